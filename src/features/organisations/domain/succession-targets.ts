@@ -1,0 +1,129 @@
+import { Decimal, decimal, decimalText, round } from '../../../shared/domain/decimal.ts'
+
+/** How the values of one indicator go together when boards do. */
+export const TARGET_AGGREGATIONS = ['sum', 'weighted-mean', 'none'] as const
+export type TargetAggregation = (typeof TARGET_AGGREGATIONS)[number]
+
+/** One target of one board, as far as a reorganisation needs to know it. Decimals are canonical text. */
+export interface TargetFact {
+  readonly organisationId: string
+  /** The bloc in which it was registered; boards may come from different blocs. */
+  readonly blocId: string
+  readonly year: number
+  readonly indicatorCode: string
+  readonly aggregation: TargetAggregation
+  readonly unit: string
+  /** Null: declared “no target”. */
+  readonly value: string | null
+  /** The size that a ratio is a ratio of (workers, procedures); needed for a weighted mean only. */
+  readonly weight: string | null
+}
+
+/** Digits behind the point of a weighted mean; rounded half up, once. */
+export const MEAN_PLACES = 4
+
+/** Why a target of the successor can not be computed, and has to be asked for. */
+export const OPEN_REASONS = [
+  'no-aggregation',
+  'unit-differs',
+  'part-missing',
+  'weight-missing',
+  'to-be-divided',
+] as const
+export type OpenReason = (typeof OPEN_REASONS)[number]
+
+/** What the successors' target would be, from which parts, or why somebody has to say it. */
+export interface InheritedTarget {
+  readonly year: number
+  readonly indicatorCode: string
+  readonly successorIds: readonly string[]
+  readonly method: TargetAggregation
+  readonly unit: string | null
+  /** Canonical decimal; with `open` it is the value of the parts that are known, or null. */
+  readonly value: string | null
+  readonly parts: readonly TargetFact[]
+  readonly open: OpenReason | null
+}
+
+type Parts = [TargetFact, ...TargetFact[]]
+
+/** The targets of several boards, one list per year and indicator, in the order in which they came. */
+function byIndicator(targets: readonly TargetFact[]): Parts[] {
+  const groups = new Map<string, Parts>()
+  for (const target of targets) {
+    const key = `${target.year} ${target.indicatorCode}`
+    const group = groups.get(key)
+    groups.set(key, group === undefined ? [target] : [...group, target])
+  }
+  return [...groups.values()]
+}
+
+const sum = (values: readonly string[]): Decimal =>
+  values.reduce((total, value) => total.plus(decimal(value)), new Decimal(0))
+
+interface Combined {
+  readonly value: string | null
+  readonly open: OpenReason | null
+}
+
+function combine(parts: Parts, boards: number): Combined {
+  const method = parts[0].aggregation
+  if (method === 'none') return { value: null, open: 'no-aggregation' }
+  if (new Set(parts.map((part) => part.unit)).size > 1) return { value: null, open: 'unit-differs' }
+  const stated = parts.flatMap((part) =>
+    part.value === null ? [] : [{ value: part.value, weight: part.weight }],
+  )
+  if (stated.length === 0) return { value: null, open: 'part-missing' }
+  // Missing is not zero: the sum of the known parts is shown, and the question stays open.
+  const missing = stated.length < boards ? 'part-missing' : null
+  if (method === 'sum') return { value: decimalText(sum(stated.map((part) => part.value))), open: missing }
+  const weighted = stated.flatMap(({ value, weight }) => (weight === null ? [] : [{ value, weight }]))
+  const whole = sum(weighted.map((part) => part.weight))
+  if (weighted.length < stated.length || !whole.gt(0)) return { value: null, open: 'weight-missing' }
+  const total = weighted.reduce(
+    (part, { value, weight }) => part.plus(decimal(value).times(decimal(weight))),
+    new Decimal(0),
+  )
+  return { value: decimalText(round(total.div(whole), MEAN_PLACES, 'half-up')), open: missing }
+}
+
+/**
+ * The targets that the successor of a merge inherits: added, or for ratios the mean weighted by their base
+ * (Σ value·weight ÷ Σ weight). `boards` are all that merge: one without a target leaves the question open.
+ */
+export function mergeTargets(
+  targets: readonly TargetFact[],
+  boards: readonly string[],
+  successorId: string,
+): InheritedTarget[] {
+  const concerned = targets.filter((target) => boards.includes(target.organisationId))
+  return byIndicator(concerned).map(([first, ...rest]) => ({
+    year: first.year,
+    indicatorCode: first.indicatorCode,
+    successorIds: [successorId],
+    method: first.aggregation,
+    unit: rest.every((part) => part.unit === first.unit) ? first.unit : null,
+    ...combine([first, ...rest], boards.length),
+    parts: [first, ...rest],
+  }))
+}
+
+/** The targets of a board that is split: nobody can compute how they divide, so each is asked for. */
+export function splitTargets(
+  targets: readonly TargetFact[],
+  predecessorId: string,
+  successorIds: readonly string[],
+): InheritedTarget[] {
+  return targets
+    .filter((target) => target.organisationId === predecessorId)
+    .map((target) => ({
+      year: target.year,
+      indicatorCode: target.indicatorCode,
+      successorIds,
+      method: target.aggregation,
+      unit: target.unit,
+      value: target.value,
+      parts: [target],
+      open: 'to-be-divided' as const,
+    }))
+}
