@@ -12,7 +12,7 @@ export type MeetingKind = (typeof MEETING_KINDS)[number]
  * after that, nothing changes but by an annex (`correct`), which names what it corrects.
  */
 export const meetingMachine = machine({
-  thing: 'thing.meeting',
+  thing: 'meeting',
   states: ['planned', 'convened', 'in-session', 'ended', 'minutes-finalised', 'corrected', 'cancelled'],
   initial: 'planned',
   transitions: [

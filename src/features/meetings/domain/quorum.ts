@@ -1,16 +1,7 @@
-import { type Comparison, countNeeded, type Fraction } from '../../../shared/domain/fraction.ts'
-import { type ArithmeticLine, neededLine } from './arithmetic.ts'
+import { type ArithmeticLine, countNeeded, neededLine, type Part } from './arithmetic.ts'
 import { type Attendance, countAttendance } from './attendance.ts'
 
-/** The quorum of a rulebook: a fraction of the members of the meeting's day. */
-export interface QuorumRule {
-  readonly fraction: Fraction
-  readonly comparison: Comparison
-  /** Does a board that sent a written opinion count as taking part? */
-  readonly countsWrittenOpinions: boolean
-}
-
-/** Whether the meeting can decide, with the working. */
+/** Whether a meeting can decide, with the working. */
 export interface Quorum {
   readonly members: number
   readonly present: number
@@ -22,18 +13,20 @@ export interface Quorum {
 }
 
 /**
- * The quorum from the membership of the meeting's day (domain, “Dates, not flags”): the fraction of the members,
- * rounded up. Boards without an attendance entry count as not taking part.
+ * The quorum of a vote from the membership of the meeting's day (domain, “Dates, not flags”): the rulebook's share
+ * of the members, rounded up. `writtenCount` says whether a board that sent a written opinion counts as taking
+ * part; boards without an attendance entry never do.
  */
 export function quorumOf(
-  rule: QuorumRule,
+  part: Part,
   members: readonly string[],
   attendance: readonly Attendance[],
+  writtenCount: boolean,
 ): Quorum {
   const counts = countAttendance(attendance, members)
   const writtenOpinions = counts['written-opinion']
-  const counted = counts.present + (rule.countsWrittenOpinions ? writtenOpinions : 0)
-  const needed = countNeeded(rule.fraction, rule.comparison, members.length)
+  const counted = counts.present + (writtenCount ? writtenOpinions : 0)
+  const needed = countNeeded(part, members.length)
   const met = counted >= needed
   return {
     members: members.length,
@@ -44,11 +37,9 @@ export function quorumOf(
     met,
     lines: [
       { code: 'meetings.arithmetic.members', params: { members: members.length } },
-      neededLine(rule.fraction, rule.comparison, members.length),
+      neededLine(part, members.length),
       {
-        code: rule.countsWrittenOpinions
-          ? 'meetings.arithmetic.present-and-written'
-          : 'meetings.arithmetic.present',
+        code: writtenCount ? 'meetings.arithmetic.present-and-written' : 'meetings.arithmetic.present',
         params: { present: counts.present, writtenOpinions, counted },
       },
       {

@@ -11,7 +11,7 @@ export type RecommendationKind = (typeof RECOMMENDATION_KINDS)[number]
  * an answer that does not help is followed up until it is resolved or closed with a reason.
  */
 export const recommendationMachine = machine({
-  thing: 'thing.recommendation',
+  thing: 'recommendation',
   states: ['raised', 'forwarded', 'answered', 'in-follow-up', 'resolved', 'closed', 'withdrawn'],
   initial: 'raised',
   transitions: [

@@ -10,7 +10,7 @@ export type RemarkKind = (typeof REMARK_KINDS)[number]
  * objection is against the head's own sheet); the board that raised it may withdraw it.
  */
 export const objectionMachine = machine({
-  thing: 'thing.objection',
+  thing: 'objection',
   states: ['raised', 'settled', 'withdrawn'],
   initial: 'raised',
   transitions: [
