@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto'
+import { z } from 'zod'
+
+const environment = z.object({
+  DATABASE_URL: z.string().min(1).default('data/khoi-thi-dua.sqlite'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  SECURE_COOKIES: z.enum(['0', '1']).default('0'),
+  ORIGIN_KEY: z.string().min(16).optional(),
+})
+
+/** All settings of a running service. Nothing else reads the environment. */
+export interface Config {
+  /** A SQLite file, or `postgres://…`. */
+  readonly databaseUrl: string
+  readonly port: number
+  readonly host: string
+  readonly logLevel: string
+  /** Mark cookies Secure; set it to 1 wherever TLS is in front. */
+  readonly secureCookies: boolean
+  /** Keys the hashes of network addresses in throttles; random per start when not set. */
+  readonly originKey: string
+}
+
+/** Reads the settings from the environment; throws with the name of what is wrong. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const result = environment.safeParse(env)
+  if (!result.success) {
+    const wrong = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
+    throw new Error(`wrong settings in the environment: ${wrong}`)
+  }
+  const value = result.data
+  return {
+    databaseUrl: value.DATABASE_URL,
+    port: value.PORT,
+    host: value.HOST,
+    logLevel: value.LOG_LEVEL,
+    secureCookies: value.SECURE_COOKIES === '1',
+    originKey: value.ORIGIN_KEY ?? randomBytes(24).toString('base64url'),
+  }
+}

@@ -1,0 +1,114 @@
+import express, { type ErrorRequestHandler, type Express } from 'express'
+import helmet from 'helmet'
+import type { Database } from '../db/database.ts'
+import { claimKey, rememberAnswer, rememberingAuthenticate } from '../features/accounts/index.ts'
+import { rolesOn } from '../features/blocs/index.ts'
+import { createDispatcher } from '../http/dispatch.ts'
+import { describeApi } from '../http/openapi.ts'
+import type { IdempotencyStore, Log, Ports } from '../http/ports.ts'
+import { fromFramework, toProblem } from '../http/problem.ts'
+import { createTranslator } from '../http/translate.ts'
+import { languageOf } from '../http/language.ts'
+import { DomainError } from '../shared/domain/errors.ts'
+import type { Clock } from '../shared/domain/instant.ts'
+import { apiDocs } from './api-docs.ts'
+import { catalogues } from './messages.ts'
+import { operations } from './operations.ts'
+import { pages } from './pages.ts'
+import { VERSION } from './version.ts'
+
+/** What a running application is made of; tests and the demo hand in their own clock. */
+export interface AppParts {
+  readonly database: Database
+  readonly clock: Clock
+  readonly log: Log
+  readonly originKey: string
+  readonly secureCookies: boolean
+  readonly checkReplies: boolean
+}
+
+const idempotency: IdempotencyStore = {
+  claim: async (tx, key) => {
+    const before = await claimKey(tx, key)
+    if (before && (before.operation !== key.operation || before.requestHash !== key.requestHash))
+      throw new DomainError('invalid', 'common.idempotency-mismatch')
+    return before
+  },
+  remember: rememberAnswer,
+}
+
+/** Builds the whole application. Order: security headers, API, pages, errors. */
+export function createApp(parts: AppParts): Express {
+  const translator = createTranslator(catalogues)
+  const ports: Ports = {
+    ...parts,
+    translator,
+    idempotency,
+    authenticate: rememberingAuthenticate(parts.database),
+    rolesOn,
+  }
+  const app = express()
+  app.disable('x-powered-by')
+  app.disable('etag')
+  app.set('query parser', 'simple')
+
+  // The API answers data only: the three headers that matter there, without the cost of the whole set.
+  app.use('/api/v1', (_request, response, next) => {
+    response.setHeader('x-content-type-options', 'nosniff')
+    response.setHeader('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
+    response.setHeader('referrer-policy', 'no-referrer')
+    next()
+  })
+  const description = JSON.stringify(describeApi(operations, VERSION))
+  app.get('/api/v1/openapi.json', (_request, response) => {
+    response.type('application/json').send(description)
+  })
+  app.use('/api/v1', express.json({ limit: '1mb', strict: false }), createDispatcher(operations, ports))
+
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+          defaultSrc: ["'none'"],
+          styleSrc: ["'self'"],
+          scriptSrc: ["'self'"],
+          imgSrc: ["'self'", 'data:'],
+          fontSrc: ["'self'"],
+          connectSrc: ["'self'"],
+          formAction: ["'self'"],
+          baseUri: ["'none'"],
+          frameAncestors: ["'none'"],
+        },
+      },
+      strictTransportSecurity: parts.secureCookies,
+    }),
+  )
+  app.use('/api/docs', apiDocs())
+  app.use(pages(ports))
+  app.use(refuse(ports))
+  return app
+}
+
+/** Errors that arise before an operation is found: a body that is no JSON, an address that does not decode. */
+function refuse(ports: Ports): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    if (response.headersSent) {
+      next(error)
+      return
+    }
+    const known = error instanceof DomainError ? error : fromFramework(error)
+    if (!known) ports.log.error({ err: error, path: request.path }, 'request failed')
+    const language = languageOf(request.headers['accept-language'])
+    const problem = toProblem(
+      known ?? new DomainError('unavailable', 'common.internal', { incident: '-' }),
+      language,
+      ports.translator,
+    )
+    const status = known ? problem.status : 500
+    response
+      .status(status)
+      .type('application/problem+json')
+      .send(JSON.stringify({ ...problem, status }))
+  }
+}

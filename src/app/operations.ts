@@ -1,0 +1,35 @@
+import { operations as audit } from '../features/audit/http/operations.ts'
+import { operations as accounts } from '../features/accounts/http/operations.ts'
+import { operations as files } from '../features/files/http/operations.ts'
+import { operations as papers } from '../features/papers/http/operations.ts'
+import { operations as organisations } from '../features/organisations/http/operations.ts'
+import { operations as blocs } from '../features/blocs/http/operations.ts'
+import { operations as rulebooks } from '../features/rulebooks/http/operations.ts'
+import { operations as indicators } from '../features/indicators/http/operations.ts'
+import { operations as registrations } from '../features/registrations/http/operations.ts'
+import { operations as pledges } from '../features/pledges/http/operations.ts'
+import { operations as reports } from '../features/reports/http/operations.ts'
+import { operations as scoring } from '../features/scoring/http/operations.ts'
+import { operations as meetings } from '../features/meetings/http/operations.ts'
+import { operations as selection } from '../features/selection/http/operations.ts'
+import { operations as awards } from '../features/awards/http/operations.ts'
+import type { Operation } from '../http/operation.ts'
+
+/** The operation table of the whole product, feature by feature. */
+export const operations: readonly Operation[] = [
+  ...audit,
+  ...accounts,
+  ...files,
+  ...papers,
+  ...organisations,
+  ...blocs,
+  ...rulebooks,
+  ...indicators,
+  ...registrations,
+  ...pledges,
+  ...reports,
+  ...scoring,
+  ...meetings,
+  ...selection,
+  ...awards,
+]

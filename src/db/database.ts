@@ -1,0 +1,90 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import pg from 'pg'
+import type { Schema } from './schema.ts'
+import { EmbeddedDialect, openSqlite } from './sqlite-dialect.ts'
+
+/** Reads outside a transaction. It can not write: the type has no way to, and on SQLite the connection refuses. */
+export type Db = Pick<Kysely<Schema>, 'selectFrom' | 'selectNoFrom' | 'with' | 'withRecursive' | 'fn'>
+
+/** A running transaction: the only handle that can write. */
+export type Tx = Transaction<Schema>
+
+/** Anything that can read: a function that takes it works inside and outside a transaction. */
+export type Reader = Db | Tx
+
+export type DialectName = 'sqlite' | 'postgres'
+
+/** The one door to the database. The root handle that could write outside a transaction is not reachable. */
+export interface Database {
+  readonly dialect: DialectName
+  readonly read: Db
+  /** Runs `work` in one transaction; whatever it throws rolls everything back. Retried when PostgreSQL asks for it. */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** For the migrator only. */
+  readonly migrations: Kysely<Schema>
+  /**
+   * A value that changes with every committed write of any process, for caches that must never be stale;
+   * undefined where the database can not tell cheaply (PostgreSQL).
+   */
+  changeMark(): string | undefined
+  close(): Promise<void>
+}
+
+/** Opens what `url` names: a SQLite file path (the default), or `postgres://…`. */
+export function openDatabase(url: string): Database {
+  return /^postgres(ql)?:\/\//.test(url) ? openPostgres(url) : openEmbedded(url)
+}
+
+function openEmbedded(file: string): Database {
+  mkdirSync(dirname(file), { recursive: true })
+  const writer = openSqlite(file, 'write')
+  const reader = openSqlite(file, 'read')
+  const write = new Kysely<Schema>({ dialect: new EmbeddedDialect(writer, 'write') })
+  const read = new Kysely<Schema>({ dialect: new EmbeddedDialect(reader, 'read') })
+  // The reader sees every commit of any connection as a new data_version, our own writer's too.
+  const dataVersion = reader.prepare('pragma data_version').pluck()
+  return {
+    dialect: 'sqlite',
+    read,
+    migrations: write,
+    transaction: (work) => write.transaction().execute(work),
+    changeMark: () => String(dataVersion.get()),
+    close: async () => {
+      await read.destroy()
+      await write.destroy()
+    },
+  }
+}
+
+const RETRIES = 5
+
+function openPostgres(url: string): Database {
+  const pool = new pg.Pool({ connectionString: url, max: 10 })
+  // Without a listener a lost idle connection would end the process; the next query reports the loss.
+  pool.on('error', () => undefined)
+  const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+  return {
+    dialect: 'postgres',
+    read: kysely,
+    migrations: kysely,
+    transaction: async (work) => {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await kysely.transaction().execute(work)
+        } catch (error) {
+          if (attempt >= RETRIES || !isRetryable(error)) throw error
+        }
+      }
+    },
+    changeMark: () => undefined,
+    close: () => kysely.destroy(),
+  }
+}
+
+/** Serialisation failure or deadlock: PostgreSQL asks the client to try the whole transaction again. */
+function isRetryable(error: unknown): boolean {
+  const code = (error as { code?: unknown }).code
+  return code === '40001' || code === '40P01'
+}

@@ -1,0 +1,63 @@
+import type { Tx } from '../../../db/database.ts'
+import type {} from './tables.ts'
+
+export interface RememberedReply {
+  readonly operation: string
+  readonly requestHash: string
+  readonly status: number
+  readonly response: string | null
+  readonly etag: string | null
+}
+
+/**
+ * Claims the key for this request; returns what was answered under it before, or undefined. A second request under
+ * the same key waits for the first one's transaction on PostgreSQL and stands in line for the writer on SQLite.
+ */
+export async function claimKey(
+  tx: Tx,
+  claim: { accountId: string; key: string; operation: string; requestHash: string; now: string },
+): Promise<RememberedReply | undefined> {
+  const inserted = await tx
+    .insertInto('idempotency_key')
+    .values({
+      account_id: claim.accountId,
+      key: claim.key,
+      operation: claim.operation,
+      request_hash: claim.requestHash,
+      status: null,
+      response: null,
+      etag: null,
+      created_at: claim.now,
+    })
+    .onConflict((oc) => oc.columns(['account_id', 'key']).doNothing())
+    .returning('key')
+    .executeTakeFirst()
+  if (inserted) return undefined
+  const row = await tx
+    .selectFrom('idempotency_key')
+    .select(['operation', 'request_hash', 'status', 'response', 'etag'])
+    .where('account_id', '=', claim.accountId)
+    .where('key', '=', claim.key)
+    .executeTakeFirstOrThrow()
+  return {
+    operation: row.operation,
+    requestHash: row.request_hash,
+    status: row.status ?? 200,
+    response: row.response,
+    etag: row.etag,
+  }
+}
+
+/** Stores the answer under the claimed key. */
+export async function rememberAnswer(
+  tx: Tx,
+  key: { accountId: string; key: string },
+  reply: { status: number; response: string | null; etag: string | null },
+): Promise<void> {
+  await tx
+    .updateTable('idempotency_key')
+    .set(reply)
+    .where('account_id', '=', key.accountId)
+    .where('key', '=', key.key)
+    .execute()
+}

@@ -1,0 +1,4 @@
+export { rememberingAuthenticate } from './service/authenticate.ts'
+export { createUser, grantRole } from './service/users.ts'
+export { hashPassword } from './service/secrets.ts'
+export { claimKey, rememberAnswer } from './data/idempotency-repository.ts'

@@ -1,0 +1,1 @@
+export { type By, recordEvent } from './service/record-event.ts'

@@ -1,0 +1,52 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+
+export const SESSION_COOKIE = 'ktd_session'
+
+export interface Credentials {
+  readonly secret: string
+  /** A cookie is sent by the browser unasked, so changes by cookie need the anti-forgery code beside it. */
+  readonly by: 'bearer' | 'cookie'
+}
+
+/** Cookies of a request by name. */
+export function cookiesOf(request: IncomingMessage): Readonly<Record<string, string>> {
+  const header = request.headers.cookie
+  if (header === undefined) return {}
+  const cookies: Record<string, string> = Object.create(null) as Record<string, string>
+  for (const part of header.split(';')) {
+    const at = part.indexOf('=')
+    if (at > 0) cookies[part.slice(0, at).trim()] = part.slice(at + 1).trim()
+  }
+  return cookies
+}
+
+/** The secret that a request carries: `Authorization: Bearer …` first, the session cookie otherwise. */
+export function credentialsOf(request: IncomingMessage): Credentials | undefined {
+  const bearer = /^Bearer ([\w-]{20,200})$/.exec(request.headers.authorization ?? '')?.[1]
+  if (bearer !== undefined) return { secret: bearer, by: 'bearer' }
+  if (request.headers.authorization !== undefined || request.headers.cookie === undefined) return undefined
+  const cookie = cookiesOf(request)[SESSION_COOKIE]
+  return cookie !== undefined && /^[\w-]{20,200}$/.test(cookie) ? { secret: cookie, by: 'cookie' } : undefined
+}
+
+/** The anti-forgery code of a session: derived from its secret, so nothing more needs to be stored. */
+export function csrfCodeOf(secret: string): string {
+  return createHash('sha256').update(`csrf:${secret}`).digest('base64url')
+}
+
+/** Constant-time comparison of the sent code with the session's. */
+export function csrfCodeMatches(secret: string, sent: string | undefined): boolean {
+  if (sent === undefined) return false
+  const expected = Buffer.from(csrfCodeOf(secret))
+  const actual = Buffer.from(sent)
+  return expected.length === actual.length && timingSafeEqual(expected, actual)
+}
+
+/** A keyed hash of the caller's address: enough to throttle by, useless to find the address again. */
+export function originOf(request: IncomingMessage, key: string): string {
+  return createHmac('sha256', key)
+    .update(request.socket.remoteAddress ?? '')
+    .digest('base64url')
+    .slice(0, 22)
+}

@@ -1,0 +1,140 @@
+import { z } from 'zod'
+import type { Operation } from './operation.ts'
+
+const PROBLEM = { $ref: '#/components/responses/Problem' }
+
+/** The OpenAPI 3.1 description of the operation table; nothing in it is written by hand. */
+export function describeApi(operations: readonly Operation[], version: string): object {
+  const paths: Record<string, Record<string, object>> = {}
+  for (const operation of operations) {
+    const path = (paths[`/api/v1${operation.path}`] ??= {})
+    path[operation.method.toLowerCase()] = describeOperation(operation)
+  }
+  const tags = [...new Set(operations.map(tagOf))].map((name) => ({
+    name,
+    description: `Operations on ${name}`,
+  }))
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Khối thi đua API',
+      version,
+      description:
+        'Chấm điểm, bình xét và khen thưởng của khối thi đua. Emulation-bloc scoring and awards. ' +
+        'Errors are application/problem+json in Vietnamese or English by Accept-Language; edits need If-Match; ' +
+        'lists are paged by cursor.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: '/' }],
+    tags,
+    paths,
+    components: {
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer', description: 'A session secret or a token of a program' },
+        cookie: { type: 'apiKey', in: 'cookie', name: 'ktd_session' },
+      },
+      responses: {
+        Problem: {
+          description: 'A refusal: what is wrong, where, and what to do',
+          content: { 'application/problem+json': { schema: z.toJSONSchema(problemSchema) } },
+        },
+      },
+    },
+  }
+}
+
+const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number(),
+  detail: z.string(),
+  code: z.string(),
+  instance: z.string().optional(),
+  errors: z.array(z.object({ pointer: z.string(), code: z.string(), detail: z.string() })).optional(),
+})
+
+const tagOf = (operation: Operation): string => operation.id.split('.')[0] ?? ''
+
+const jsonSchema = (schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> =>
+  z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Record<string, unknown>
+
+function describeOperation(operation: Operation): object {
+  const isCommand = operation.kind === 'command'
+  const parameters = [
+    ...parametersOf(operation.params, 'path'),
+    ...parametersOf(operation.query, 'query'),
+    ...(isCommand && operation.ifMatch
+      ? [headerParameter('If-Match', true, 'The version (ETag) that was read')]
+      : []),
+    ...(isCommand && operation.idempotency !== 'never' && operation.method === 'POST'
+      ? [headerParameter('Idempotency-Key', false, 'A repeat with the same key gives the first answer again')]
+      : []),
+  ]
+  return {
+    operationId: operation.id,
+    tags: [tagOf(operation)],
+    summary: operation.summary.en,
+    description: operation.summary.vi,
+    security: operation.access === 'public' ? [] : [{ bearer: [] }, { cookie: [] }],
+    'x-roles': typeof operation.access === 'string' ? [operation.access] : operation.access.roles,
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...(isCommand && operation.body ? { requestBody: requestBodyOf(operation) } : {}),
+    responses: responsesOf(operation),
+  }
+}
+
+function parametersOf(schema: z.ZodType | undefined, where: 'path' | 'query'): object[] {
+  if (!schema) return []
+  const { properties = {}, required = [] } = jsonSchema(schema, 'input') as {
+    properties?: Record<string, object>
+    required?: string[]
+  }
+  return Object.entries(properties).map(([name, property]) => ({
+    name,
+    in: where,
+    required: where === 'path' || required.includes(name),
+    schema: property,
+  }))
+}
+
+const headerParameter = (name: string, required: boolean, description: string): object => ({
+  name,
+  in: 'header',
+  required,
+  description,
+  schema: { type: 'string' },
+})
+
+function requestBodyOf(operation: Extract<Operation, { kind: 'command' }>): object {
+  const schema = operation.body ? jsonSchema(operation.body, 'input') : { type: 'object' }
+  if (operation.takesFile !== true) return { required: true, content: { 'application/json': { schema } } }
+  const properties = {
+    ...(schema['properties'] as object),
+    file: { type: 'string', contentMediaType: 'application/octet-stream' },
+  }
+  return {
+    required: true,
+    content: { 'multipart/form-data': { schema: { ...schema, type: 'object', properties } } },
+  }
+}
+
+function responsesOf(operation: Operation): object {
+  const created = operation.kind === 'command' && operation.method === 'POST'
+  const success =
+    operation.response === 'none'
+      ? { '204': { description: 'Done' } }
+      : operation.response === 'file'
+        ? {
+            '200': {
+              description: 'The file',
+              content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+            },
+          }
+        : {
+            [created ? '2XX' : '200']: {
+              description: 'Done',
+              content: { 'application/json': { schema: jsonSchema(operation.response, 'output') } },
+            },
+          }
+  return { ...success, '4XX': PROBLEM, '5XX': PROBLEM }
+}

@@ -1,0 +1,132 @@
+import type { z } from 'zod'
+import { DomainError, type ErrorKind, type FieldError, type MessageParams } from '../shared/domain/errors.ts'
+import type { Language } from './language.ts'
+import type { Translator } from './translate.ts'
+
+/** The only place where a kind of error becomes an HTTP status. */
+const STATUS: Readonly<Record<ErrorKind, number>> = {
+  malformed: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+  stale: 412,
+  'too-large': 413,
+  unsupported: 415,
+  invalid: 422,
+  'precondition-required': 428,
+  throttled: 429,
+  unavailable: 503,
+}
+
+/** An RFC 9457 problem document; `errors` names each wrong field by JSON pointer. */
+export interface Problem {
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  readonly detail: string
+  readonly code: string
+  readonly instance?: string
+  readonly errors?: readonly { readonly pointer: string; readonly code: string; readonly detail: string }[]
+}
+
+/** The problem document of a refusal, in the caller's language. */
+export function toProblem(
+  error: DomainError,
+  language: Language,
+  translator: Translator,
+  instance?: string,
+): Problem {
+  return {
+    type: `/problems/${error.code}`,
+    title: translator.translate(language, `kind.${error.kind}`),
+    status: STATUS[error.kind],
+    detail: translator.translate(language, error.code, error.params),
+    code: error.code,
+    ...(instance === undefined ? {} : { instance }),
+    ...(error.fields.length === 0
+      ? {}
+      : {
+          errors: error.fields.map(({ pointer, code, params }) => ({
+            pointer,
+            code,
+            detail: translator.translate(language, code, params),
+          })),
+        }),
+  }
+}
+
+/** Errors of the framework below us (body parser, URL decoding) as refusals of our own. */
+export function fromFramework(error: unknown): DomainError | undefined {
+  const { type, status } = error as { type?: unknown; status?: unknown }
+  if (type === 'entity.too.large') return new DomainError('too-large', 'common.body-too-large')
+  if (type === 'entity.parse.failed') return new DomainError('malformed', 'common.not-json')
+  if (type === 'charset.unsupported' || type === 'encoding.unsupported')
+    return new DomainError('unsupported', 'common.media-type')
+  if (status === 400) return new DomainError('malformed', 'common.bad-request')
+  return undefined
+}
+
+const pointerOf = (path: readonly PropertyKey[], base: string): string =>
+  base + path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+
+/** The wrong fields of a failed zod parse. `base` is "" for the body and "?" or "{}" for query and path parameters. */
+export function fieldErrors(error: z.ZodError, base: '' | '?' | '{}'): FieldError[] {
+  return error.issues.flatMap((issue): FieldError[] => {
+    const at = base === '' ? pointerOf(issue.path, '') : `${base}${issue.path.map(String).join('.')}`
+    return describe(issue).map(({ code, params, key }) => ({
+      pointer: key === undefined ? at : base === '' ? `${at}${pointerOf([key], '')}` : `${base}${key}`,
+      code,
+      params,
+    }))
+  })
+}
+
+interface Described {
+  readonly code: string
+  readonly params: MessageParams
+  readonly key?: string
+}
+
+function describe(issue: z.core.$ZodIssue): Described[] {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined
+        ? [{ code: 'field.required', params: {} }]
+        : [{ code: 'field.type', params: { expected: issue.expected } }]
+    case 'too_small':
+      return [
+        {
+          code:
+            issue.origin === 'string'
+              ? 'field.too-short'
+              : issue.origin === 'array'
+                ? 'field.too-few'
+                : 'field.too-small',
+          params: { minimum: Number(issue.minimum) },
+        },
+      ]
+    case 'too_big':
+      return [
+        {
+          code:
+            issue.origin === 'string'
+              ? 'field.too-long'
+              : issue.origin === 'array'
+                ? 'field.too-many'
+                : 'field.too-large',
+          params: { maximum: Number(issue.maximum) },
+        },
+      ]
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => ({ code: 'field.unknown', params: { name: key.slice(0, 60) }, key }))
+    case 'invalid_value':
+      return [{ code: 'field.choice', params: { choices: issue.values.map(String).join(', ') } }]
+    case 'custom': {
+      const { code, ...params } = (issue.params ?? {}) as Record<string, string | number>
+      return [{ code: typeof code === 'string' ? code : 'field.wrong', params }]
+    }
+    default:
+      return [{ code: 'field.wrong', params: {} }]
+  }
+}

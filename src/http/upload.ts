@@ -1,0 +1,50 @@
+import type { Request, Response } from 'express'
+import multer from 'multer'
+import { DomainError } from '../shared/domain/errors.ts'
+import type { Upload } from './operation.ts'
+
+/** Largest file that is taken: a scanned paper of some dozen pages. */
+export const MAX_UPLOAD_MB = 15
+
+/** A received multipart form: the file and the fields beside it. */
+export interface IncomingUpload {
+  readonly file: Upload
+  readonly fields: Readonly<Record<string, unknown>>
+}
+
+const receive = multer({
+  storage: multer.memoryStorage(),
+  limits: { fileSize: MAX_UPLOAD_MB * 1024 * 1024, files: 1, fields: 20, fieldSize: 64 * 1024, parts: 25 },
+  // Without it busboy reads Vietnamese file names as Latin-1.
+  defParamCharset: 'utf8',
+}).single('file')
+
+/** Reads one multipart form with the file in field `file`. Refuses other media types, a missing and a too large file. */
+export async function receiveUpload(request: Request, response: Response): Promise<IncomingUpload> {
+  if (!/^multipart\/form-data/i.test(request.headers['content-type'] ?? ''))
+    throw new DomainError('unsupported', 'common.multipart')
+  await new Promise<void>((resolve, reject) => {
+    void receive(request, response, (error: unknown) =>
+      error === undefined || error === null ? resolve() : reject(refusal(error)),
+    )
+  })
+  const file = request.file
+  if (!file)
+    throw new DomainError('invalid', 'common.invalid', {}, [{ pointer: '/file', code: 'field.required' }])
+  const name = (file.originalname.split(/[/\\]/).at(-1) ?? '').normalize('NFC')
+  return {
+    file: { name, mediaType: file.mimetype, bytes: file.buffer },
+    fields: { ...(request.body as Record<string, unknown>) },
+  }
+}
+
+function refusal(error: unknown): Error {
+  if (error instanceof multer.MulterError) {
+    return error.code === 'LIMIT_FILE_SIZE'
+      ? new DomainError('too-large', 'common.file-too-large', { maximum: MAX_UPLOAD_MB }, [
+          { pointer: '/file', code: 'common.file-too-large', params: { maximum: MAX_UPLOAD_MB } },
+        ])
+      : new DomainError('malformed', 'common.multipart')
+  }
+  return new DomainError('malformed', 'common.multipart')
+}

@@ -1,0 +1,62 @@
+import { Command } from 'commander'
+import { createApp } from './app/create-app.ts'
+import { readConfig } from './app/config.ts'
+import { createLog } from './app/logger.ts'
+import { listen } from './app/server.ts'
+import { VERSION } from './app/version.ts'
+import { openDatabase } from './db/database.ts'
+import { migrateToLatest } from './db/migrate.ts'
+import { migrations } from '../migrations/index.ts'
+import { systemClock } from './shared/domain/instant.ts'
+
+const program = new Command('khoi-thi-dua')
+  .description('Khối thi đua: chấm điểm, bình xét và khen thưởng · emulation-bloc scoring and awards')
+  .version(VERSION)
+
+program
+  .command('migrate')
+  .description('bring the database to the newest state')
+  .action(async () => {
+    const database = openDatabase(readConfig(process.env).databaseUrl)
+    const ran = await migrateToLatest(database, migrations)
+    console.log(ran.length === 0 ? 'nothing to migrate' : `migrated: ${ran.join(', ')}`)
+    await database.close()
+  })
+
+program
+  .command('serve', { isDefault: true })
+  .description('migrate, then serve the API and the pages')
+  .option('--port <port>', 'port to listen on')
+  .action(async (options: { port?: string }) => {
+    const config = readConfig(process.env)
+    const log = createLog(config.logLevel)
+    const database = openDatabase(config.databaseUrl)
+    await migrateToLatest(database, migrations)
+    const { originKey, secureCookies } = config
+    const app = createApp({
+      database,
+      clock: systemClock,
+      log,
+      originKey,
+      secureCookies,
+      checkReplies: false,
+    })
+    const running = await listen(
+      app,
+      config.host,
+      options.port === undefined ? config.port : Number(options.port),
+    )
+    log.info({ url: running.url }, 'listening')
+    const stop = async (): Promise<void> => {
+      await running.stop()
+      await database.close()
+    }
+    process.once('SIGTERM', () => void stop())
+    process.once('SIGINT', () => void stop())
+  })
+
+program.parseAsync().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error)
+  if (error instanceof Error && error.cause instanceof Error) console.error(error.cause.message)
+  process.exitCode = 1
+})
