@@ -218,11 +218,11 @@ async function runCommand(
   const upload: IncomingUpload | undefined = operation.takesFile
     ? await receiveUpload(request, response)
     : undefined
-  const body = upload && operation.body ? parseFields(operation, upload) : call.body
+  const body: unknown = upload && operation.body ? parseFields(operation, upload) : call.body
   const complete: Call = { ...call, body }
   const key = idempotencyKeyOf(operation, request, complete, upload)
 
-  const prepared = await operation.prepare?.(ports.database.read, {
+  const prepared: unknown = await operation.prepare?.(ports.database.read, {
     body: body as never,
     actor: call.actor,
     now: call.now,

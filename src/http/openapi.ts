@@ -56,7 +56,7 @@ const problemSchema = z.object({
 const tagOf = (operation: Operation): string => operation.id.split('.')[0] ?? ''
 
 const jsonSchema = (schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> =>
-  z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Record<string, unknown>
+  z.toJSONSchema(schema, { io, unrepresentable: 'any' })
 
 function describeOperation(operation: Operation): object {
   const isCommand = operation.kind === 'command'

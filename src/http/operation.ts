@@ -152,7 +152,7 @@ export type Operation =
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as above
   | ({ readonly kind: 'command' } & CommandSpec<any, any, any, any>)
 
-type None = Record<never, never>
+type None = Readonly<Record<string, never>>
 
 /** A safe operation: GET, read handle only. */
 export function query<P = None, Q = None>(spec: QuerySpec<P, Q>): Operation {

@@ -146,7 +146,7 @@ function client(app: Express, secret: string | undefined): Client {
   }
   const answer = async (request: supertest.Test): Promise<Answer> => {
     const { status, body, headers } = await request
-    return { status, body: body as unknown, headers: headers as Record<string, string> }
+    return { status, body: body as unknown, headers: headers }
   }
   const send =
     (method: 'post' | 'put' | 'patch' | 'delete') => (path: string, body?: unknown, headers?: Headers) => {
