@@ -1,1 +1,237 @@
-export const messages = {} as const
+/** Texts of scoring: names, refusals, and the steps of a trace as they stand on the page and on paper. */
+export const messages = {
+  'thing.score-sheet': { vi: 'phiếu chấm điểm', en: 'score sheet' },
+  'thing.standings': { vi: 'bảng xếp hạng', en: 'standings' },
+  'state.score-sheet.draft': { vi: 'đang tự chấm', en: 'draft' },
+  'state.score-sheet.self-scored': { vi: 'đã tự chấm', en: 'self-scored' },
+  'state.score-sheet.in-check': { vi: 'đang thẩm định', en: 'being checked' },
+  'state.score-sheet.checked': { vi: 'đã thẩm định', en: 'checked' },
+  'state.score-sheet.explained': { vi: 'đã giải trình', en: 'explained' },
+  'state.score-sheet.agreed': { vi: 'đã thống nhất', en: 'agreed' },
+  'state.score-sheet.frozen': { vi: 'đã chốt', en: 'frozen' },
+  'action.score-sheet.enter-self': { vi: 'nhập điểm tự chấm', en: 'enter the self score' },
+  'action.score-sheet.submit': { vi: 'gửi điểm tự chấm', en: 'submit the self score' },
+  'action.score-sheet.recall': { vi: 'rút lại', en: 'recall' },
+  'action.score-sheet.open-check': { vi: 'mở thẩm định', en: 'open for checking' },
+  'action.score-sheet.return': { vi: 'trả lại', en: 'return' },
+  'action.score-sheet.enter-checked': { vi: 'nhập điểm thẩm định', en: 'enter the checked score' },
+  'action.score-sheet.finish-check': { vi: 'kết thúc thẩm định', en: 'finish the check' },
+  'action.score-sheet.explain': { vi: 'giải trình', en: 'explain' },
+  'action.score-sheet.check-again': { vi: 'thẩm định lại', en: 'check again' },
+  'action.score-sheet.enter-agreed': { vi: 'nhập điểm thống nhất', en: 'enter the agreed score' },
+  'action.score-sheet.agree': { vi: 'thống nhất điểm', en: 'agree' },
+  'action.score-sheet.freeze': { vi: 'chốt điểm', en: 'freeze' },
+  'action.score-sheet.reopen': { vi: 'mở lại', en: 'reopen' },
+  'column.self': { vi: 'Tự chấm', en: 'Self' },
+  'column.checked': { vi: 'Thẩm định', en: 'Checked' },
+  'column.agreed': { vi: 'Thống nhất', en: 'Agreed' },
+
+  'scoring.not-applicable-not-allowed': {
+    vi: 'Tiêu chí này áp dụng cho mọi đơn vị, không được khai “không áp dụng”.',
+    en: 'This criterion applies to every board.',
+  },
+  'scoring.input-kind': {
+    vi: 'Tiêu chí {{criterion}} không nhận loại dữ liệu “{{kind}}”.',
+    en: 'Criterion {{criterion}} takes no input of kind “{{kind}}”.',
+  },
+  'scoring.level-unknown': { vi: 'Không có mức “{{level}}”.', en: 'There is no level “{{level}}”.' },
+  'scoring.item-unknown': { vi: 'Không có nội dung “{{item}}”.', en: 'There is no item “{{item}}”.' },
+  'scoring.not-a-figure': {
+    vi: '“{{value}}” không phải là số liệu hợp lệ (tối đa 18 chữ số phần nguyên, 6 chữ số phần lẻ).',
+    en: '“{{value}}” is not a valid figure (at most 18 digits before and 6 behind the point).',
+  },
+  'scoring.not-a-count': {
+    vi: 'Số lượng {{value}} phải là số nguyên từ 0 đến {{most}}.',
+    en: '{{value}} must be a whole number from 0 to {{most}}.',
+  },
+  'scoring.not-points': {
+    vi: '“{{value}}” không phải là số điểm hợp lệ.',
+    en: '“{{value}}” is not a number of points.',
+  },
+  'scoring.points-above-maximum': {
+    vi: '{{points}} điểm vượt điểm tối đa {{max}}.',
+    en: '{{points}} points are above the maximum of {{max}}.',
+  },
+  'scoring.points-granularity': {
+    vi: 'Điểm {{points}} phải là bội số của {{granularity}}.',
+    en: '{{points}} must be a multiple of {{granularity}}.',
+  },
+  'scoring.reason-missing': { vi: 'Phải nêu lý do.', en: 'A reason is needed.' },
+  'scoring.criterion-open': {
+    vi: 'Tiêu chí {{criterion}} chưa có dữ liệu.',
+    en: 'Criterion {{criterion}} has no input yet.',
+  },
+  'scoring.evidence-missing': {
+    vi: 'Tiêu chí {{criterion}} phải có tài liệu kiểm chứng.',
+    en: 'Criterion {{criterion}} needs evidence.',
+  },
+
+  'scoring.trace.value': { vi: '{{value}}{{unit}}', en: '{{value}}{{unit}}' },
+  'scoring.trace.ratio': {
+    vi: '{{value}}/{{base}}{{unit}} = {{ratio}}',
+    en: '{{value}}/{{base}}{{unit}} = {{ratio}}',
+  },
+  'scoring.trace.lower-is-better': {
+    vi: 'càng thấp càng tốt: {{two}} − {{ratio}} = {{achievement}}',
+    en: 'lower is better: {{two}} − {{ratio}} = {{achievement}}',
+  },
+  'scoring.trace.easy-target': {
+    vi: 'lưu ý: chỉ tiêu đăng ký {{target}} dễ hơn kết quả năm trước {{lastYear}}',
+    en: 'note: the registered target {{target}} is easier than last year’s result {{lastYear}}',
+  },
+  'scoring.trace.pro-rata': {
+    vi: '{{max}} × {{ratio}} = {{points}}',
+    en: '{{max}} × {{ratio}} = {{points}}',
+  },
+  'scoring.trace.pro-rata-full-at': {
+    vi: '{{max}} × {{ratio}} / {{fullAt}} = {{points}}',
+    en: '{{max}} × {{ratio}} / {{fullAt}} = {{points}}',
+  },
+  'scoring.trace.below-limit': {
+    vi: '{{ratio}} dưới {{limit}}: không có điểm',
+    en: '{{ratio}} is below {{limit}}: no points',
+  },
+  'scoring.trace.capped': { vi: 'tối đa {{cap}}', en: 'at most {{cap}}' },
+  'scoring.trace.floored': { vi: 'tối thiểu {{floor}}', en: 'at least {{floor}}' },
+  'scoring.trace.no-step': {
+    vi: 'chưa đủ 1 bước {{step}}: {{points}}',
+    en: 'not one full step of {{step}}: {{points}}',
+  },
+  'scoring.trace.steps-over': {
+    vi: 'vượt {{count}} bước {{step}} × {{each}} = {{change}}',
+    en: '{{count}} steps of {{step}} over × {{each}} = {{change}}',
+  },
+  'scoring.trace.steps-under': {
+    vi: 'thiếu {{count}} bước {{step}} × {{each}} = {{change}}',
+    en: '{{count}} steps of {{step}} under × {{each}} = {{change}}',
+  },
+  'scoring.trace.steps-sum': {
+    vi: '{{start}} {{change}} = {{points}}',
+    en: '{{start}} {{change}} = {{points}}',
+  },
+  'scoring.trace.leader-above': {
+    vi: '{{max}} × ({{share}} + {{rest}} × ({{ratio}} − 100 %) / ({{best}} − 100 %)) = {{points}} (dẫn đầu: {{leader}})',
+    en: '{{max}} × ({{share}} + {{rest}} × ({{ratio}} − 100%) / ({{best}} − 100%)) = {{points}} (leader: {{leader}})',
+  },
+  'scoring.trace.leader-below': {
+    vi: '{{max}} × {{share}} × {{ratio}} = {{points}}',
+    en: '{{max}} × {{share}} × {{ratio}} = {{points}}',
+  },
+  'scoring.trace.last-year-above': {
+    vi: 'tăng {{growth}} (đủ điểm khi tăng {{full}}): {{max}} × ({{share}} + {{rest}} × {{growth}} / {{full}}), tối đa {{max}} = {{points}}',
+    en: 'growth of {{growth}} (full points at {{full}}): {{max}} × ({{share}} + {{rest}} × {{growth}} / {{full}}), at most {{max}} = {{points}}',
+  },
+  'scoring.trace.last-year-below': {
+    vi: 'thấp hơn năm trước: {{max}} × {{share}} × {{ratio}} = {{points}}',
+    en: 'below last year: {{max}} × {{share}} × {{ratio}} = {{points}}',
+  },
+  'scoring.trace.table-row': {
+    vi: '{{measure}} đạt mức từ {{from}}: {{points}} điểm',
+    en: '{{measure}} reaches the row from {{from}}: {{points}} points',
+  },
+  'scoring.trace.table-below': {
+    vi: '{{measure}} dưới mức thấp nhất {{from}}: {{points}} điểm',
+    en: '{{measure}} is under the lowest row, {{from}}: {{points}} points',
+  },
+  'scoring.trace.passed': { vi: 'đạt: {{points}}', en: 'passed: {{points}}' },
+  'scoring.trace.failed': { vi: 'không đạt: {{points}}', en: 'failed: {{points}}' },
+  'scoring.trace.level': { vi: 'mức “{{level}}”: {{points}}', en: 'level “{{level}}”: {{points}}' },
+  'scoring.trace.count': {
+    vi: '{{start}} + {{count}} × ({{each}}) = {{points}}',
+    en: '{{start}} + {{count}} × ({{each}}) = {{points}}',
+  },
+  'scoring.trace.item': {
+    vi: '{{title}}: {{count}} × {{each}} = {{points}}',
+    en: '{{title}}: {{count}} × {{each}} = {{points}}',
+  },
+  'scoring.trace.item-limit': {
+    vi: 'khai {{count}}, chỉ tính {{limit}}',
+    en: '{{count}} stated, {{limit}} counted',
+  },
+  'scoring.trace.occurrence': {
+    vi: '{{fact}} ({{subject}}): {{count}} {{unit}} × {{each}} = {{points}}',
+    en: '{{fact}} ({{subject}}): {{count}} {{unit}} × {{each}} = {{points}}',
+  },
+  'scoring.trace.added': { vi: 'cộng {{points}}', en: 'together {{points}}' },
+  'scoring.trace.taken-off': { vi: 'trừ: {{points}}', en: 'taken off: {{points}}' },
+  'scoring.trace.nothing-stated': { vi: 'không phát sinh: 0', en: 'nothing stated: 0' },
+  'scoring.trace.no-fault': { vi: 'không vi phạm: 0', en: 'no fault: 0' },
+  'scoring.trace.judged': { vi: '{{points}} điểm ({{reason}})', en: '{{points}} points ({{reason}})' },
+  'scoring.trace.decided': {
+    vi: 'ấn định {{points}} điểm theo quyết định: {{reason}}',
+    en: 'set to {{points}} by decision: {{reason}}',
+  },
+  'scoring.trace.missing-open': {
+    vi: 'chưa có số liệu: chưa chấm điểm',
+    en: 'no figure yet: not scored',
+  },
+  'scoring.trace.missing-zero': {
+    vi: 'không có số liệu: 0 điểm theo quy chế',
+    en: 'no figure: no points by the rulebook',
+  },
+  'scoring.trace.base-missing': {
+    vi: 'kết quả {{value}}, chưa có gốc so sánh',
+    en: 'result {{value}}, no base to compare with',
+  },
+  'scoring.trace.base-zero': {
+    vi: 'kết quả {{value}}, gốc so sánh bằng 0',
+    en: 'result {{value}}, the base is zero',
+  },
+  'scoring.trace.base-negative': {
+    vi: 'kết quả {{value}}, gốc so sánh âm',
+    en: 'result {{value}}, the base is negative',
+  },
+  'scoring.trace.declared-zero': { vi: '0 điểm theo quy chế', en: 'no points by the rulebook' },
+  'scoring.trace.as-at-target': {
+    vi: 'tính như đạt 100 % theo quy chế',
+    en: 'counted as 100% by the rulebook',
+  },
+  'scoring.trace.target-met': { vi: 'đạt chỉ tiêu: {{points}}', en: 'target met: {{points}}' },
+  'scoring.trace.target-not-met': { vi: 'không đạt chỉ tiêu: {{points}}', en: 'target not met: {{points}}' },
+  'scoring.trace.not-applicable-full': {
+    vi: 'không áp dụng ({{reason}}): đủ {{max}} điểm theo quy chế',
+    en: 'not applicable ({{reason}}): full {{max}} points by the rulebook',
+  },
+  'scoring.trace.not-applicable-zero': {
+    vi: 'không áp dụng ({{reason}}): 0 điểm theo quy chế',
+    en: 'not applicable ({{reason}}): no points by the rulebook',
+  },
+  'scoring.trace.not-applicable-redistribute-group': {
+    vi: 'không áp dụng ({{reason}}): điểm chia lại cho các tiêu chí cùng nhóm',
+    en: 'not applicable ({{reason}}): its points go to the rest of the group',
+  },
+  'scoring.trace.not-applicable-redistribute-total': {
+    vi: 'không áp dụng ({{reason}}): điểm chia lại cho các tiêu chí còn lại',
+    en: 'not applicable ({{reason}}): its points go to all other criteria',
+  },
+  'scoring.trace.nothing-applies': {
+    vi: 'không còn tiêu chí nào để chấm',
+    en: 'no criterion is left to be scored',
+  },
+  'scoring.trace.redistributed': {
+    vi: '× {{effective}}/{{max}} (điểm chia lại) = {{points}}',
+    en: '× {{effective}}/{{max}} (redistributed) = {{points}}',
+  },
+  'scoring.trace.rounded': {
+    vi: 'làm tròn {{places}} chữ số lẻ ({{mode}}): {{points}}',
+    en: 'rounded to {{places}} places ({{mode}}): {{points}}',
+  },
+
+  'scoring.tie.total-before-bonus': { vi: 'tổng điểm trước điểm thưởng', en: 'total before bonus' },
+  'scoring.tie.section': { vi: 'điểm phần {{section}}', en: 'points of section {{section}}' },
+  'scoring.tie.targets-exceeded': { vi: 'số chỉ tiêu vượt', en: 'number of targets exceeded' },
+  'scoring.tie.fewer-deductions': { vi: 'ít điểm trừ hơn', en: 'fewer deductions' },
+  'scoring.tie.women-share': {
+    vi: 'tập thể có từ {{atLeast}} nữ trở lên',
+    en: 'a collective with {{atLeast}} women or more',
+  },
+  'scoring.tie.not-awarded-recently': {
+    vi: 'được khen thưởng ít lần hơn trong {{years}} năm gần đây',
+    en: 'awarded less often in the last {{years}} years',
+  },
+  'scoring.tie.new-ballot': { vi: 'bỏ phiếu lại', en: 'a new ballot' },
+  'scoring.tie.chair-decision': { vi: 'quyết định của chủ tọa', en: 'the chair’s recorded decision' },
+  'scoring.tie.separated': { vi: 'phân định được', en: 'separated' },
+  'scoring.tie.equal': { vi: 'vẫn bằng nhau', en: 'still equal' },
+  'scoring.tie.undecided': { vi: 'chưa đủ dữ liệu', en: 'not known' },
+} as const

@@ -1,7 +1,8 @@
 import type { FieldError, MessageParams } from '../../../shared/domain/errors.ts'
 import type { Decimal } from '../../../shared/domain/decimal.ts'
 import { decimal } from '../../../shared/domain/decimal.ts'
-import type { Bilingual, DecimalText } from './rubric.ts'
+import type { Bilingual } from '../../../shared/domain/language.ts'
+import type { DecimalText } from './rubric.ts'
 
 /** Points and ratios of a rulebook: at most 6 digits before the point and 4 behind it. */
 const RULE_NUMBER = /^-?\d{1,6}(\.\d{1,4})?$/

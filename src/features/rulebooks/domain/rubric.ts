@@ -1,11 +1,6 @@
 import type { Decimal } from '../../../shared/domain/decimal.ts'
 import { decimal } from '../../../shared/domain/decimal.ts'
-
-/** A text in both languages of the product. */
-export interface Bilingual {
-  readonly vi: string
-  readonly en: string
-}
+import type { Bilingual } from '../../../shared/domain/language.ts'
 
 /** A decimal as canonical text (`-?digits[.digits]`): the only form in which a number stands in a rulebook. */
 export type DecimalText = string
@@ -57,7 +52,8 @@ export const EMPTY_BASE_TREATMENTS = ['open', 'zero-points', 'all-or-nothing', '
 export type EmptyBaseTreatment = (typeof EMPTY_BASE_TREATMENTS)[number]
 
 export interface EmptyBaseTreatments {
-  readonly missing: EmptyBaseTreatment
+  /** With nothing to compare with, nothing can be all or nothing. */
+  readonly missing: Exclude<EmptyBaseTreatment, 'all-or-nothing'>
   readonly zero: EmptyBaseTreatment
   readonly negative: EmptyBaseTreatment
 }

@@ -1,7 +1,7 @@
 import type { RoundingMode } from '../../../shared/domain/decimal.ts'
 import type { Share, Threshold } from './fractions.ts'
+import type { Bilingual } from '../../../shared/domain/language.ts'
 import type {
-  Bilingual,
   DecimalText,
   DisciplineFact,
   EmptyBaseTreatments,
