@@ -70,8 +70,21 @@ export function fromFramework(error: unknown): DomainError | undefined {
 const pointerOf = (path: readonly PropertyKey[], base: string): string =>
   base + path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 
+/** Reads a value by its schema: the read value, or the wrong fields. */
+export function parseInput(
+  schema: z.ZodType,
+  value: unknown,
+  base: '' | '?' | '{}',
+): { readonly data: unknown; readonly errors: readonly FieldError[] } {
+  // Without the input a wrong type can not be told from a missing field.
+  const result = schema.safeParse(value, { reportInput: true })
+  return result.success
+    ? { data: result.data, errors: [] }
+    : { data: undefined, errors: fieldErrors(result.error, base) }
+}
+
 /** The wrong fields of a failed zod parse. `base` is "" for the body and "?" or "{}" for query and path parameters. */
-export function fieldErrors(error: z.ZodError, base: '' | '?' | '{}'): FieldError[] {
+function fieldErrors(error: z.ZodError, base: '' | '?' | '{}'): FieldError[] {
   return error.issues.flatMap((issue): FieldError[] => {
     const at = base === '' ? pointerOf(issue.path, '') : `${base}${issue.path.map(String).join('.')}`
     return describe(issue).map(({ code, params, key }) => ({
