@@ -13,11 +13,13 @@ import { messages as scoring } from '../features/scoring/messages.ts'
 import { messages as meetings } from '../features/meetings/messages.ts'
 import { messages as selection } from '../features/selection/messages.ts'
 import { messages as awards } from '../features/awards/messages.ts'
+import { messages as documents } from '../documents/messages.ts'
 import type { Catalogue } from '../http/translate.ts'
 
 /** Every text that the service says, in both languages. */
 export const catalogues: readonly Catalogue[] = [
   shell,
+  documents,
   accounts,
   files,
   papers,

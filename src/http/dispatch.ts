@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Request, RequestHandler, Response } from 'express'
+import type { ZodType } from 'zod'
 import type { Reader, Tx } from '../db/database.ts'
 import { isForeignKeyViolation, isUniqueViolation } from '../db/violations.ts'
 import { type Actor, NOBODY } from '../shared/domain/actor.ts'
@@ -17,7 +18,7 @@ import {
   SEEN_BY_BLOC,
 } from './operation.ts'
 import type { Ports } from './ports.ts'
-import { fieldErrors, fromFramework, toProblem } from './problem.ts'
+import { fromFramework, parseInput, toProblem } from './problem.ts'
 import { createRouter } from './router.ts'
 import { type IncomingUpload, receiveUpload } from './upload.ts'
 
@@ -109,17 +110,11 @@ function readInput(
   now: Instant,
 ): Call {
   const fields: FieldError[] = []
-  const read = (
-    schema: { safeParse: (v: unknown) => unknown } | undefined,
-    value: unknown,
-    base: '' | '?' | '{}',
-  ) => {
+  const read = (schema: ZodType | undefined, value: unknown, base: '' | '?' | '{}'): unknown => {
     if (!schema) return {}
-    const result = schema.safeParse(value) as
-      { success: true; data: unknown } | { success: false; error: never }
-    if (result.success) return result.data
-    fields.push(...fieldErrors(result.error, base))
-    return {}
+    const { data, errors } = parseInput(schema, value, base)
+    fields.push(...errors)
+    return data
   }
   const params = read(operation.params, rawParams, '{}')
   // A malformed identifier names nothing: the answer is that of an absent thing.
@@ -218,7 +213,7 @@ async function runCommand(
   const upload: IncomingUpload | undefined = operation.takesFile
     ? await receiveUpload(request, response)
     : undefined
-  const body: unknown = upload && operation.body ? parseFields(operation, upload) : call.body
+  const body: unknown = upload && operation.body ? parseFields(operation.body, upload) : call.body
   const complete: Call = { ...call, body }
   const key = idempotencyKeyOf(operation, request, complete, upload)
 
@@ -257,10 +252,10 @@ async function runCommand(
   return reply
 }
 
-function parseFields(operation: Command, upload: IncomingUpload): unknown {
-  const result = operation.body?.safeParse(upload.fields)
-  if (!result || result.success) return result?.data
-  throw new DomainError('invalid', 'common.invalid', {}, fieldErrors(result.error, ''))
+function parseFields(schema: ZodType, upload: IncomingUpload): unknown {
+  const { data, errors } = parseInput(schema, upload.fields, '')
+  if (errors.length > 0) throw new DomainError('invalid', 'common.invalid', {}, errors)
+  return data
 }
 
 function expectedVersionOf(operation: Command, request: Request): number {

@@ -1,13 +1,12 @@
 import { expect, test } from '@jest/globals'
-import { fieldErrors } from '../../src/http/problem.ts'
+import { parseInput } from '../../src/http/problem.ts'
 import { code, date, decimalString, id, line, prose } from '../../src/http/schemas.ts'
 import { z } from 'zod'
 
 const codeOf = (schema: z.ZodType, value: unknown): string | undefined => {
-  const result = z.strictObject({ field: schema }).safeParse({ field: value })
-  if (result.success) return undefined
-  const [first] = fieldErrors(result.error, '')
-  expect(first?.pointer).toBe('/field')
+  const { errors } = parseInput(z.strictObject({ field: schema }), { field: value }, '')
+  const [first] = errors
+  if (first) expect(first.pointer).toBe('/field')
   return first?.code
 }
 
