@@ -50,4 +50,6 @@ export interface Located {
   readonly ownerId?: string | undefined
   readonly blocId?: string | undefined
   readonly councilId?: string | undefined
+  /** The award year: a past head keeps reading the years up to its own, not those after it. */
+  readonly year?: number | undefined
 }

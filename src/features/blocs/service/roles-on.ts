@@ -1,0 +1,62 @@
+import type { Reader } from '../../../db/database.ts'
+import type { Actor, GrantRole, Located, RoleGrant } from '../../../shared/domain/actor.ts'
+import { holds } from '../../../shared/domain/local-date.ts'
+import type { LocalDate } from '../../../shared/domain/local-date.ts'
+import type { Roles } from '../../../shared/domain/roles.ts'
+import { successorIdsOn } from '../../organisations/index.ts'
+import { getBloc, listMemberships, listTerms } from '../data/bloc-repository.ts'
+import { rolesFor } from '../domain/roles-for.ts'
+import type { ActorFacts } from '../domain/roles-for.ts'
+
+/**
+ * What the actor is to the located object on that day: `rolesFor` on the stored facts. Runs on every request, so it
+ * asks only for what can matter: whoever is officer of no board that day needs no memberships and no terms.
+ */
+export async function rolesOn(
+  reader: Reader,
+  actor: Actor,
+  located: Located,
+  today: LocalDate,
+): Promise<Roles> {
+  const facts = actorFacts(actor)
+  const isOfficer = facts.officerOf.some((grant) => holds(grant, today))
+  const { ownerId, blocId, year } = located
+  const [memberships, terms] =
+    isOfficer && blocId !== undefined
+      ? [await listMemberships(reader, blocId), await listTerms(reader, blocId)]
+      : [[], []]
+  const isCouncil = facts.councilStaffOf.length > 0 || facts.auditorOf.length > 0
+  const councilId =
+    located.councilId ??
+    (isCouncil && blocId !== undefined ? (await getBloc(reader, blocId)).councilId : undefined)
+  const ownerSuccessorIds =
+    isOfficer && ownerId !== undefined ? await successorIdsOn(reader, ownerId, today) : []
+  return rolesFor(
+    facts,
+    {
+      ownerOrganisationId: ownerId ?? null,
+      ownerSuccessorIds,
+      councilId: councilId ?? null,
+      year: year ?? null,
+      memberships,
+      terms,
+    },
+    today,
+  )
+}
+
+function actorFacts(actor: Actor): ActorFacts {
+  const grants = (role: GrantRole): RoleGrant[] => actor.grants.filter((grant) => grant.role === role)
+  const period = ({ from, to }: RoleGrant) => ({ from, to })
+  return {
+    accountId: actor.accountId ?? '',
+    officerOf: grants('board-officer').flatMap((grant) =>
+      grant.organisationId === null ? [] : [{ organisationId: grant.organisationId, ...period(grant) }],
+    ),
+    councilStaffOf: grants('council-staff').flatMap((grant) =>
+      grant.organisationId === null ? [] : [{ councilId: grant.organisationId, ...period(grant) }],
+    ),
+    auditorOf: grants('auditor').map((grant) => ({ councilId: grant.organisationId, ...period(grant) })),
+    administrator: grants('administrator').map(period),
+  }
+}

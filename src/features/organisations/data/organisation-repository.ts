@@ -1,0 +1,244 @@
+import type { Reader, Tx } from '../../../db/database.ts'
+import { newId } from '../../../db/new-id.ts'
+import { notFound } from '../../../shared/domain/errors.ts'
+import type { LocalDate } from '../../../shared/domain/local-date.ts'
+import { fold } from '../../../shared/domain/text.ts'
+import type { SuccessionLink } from '../domain/lineage.ts'
+import type {
+  DatedLink,
+  DatedName,
+  LinkRelation,
+  NameText,
+  OrganisationKind,
+} from '../domain/organisation.ts'
+import type {} from './tables.ts'
+
+/** An organisation without its dated facts. */
+export interface OrganisationRow {
+  readonly id: string
+  readonly code: string
+  readonly kind: OrganisationKind
+  readonly version: number
+}
+
+/** The organisation of an id; `thing.organisation` is not found otherwise. */
+export async function getOrganisation(reader: Reader, organisationId: string): Promise<OrganisationRow> {
+  const row = await reader
+    .selectFrom('organisation')
+    .select(['id', 'code', 'kind', 'version'])
+    .where('id', '=', organisationId)
+    .executeTakeFirst()
+  if (!row) throw notFound('thing.organisation')
+  return { ...row, kind: row.kind as OrganisationKind }
+}
+
+/** Those of the ids that exist. */
+export async function findOrganisations(reader: Reader, ids: readonly string[]): Promise<OrganisationRow[]> {
+  if (ids.length === 0) return []
+  const rows = await reader
+    .selectFrom('organisation')
+    .select(['id', 'code', 'kind', 'version'])
+    .where('id', 'in', ids)
+    .execute()
+  return rows.map((row) => ({ ...row, kind: row.kind as OrganisationKind }))
+}
+
+/** Adds the identity; false when the code is taken. */
+export async function insertOrganisation(
+  tx: Tx,
+  organisation: { id: string; code: string; kind: OrganisationKind; now: string },
+): Promise<boolean> {
+  const inserted = await tx
+    .insertInto('organisation')
+    .values({
+      id: organisation.id,
+      code: organisation.code,
+      kind: organisation.kind,
+      created_at: organisation.now,
+    })
+    .onConflict((oc) => oc.column('code').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return inserted !== undefined
+}
+
+/** Raises the version if it is still the expected one, and by that holds the row until the end of the transaction. */
+export async function lockOrganisation(
+  tx: Tx,
+  organisationId: string,
+  expectedVersion: number,
+): Promise<boolean> {
+  const result = await tx
+    .updateTable('organisation')
+    .set({ version: expectedVersion + 1 })
+    .where('id', '=', organisationId)
+    .where('version', '=', expectedVersion)
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
+
+/** Raises the versions of several organisations, in the order of their ids so that two callers never block each other. */
+export async function touchOrganisations(tx: Tx, ids: readonly string[]): Promise<void> {
+  for (const organisationId of [...new Set(ids)].sort()) {
+    await tx
+      .updateTable('organisation')
+      .set((eb) => ({ version: eb('version', '+', 1) }))
+      .where('id', '=', organisationId)
+      .execute()
+  }
+}
+
+const day = (text: string): LocalDate => text as LocalDate
+const dayOrNull = (text: string | null): LocalDate | null => text as LocalDate | null
+
+/** All names that the organisations ever bore or will bear, oldest first. */
+export async function listNames(reader: Reader, ids: readonly string[]): Promise<DatedName[]> {
+  if (ids.length === 0) return []
+  const rows = await reader
+    .selectFrom('organisation_name')
+    .select(['organisation_id', 'name', 'short_name', 'symbol', 'from_on', 'to_on'])
+    .where('organisation_id', 'in', ids)
+    .orderBy('organisation_id')
+    .orderBy('from_on')
+    .execute()
+  return rows.map((row) => ({
+    organisationId: row.organisation_id,
+    name: row.name,
+    shortName: row.short_name,
+    symbol: row.symbol,
+    from: day(row.from_on),
+    to: dayOrNull(row.to_on),
+  }))
+}
+
+/** The names that hold on the date; at most one for each organisation. */
+export async function listNamesOn(
+  reader: Reader,
+  ids: readonly string[],
+  date: LocalDate,
+): Promise<DatedName[]> {
+  if (ids.length === 0) return []
+  const rows = await reader
+    .selectFrom('organisation_name')
+    .select(['organisation_id', 'name', 'short_name', 'symbol', 'from_on', 'to_on'])
+    .where('organisation_id', 'in', ids)
+    .where('from_on', '<=', date)
+    .where((eb) => eb.or([eb('to_on', 'is', null), eb('to_on', '>', date)]))
+    .execute()
+  return rows.map((row) => ({
+    organisationId: row.organisation_id,
+    name: row.name,
+    shortName: row.short_name,
+    symbol: row.symbol,
+    from: day(row.from_on),
+    to: dayOrNull(row.to_on),
+  }))
+}
+
+/** The folded text in which a name is searched. */
+export const nameSearchKey = (text: NameText): string =>
+  fold(`${text.name} ${text.shortName} ${text.symbol ?? ''}`)
+
+export async function insertName(
+  tx: Tx,
+  name: DatedName,
+  by: { paperId: string | null; now: string },
+): Promise<void> {
+  await tx
+    .insertInto('organisation_name')
+    .values({
+      id: newId(),
+      organisation_id: name.organisationId,
+      name: name.name,
+      short_name: name.shortName,
+      symbol: name.symbol,
+      search_key: nameSearchKey(name),
+      from_on: name.from,
+      to_on: name.to,
+      paper_id: by.paperId,
+      created_at: by.now,
+    })
+    .execute()
+}
+
+/** Ends the name that began on `from`. */
+export async function endName(tx: Tx, organisationId: string, from: LocalDate, to: LocalDate): Promise<void> {
+  await tx
+    .updateTable('organisation_name')
+    .set({ to_on: to })
+    .where('organisation_id', '=', organisationId)
+    .where('from_on', '=', from)
+    .execute()
+}
+
+/** All superior authorities and provinces of the organisation, oldest first. */
+export async function listLinks(reader: Reader, organisationId: string): Promise<DatedLink[]> {
+  const rows = await reader
+    .selectFrom('organisation_link')
+    .select(['organisation_id', 'relation', 'target_id', 'from_on', 'to_on'])
+    .where('organisation_id', '=', organisationId)
+    .orderBy('relation')
+    .orderBy('from_on')
+    .execute()
+  return rows.map((row) => ({
+    organisationId: row.organisation_id,
+    relation: row.relation as LinkRelation,
+    targetId: row.target_id,
+    from: day(row.from_on),
+    to: dayOrNull(row.to_on),
+  }))
+}
+
+export async function insertLink(tx: Tx, link: DatedLink, now: string): Promise<void> {
+  await tx
+    .insertInto('organisation_link')
+    .values({
+      id: newId(),
+      organisation_id: link.organisationId,
+      relation: link.relation,
+      target_id: link.targetId,
+      from_on: link.from,
+      to_on: link.to,
+      created_at: now,
+    })
+    .execute()
+}
+
+/** Ends the link of the relation that began on `from`. */
+export async function endLink(tx: Tx, link: DatedLink, to: LocalDate): Promise<void> {
+  await tx
+    .updateTable('organisation_link')
+    .set({ to_on: to })
+    .where('organisation_id', '=', link.organisationId)
+    .where('relation', '=', link.relation)
+    .where('from_on', '=', link.from)
+    .execute()
+}
+
+/** Every succession link there is: a country has a few hundred. */
+export async function listSuccessionLinks(reader: Reader): Promise<SuccessionLink[]> {
+  const rows = await reader
+    .selectFrom('succession_link')
+    .select(['predecessor_id', 'successor_id', 'kind', 'effective_on'])
+    .orderBy('effective_on')
+    .orderBy('predecessor_id')
+    .orderBy('successor_id')
+    .execute()
+  return rows.map((row) => ({
+    predecessorId: row.predecessor_id,
+    successorId: row.successor_id,
+    kind: row.kind as SuccessionLink['kind'],
+    on: day(row.effective_on),
+  }))
+}
+
+/** Does anybody carry the organisation on? A cheap question that nearly always ends the search for successors. */
+export async function hasSuccessor(reader: Reader, organisationId: string): Promise<boolean> {
+  const row = await reader
+    .selectFrom('succession_link')
+    .select('successor_id')
+    .where('predecessor_id', '=', organisationId)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
