@@ -1,7 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 
-export const SESSION_COOKIE = 'ktd_session'
+const SESSION_COOKIE = 'ktd_session'
 
 export interface Credentials {
   readonly secret: string
@@ -49,4 +49,9 @@ export function originOf(request: IncomingMessage, key: string): string {
     .update(request.socket.remoteAddress ?? '')
     .digest('base64url')
     .slice(0, 22)
+}
+
+/** The session cookie; Max-Age and not Expires, so that it lives by the browser's clock. No seconds: it is removed. */
+export function sessionCookie(secret: string, secure: boolean, seconds: number): string {
+  return `${SESSION_COOKIE}=${secret}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${seconds}${secure ? '; Secure' : ''}`
 }

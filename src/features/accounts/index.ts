@@ -2,3 +2,12 @@ export { rememberingAuthenticate } from './service/authenticate.ts'
 export { createUser, grantRole } from './service/users.ts'
 export { hashPassword } from './service/secrets.ts'
 export { claimKey, rememberAnswer } from './data/idempotency-repository.ts'
+export {
+  changePassword,
+  checkPassword,
+  keepsFailureCount,
+  preparePasswordChange,
+  signIn,
+  signOut,
+} from './service/sessions.ts'
+export { SESSION_SECONDS } from './domain/throttle.ts'

@@ -44,7 +44,11 @@ export async function setPassword(
     }))
     .where('id', '=', accountId)
     .execute()
-  let end = tx.updateTable('session').set({ ended_at: change.now }).where('account_id', '=', accountId).where('ended_at', 'is', null)
+  let end = tx
+    .updateTable('session')
+    .set({ ended_at: change.now })
+    .where('account_id', '=', accountId)
+    .where('ended_at', 'is', null)
   if (change.keepSessionId !== null) end = end.where('id', '!=', change.keepSessionId)
   await end.execute()
 }

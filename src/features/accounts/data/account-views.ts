@@ -23,12 +23,28 @@ export interface UserView {
 }
 
 /** Accounts by login; `search` matches names, logins and posts without regard to marks. */
-export async function listUsers(reader: Reader, filter: { search?: string | undefined }, page: PageRequest): Promise<Page<UserView>> {
-  let q = reader.selectFrom('account').select('id').select('login').orderBy('login').limit(page.limit + 1)
-  if (filter.search !== undefined) q = q.where('search_key', 'like', `%${fold(filter.search).replace(/[%_\\]/g, '')}%`)
+export async function listUsers(
+  reader: Reader,
+  filter: { search?: string | undefined },
+  page: PageRequest,
+): Promise<Page<UserView>> {
+  let q = reader
+    .selectFrom('account')
+    .select('id')
+    .select('login')
+    .orderBy('login')
+    .limit(page.limit + 1)
+  if (filter.search !== undefined)
+    q = q.where('search_key', 'like', `%${fold(filter.search).replace(/[%_\\]/g, '')}%`)
   if (page.after) q = q.where('login', '>', page.after[0] ?? '')
   const { items, next } = toPage(await q.execute(), page.limit, (row) => [row.login])
-  return { items: await usersByIds(reader, items.map((row) => row.id)), next }
+  return {
+    items: await usersByIds(
+      reader,
+      items.map((row) => row.id),
+    ),
+    next,
+  }
 }
 
 export async function findUser(reader: Reader, accountId: string): Promise<UserView | undefined> {

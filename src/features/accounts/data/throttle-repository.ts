@@ -4,7 +4,11 @@ import { addSeconds, type Instant } from '../../../shared/domain/instant.ts'
 import type {} from './tables.ts'
 
 /** Until when any of the keys is locked; undefined when none is. */
-export async function lockedUntil(reader: Reader, keys: readonly string[], now: Instant): Promise<Instant | undefined> {
+export async function lockedUntil(
+  reader: Reader,
+  keys: readonly string[],
+  now: Instant,
+): Promise<Instant | undefined> {
   const row = await reader
     .selectFrom('sign_in_throttle')
     .select((eb) => eb.fn.max('locked_until').as('until'))

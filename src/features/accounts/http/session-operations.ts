@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { csrfCodeOf, SESSION_COOKIE } from '../../../http/credentials.ts'
+import { csrfCodeOf, sessionCookie } from '../../../http/credentials.ts'
 import { command, query, type Operation } from '../../../http/operation.ts'
 import { GRANT_ROLES } from '../../../shared/domain/actor.ts'
 import {
@@ -19,12 +19,9 @@ const password = () => z.string().min(1).max(200)
 const signInBody = z.strictObject({
   login: z.string().min(1).max(80),
   password: password(),
-  delivery: z
-    .enum(['cookie', 'bearer'])
-    .default('cookie')
-    .meta({
-      description: 'cookie: an HttpOnly cookie for browsers; bearer: the secret in the answer, for programs',
-    }),
+  delivery: z.enum(['cookie', 'bearer']).default('cookie').meta({
+    description: 'cookie: an HttpOnly cookie for browsers; bearer: the secret in the answer, for programs',
+  }),
 })
 
 const sessionAnswer = z.strictObject({
@@ -52,11 +49,6 @@ const me = z.strictObject({
   ),
 })
 
-/** The session cookie; Max-Age and not Expires, so that it lives by the browser's clock. */
-export function sessionCookie(secret: string, secure: boolean, seconds = SESSION_SECONDS): string {
-  return `${SESSION_COOKIE}=${secret}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${seconds}${secure ? '; Secure' : ''}`
-}
-
 export const sessionOperations: readonly Operation[] = [
   command({
     id: 'sessions.create',
@@ -74,7 +66,11 @@ export const sessionOperations: readonly Operation[] = [
       const answer = { ...session, csrfCode: csrfCodeOf(secret) }
       return body.delivery === 'bearer'
         ? { status: 201, body: { ...answer, secret } }
-        : { status: 201, body: answer, headers: { 'set-cookie': sessionCookie(secret, secureCookies) } }
+        : {
+            status: 201,
+            body: answer,
+            headers: { 'set-cookie': sessionCookie(secret, secureCookies, SESSION_SECONDS) },
+          }
     },
   }),
   query({

@@ -1,0 +1,112 @@
+import {
+  changePassword,
+  checkPassword,
+  keepsFailureCount,
+  preparePasswordChange,
+  SESSION_SECONDS,
+  signIn,
+  signOut,
+} from '../features/accounts/index.ts'
+import type { Tx } from '../db/database.ts'
+import { asDomainError } from '../http/dispatch.ts'
+import { sessionCookie } from '../http/credentials.ts'
+import { toProblem } from '../http/problem.ts'
+import type { Page, Visit } from '../web/page.ts'
+
+/** Pages around the own account: sign in, change the password, sign out. */
+export const accountPages: readonly Page[] = [
+  {
+    method: 'get',
+    path: '/sign-in',
+    access: 'everybody',
+    handle: (visit) => visit.show('sign-in', 'web.sign-in', { login: '', problem: null }),
+  },
+  { method: 'post', path: '/sign-in', access: 'everybody', handle: signInByForm },
+  {
+    method: 'get',
+    path: '/password',
+    access: 'signed-in',
+    handle: (visit) =>
+      visit.show('password', 'web.change-password', { first: visit.actor.mustChangePassword, problem: null }),
+  },
+  { method: 'post', path: '/password', access: 'signed-in', handle: changePasswordByForm },
+  { method: 'post', path: '/sign-out', access: 'signed-in', handle: signOutByForm },
+]
+
+async function signInByForm(visit: Visit): Promise<void> {
+  const { ports, request, response, actor, origin } = visit
+  const now = ports.clock.now()
+  const login = field(request.body, 'login').trim().normalize('NFC')
+  const password = field(request.body, 'password')
+  try {
+    const check = await checkPassword(ports.database.read, { login, password, origin }, now)
+    const session = await keepingFailures(ports.database, (tx) =>
+      signIn(tx, { actor, now }, { login, origin }, check),
+    )
+    response.setHeader('set-cookie', sessionCookie(session.secret, ports.secureCookies, SESSION_SECONDS))
+    response.redirect(303, session.mustChangePassword ? '/password' : '/papers')
+  } catch (error) {
+    const { status, detail } = refusalOf(error, visit)
+    visit.show('sign-in', 'web.sign-in', { login, problem: detail }, status)
+  }
+}
+
+async function changePasswordByForm(visit: Visit): Promise<void> {
+  const { ports, request, response, actor, origin } = visit
+  const now = ports.clock.now()
+  const given = {
+    currentPassword: field(request.body, 'current'),
+    newPassword: field(request.body, 'new'),
+    origin,
+  }
+  try {
+    const prepared = await preparePasswordChange(ports.database.read, actor, given, now)
+    await keepingFailures(ports.database, (tx) => changePassword(tx, { actor, now }, given, prepared))
+    response.redirect(303, '/papers')
+  } catch (error) {
+    const { status, detail } = refusalOf(error, visit)
+    visit.show(
+      'password',
+      'web.change-password',
+      { first: actor.mustChangePassword, problem: detail },
+      status,
+    )
+  }
+}
+
+async function signOutByForm(visit: Visit): Promise<void> {
+  const { ports, response, actor } = visit
+  await ports.database.transaction((tx) => signOut(tx, { actor, now: ports.clock.now() }))
+  response.setHeader('set-cookie', sessionCookie('', ports.secureCookies, 0))
+  response.redirect(303, '/')
+}
+
+/** Runs the work; a wrong password is refused, but its count is committed. */
+async function keepingFailures<T>(
+  database: { transaction<R>(work: (tx: Tx) => Promise<R>): Promise<R> },
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const outcome = await database.transaction(async (tx) => {
+    try {
+      return { done: await work(tx) }
+    } catch (error) {
+      if (!keepsFailureCount(error)) throw error
+      return { refused: error }
+    }
+  })
+  if ('refused' in outcome) throw outcome.refused as Error
+  return outcome.done
+}
+
+function refusalOf(error: unknown, visit: Visit): { status: number; detail: string } {
+  const known = asDomainError(error)
+  if (!known) throw error as Error
+  const problem = toProblem(known, visit.language, visit.ports.translator)
+  const [first] = problem.errors ?? []
+  return { status: problem.status, detail: first?.detail ?? problem.detail }
+}
+
+function field(body: unknown, name: string): string {
+  const value = (body as Record<string, unknown> | undefined)?.[name]
+  return typeof value === 'string' ? value : ''
+}

@@ -1,0 +1,26 @@
+import type { Request, Response } from 'express'
+import type { Language } from '../http/language.ts'
+import type { Ports } from '../http/ports.ts'
+import type { Actor } from '../shared/domain/actor.ts'
+
+/** One page request: who asks, in which language, and how to answer. */
+export interface Visit {
+  readonly ports: Ports
+  readonly request: Request
+  readonly response: Response
+  readonly actor: Actor
+  readonly secret: string | undefined
+  readonly language: Language
+  readonly origin: string
+  /** Sends a page of `templates/pages`. */
+  show(name: string, titleKey: string, data: object, status?: number): void
+}
+
+export type PageHandler = (visit: Visit) => Promise<void> | void
+/** A page of the site: path, method, who may come, what is shown. */
+export interface Page {
+  readonly method: 'get' | 'post'
+  readonly path: string
+  readonly access: 'everybody' | 'signed-in'
+  readonly handle: PageHandler
+}

@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import supertest from 'supertest'
+import { onBothDatabases } from '../support/database.ts'
+import { PASSWORD, startService, type TestService } from '../support/service.ts'
+
+const cookieOf = (answer: supertest.Response): string =>
+  ((answer.headers['set-cookie'] as unknown as string[] | undefined)?.[0] ?? '').split(';')[0] ?? ''
+
+onBothDatabases('pages', (dialect) => {
+  let service: TestService
+  beforeAll(async () => {
+    service = await startService(dialect)
+    await service.account('officer')
+  })
+  afterAll(() => service.close())
+
+  const get = (path: string, headers: Record<string, string> = {}) =>
+    supertest(service.app).get(path).set(headers)
+  const signIn = (login: string, password: string, headers: Record<string, string> = {}) =>
+    supertest(service.app).post('/sign-in').set(headers).type('form').send({ login, password })
+
+  test('the start page is Vietnamese by default and English when asked, with no outside host', async () => {
+    const vi = await get('/')
+    expect(vi.status).toBe(200)
+    expect(vi.text).toContain('<html lang="vi">')
+    expect(vi.text).toContain('Các khối thi đua')
+    expect(vi.text).not.toMatch(/(?:src|href)="(?:https?:)?\/\//)
+    expect(vi.headers['content-security-policy']).toContain("script-src 'self'")
+    expect((await get('/?lang=en')).text).toContain('<html lang="en">')
+    expect((await get('/', { 'accept-language': 'en-GB' })).text).toContain('The blocs')
+  })
+
+  test('a visitor is sent to sign in, and comes back to the papers', async () => {
+    const visitor = await get('/papers')
+    expect([visitor.status, visitor.headers['location']]).toEqual([303, '/sign-in'])
+    const signedIn = await signIn('officer', PASSWORD)
+    expect([signedIn.status, signedIn.headers['location']]).toEqual([303, '/papers'])
+    const papers = await get('/papers', { cookie: cookieOf(signedIn) })
+    expect(papers.status).toBe(200)
+    expect(papers.text).toContain('Người dùng officer')
+  })
+
+  test('a wrong password shows the problem beside the form, keeps the login and is counted', async () => {
+    const refused = await signIn('officer', 'sai')
+    expect(refused.status).toBe(401)
+    expect(refused.text).toContain('Tên đăng nhập hoặc mật khẩu không đúng.')
+    expect(refused.text).toContain('value="officer"')
+    const counted = await service.database.read
+      .selectFrom('sign_in_throttle')
+      .select('failures')
+      .where('key', '=', 'login:officer')
+      .executeTakeFirst()
+    expect(counted?.failures).toBe(1)
+  })
+
+  test('what a visitor types is escaped', async () => {
+    const refused = await signIn('"><script>alert(1)</script>', 'sai')
+    expect(refused.text).not.toContain('<script>alert')
+  })
+
+  test('a form from another site is refused, with and without a session', async () => {
+    const foreign = await signIn('officer', PASSWORD, { origin: 'https://example.org' })
+    expect(foreign.status).toBe(403)
+    const signedIn = await signIn('officer', PASSWORD)
+    const signOut = await supertest(service.app)
+      .post('/sign-out')
+      .set('cookie', cookieOf(signedIn))
+      .type('form')
+      .send({ csrf: 'x' })
+    expect(signOut.status).toBe(403)
+    const code = /name="csrf" value="([\w-]+)"/.exec(
+      (await get('/', { cookie: cookieOf(signedIn) })).text,
+    )?.[1]
+    const own = await supertest(service.app)
+      .post('/sign-out')
+      .set('cookie', cookieOf(signedIn))
+      .type('form')
+      .send({ csrf: code })
+    expect([own.status, own.headers['location']]).toEqual([303, '/'])
+    expect((await get('/papers', { cookie: cookieOf(signedIn) })).headers['location']).toBe('/sign-in')
+  })
+
+  test('an unknown page is a page that says so', async () => {
+    const missing = await get('/khong-co')
+    expect(missing.status).toBe(404)
+    expect(missing.text).toContain('Không có trang /khong-co.')
+  })
+
+  test('the description of the API names every operation, and its page loads nothing from outside', async () => {
+    const description = await get('/api/v1/openapi.json')
+    const { openapi, paths } = description.body as {
+      openapi: string
+      paths: Record<string, Record<string, { operationId: string }>>
+    }
+    expect(openapi).toBe('3.1.0')
+    const ids = Object.values(paths).flatMap((path) =>
+      Object.values(path).map((operation) => operation.operationId),
+    )
+    expect(ids).toEqual(expect.arrayContaining(['sessions.create', 'users.create', 'audit.list']))
+    expect(new Set(ids).size).toBe(ids.length)
+    const page = await get('/api/docs/')
+    expect(page.status).toBe(200)
+    expect(page.text).not.toMatch(/https?:\/\//)
+    expect((await get('/api/docs/swagger-ui-bundle.js')).status).toBe(200)
+  })
+})
