@@ -4,7 +4,7 @@ import { figureFact, indicatorFact, questionAbout } from './question.ts'
 import type { QuestionContext, Rule } from './question.ts'
 
 /**
- * A board states a near quantity where the others of its bloc state the indicator itself: planned land for land that
+ * A board states a near quantity where more boards of its bloc state the indicator itself: planned land for land that
  * was registered. It is kept as what it is, stays out of the comparison, and the board is asked for the other.
  */
 export const otherIndicator: Rule = {
@@ -37,6 +37,10 @@ function meantInstead(context: QuestionContext, figure: Figure): string | undefi
     ({ code, difference }) =>
       difference === 'meaning' &&
       !others.some((each) => each.indicator === code && each.organisation === figure.organisation) &&
-      others.some((each) => each.indicator === code),
+      boardsStating(others, code) > boardsStating(others, figure.indicator),
   )?.code
+}
+
+function boardsStating(figures: readonly Figure[], indicator: string): number {
+  return new Set(figures.filter((each) => each.indicator === indicator).map((each) => each.organisation)).size
 }
