@@ -57,10 +57,15 @@ export interface NorthernBloc {
 export async function northernBloc(service: TestService): Promise<NorthernBloc> {
   const now = service.clock.now()
   const since = localDate('2015-01-01')
-  const organisation = (code: string, kind: OrganisationKind, name: string): Promise<string> =>
+  const organisation = (
+    code: string,
+    kind: OrganisationKind,
+    name: string,
+    keeperId: string | null = null,
+  ): Promise<string> =>
     service.database.transaction(async (tx) => {
       const id = newId()
-      await insertOrganisation(tx, { id, code, kind, now })
+      await insertOrganisation(tx, { id, code, kind, keeperId: kind === 'council' ? id : keeperId, now })
       const text = {
         name,
         shortName: name.replace(/^Ban Quản lý các khu công nghiệp tỉnh /, ''),
@@ -103,11 +108,21 @@ export async function northernBloc(service: TestService): Promise<NorthernBloc> 
   const otherBlocId = await bloc('dong-bang-song-hong', councilId, 'Khối thi đua Đồng bằng sông Hồng')
   const boards = {} as Record<NorthernBoard, string>
   for (const [code, province] of Object.entries(NORTHERN_BOARDS) as [NorthernBoard, string][]) {
-    boards[code] = await organisation(code, 'board', `Ban Quản lý các khu công nghiệp tỉnh ${province}`)
+    boards[code] = await organisation(
+      code,
+      'board',
+      `Ban Quản lý các khu công nghiệp tỉnh ${province}`,
+      councilId,
+    )
     await join(blocId, councilId, boards[code])
     await service.account(code, [{ role: 'board-officer', organisationId: boards[code] }])
   }
-  const strangerId = await organisation('bac-ninh', 'board', 'Ban Quản lý các khu công nghiệp tỉnh Bắc Ninh')
+  const strangerId = await organisation(
+    'bac-ninh',
+    'board',
+    'Ban Quản lý các khu công nghiệp tỉnh Bắc Ninh',
+    councilId,
+  )
   await join(otherBlocId, councilId, strangerId)
 
   const terms = [

@@ -2,7 +2,12 @@ import type { Express } from 'express'
 import supertest from 'supertest'
 import { createApp } from '../../src/app/create-app.ts'
 import type { Database, DialectName } from '../../src/db/database.ts'
-import { createUser, grantRole, hashPassword } from '../../src/features/accounts/index.ts'
+import {
+  createUser,
+  grantRole,
+  hashPassword,
+  settleFirstPassword,
+} from '../../src/features/accounts/index.ts'
 import { newId } from '../../src/db/new-id.ts'
 import { type GrantRole, NOBODY } from '../../src/shared/domain/actor.ts'
 import type { Clock, Instant } from '../../src/shared/domain/instant.ts'
@@ -112,7 +117,7 @@ export async function startService(dialect: DialectName, at = '2022-02-18'): Pro
           { login, fullName: `Người dùng ${login}`, post: null },
           hash,
         )
-        await tx.updateTable('account').set({ must_change_password: 0 }).where('id', '=', accountId).execute()
+        await settleFirstPassword(tx, by(), accountId)
         for (const grant of grants)
           await grantRole(tx, by(), accountId, {
             role: grant.role,

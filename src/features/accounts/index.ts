@@ -1,6 +1,6 @@
 export { rememberingAuthenticate } from './service/authenticate.ts'
-export { createUser, grantRole } from './service/users.ts'
-export { hashPassword } from './service/secrets.ts'
+export { createUser, grantRole, settleFirstPassword } from './service/users.ts'
+export { hashPassword, newFirstPassword } from './service/secrets.ts'
 export { claimKey, rememberAnswer } from './data/idempotency-repository.ts'
 export {
   changePassword,

@@ -84,6 +84,12 @@ export async function resetPassword(tx: Tx, by: By, accountId: string, passwordH
   await recordEvent(tx, by, { action: 'accounts.reset-password', kind: 'account', id: accountId })
 }
 
+/** Takes the first password for a chosen one: only for accounts that are opened on the machine itself. */
+export async function settleFirstPassword(tx: Tx, by: By, accountId: string): Promise<void> {
+  await tx.updateTable('account').set({ must_change_password: 0 }).where('id', '=', accountId).execute()
+  await recordEvent(tx, by, { action: 'accounts.settle-password', kind: 'account', id: accountId })
+}
+
 /** Grants a role for a period. A board officer and a council's staff name their organisation; the others none. */
 export async function grantRole(tx: Tx, by: By, accountId: string, grant: RoleGrant): Promise<string> {
   await getAccount(tx, accountId)
