@@ -1,0 +1,54 @@
+/** A file on its way into a dossier's bundle. */
+export interface BundleSource {
+  /** The Vietnamese title, as the index prints it. */
+  readonly title: string
+  /** Without a dot: `pdf`, `docx`. */
+  readonly extension: string
+  readonly sha256: string
+  readonly bytes: number
+}
+
+/** The same with its name inside the ZIP. */
+export interface BundleEntry extends BundleSource {
+  readonly file: string
+}
+
+const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)$/
+const LONGEST = 80
+
+/**
+ * A name that survives Windows: ASCII letters without marks, digits and hyphens, no reserved device name, at most 80
+ * characters. “Tờ trình đề nghị tặng Cờ thi đua” gives `to-trinh-de-nghi-tang-co-thi-dua`.
+ */
+export function asciiName(title: string): string {
+  const plain = title
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/[đĐ]/g, 'd')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, LONGEST)
+    .replace(/^-+|-+$/g, '')
+  if (plain === '') return 'tai-lieu'
+  return RESERVED.test(plain) ? `${plain}-tai-lieu` : plain
+}
+
+/** Names in the order of the sources, numbered from 01 so that they sort as they are listed and never collide. */
+export function bundleEntries(sources: readonly BundleSource[]): BundleEntry[] {
+  const width = Math.max(2, String(sources.length).length)
+  return sources.map((source, index) => ({
+    ...source,
+    file: `${String(index + 1).padStart(width, '0')}-${asciiName(source.title)}.${source.extension}`,
+  }))
+}
+
+/** The manifest in the form that `sha256sum -c` reads: hash, two spaces, name. */
+export function manifestText(entries: readonly BundleEntry[]): string {
+  return entries.map((entry) => `${entry.sha256}  ${entry.file}\n`).join('')
+}
+
+/** The index (Mục lục) as plain text in Vietnamese, one line a paper. */
+export function indexText(heading: string, entries: readonly BundleEntry[]): string {
+  const lines = entries.map((entry, index) => `${index + 1}. ${entry.title} — ${entry.file}`)
+  return ['MỤC LỤC HỒ SƠ', heading.normalize('NFC'), '', ...lines, ''].join('\r\n')
+}

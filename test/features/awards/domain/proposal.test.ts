@@ -1,0 +1,231 @@
+import { expect, test } from '@jest/globals'
+import {
+  findInconsistencies,
+  type ReportFace,
+  type SelectedBoard,
+} from '../../../../src/features/awards/domain/consistency.ts'
+import {
+  awardMachine,
+  checkDecision,
+  checkRevocation,
+  type DecisionRecord,
+} from '../../../../src/features/awards/domain/decision.ts'
+import { checklist, missingRows, requirementsOf } from '../../../../src/features/awards/domain/dossier.ts'
+import {
+  assertHasItems,
+  checkReturn,
+  type ProposalItem,
+  proposalMachine,
+} from '../../../../src/features/awards/domain/proposal.ts'
+import { differencesBetween } from '../../../../src/features/awards/domain/submission.ts'
+import { localDate } from '../../../../src/shared/domain/local-date.ts'
+import { allowedActions, transit } from '../../../../src/shared/domain/machine.ts'
+import { ROLES } from '../../../../src/shared/domain/roles.ts'
+
+const HELD = localDate('2023-01-06')
+const FLAG = 'Cờ thi đua của Bộ Kế hoạch và Đầu tư'
+const item = (candidateId: string, awardCode = 'flag', awardTitle = FLAG): ProposalItem => ({
+  candidateId,
+  organisationId: `org-${candidateId}`,
+  organisationName: `Ban Quản lý các KCN ${candidateId}`,
+  awardCode,
+  awardTitle,
+  vote: { heldOn: HELD, approvals: 6, base: 7 },
+})
+const selectedOf = ({ vote, ...rest }: ProposalItem): SelectedBoard => ({ ...rest, ...vote })
+const reportOf = ({ candidateId, organisationName, awardTitle }: ProposalItem): ReportFace => ({
+  candidateId,
+  organisationName,
+  awardTitle,
+})
+const ITEMS = [item('A'), item('B', 'certificate', 'Bằng khen')]
+
+test('a proposal is issued and submitted by the head, received, returned or decided by the council', () => {
+  const lines = (role: 'head' | 'council') =>
+    proposalMachine.states.map(
+      (state) =>
+        `${state}: ${allowedActions(proposalMachine, state, new Set([role]))
+          .map((action) => `${action}>${transit(proposalMachine, state, action, new Set([role]))}`)
+          .join(' ')}`,
+    )
+  expect(lines('head')).toEqual([
+    'draft: edit>draft issue>issued',
+    'issued: submit>submitted revise>draft',
+    'submitted: recall>issued',
+    'received: ',
+    'returned: submit>submitted revise>draft',
+    'decided: ',
+  ])
+  expect(lines('council')).toEqual([
+    'draft: ',
+    'issued: ',
+    'submitted: receive>received return>returned',
+    'received: return>returned decide>decided',
+    'returned: ',
+    'decided: ',
+  ])
+  for (const role of ROLES.filter((r) => r !== 'head' && r !== 'council')) {
+    for (const state of proposalMachine.states)
+      expect(allowedActions(proposalMachine, state, new Set([role]))).toEqual([])
+  }
+})
+
+test('a return names a reason, on the whole or on a board of the proposal', () => {
+  expect(checkReturn([{ organisationId: null, text: 'Thiếu biên bản' }], ITEMS)).toEqual([])
+  expect(checkReturn([], ITEMS).map((f) => f.code)).toEqual(['awards.return-reason-required'])
+  expect(
+    checkReturn([{ organisationId: 'org-X', text: ' ' }], ITEMS).map((f) => `${f.pointer} ${f.code}`),
+  ).toEqual([
+    '/reasons/0/text awards.return-reason-required',
+    '/reasons/0/organisationId awards.not-in-proposal',
+  ])
+})
+
+test('a proposal of nobody is refused', () => {
+  expect(() => assertHasItems([])).toThrow(expect.objectContaining({ kind: 'invalid' }))
+  expect(() => assertHasItems(ITEMS)).not.toThrow()
+})
+
+const faults = (items: ProposalItem[], selected = ITEMS.map(selectedOf), reports = ITEMS.map(reportOf)) =>
+  findInconsistencies(items, selected, reports).map((f) => f.code)
+
+test('papers from one source agree', () => {
+  expect(faults(ITEMS)).toEqual([])
+})
+
+test('each of the three common faults is found: a name, a count, the vote that is cited', () => {
+  const [first, second] = [item('A'), item('B', 'certificate', 'Bằng khen')]
+  expect(faults([{ ...first, organisationName: 'Ban Quản lý KKT A' }, second])).toEqual([
+    'awards.name-in-result',
+    'awards.name-in-report',
+  ])
+  expect(faults([{ ...first, awardTitle: 'Cờ thi đua của Bộ' }, second])).toEqual([
+    'awards.title-in-result',
+    'awards.title-in-report',
+  ])
+  expect(faults([first])).toEqual(['awards.selected-not-proposed', 'awards.count'])
+  expect(faults([first, second, item('C', 'certificate', 'Bằng khen')])).toEqual([
+    'awards.proposed-not-selected',
+    'awards.count',
+  ])
+  for (const vote of [
+    { ...first.vote, approvals: 7 },
+    { ...first.vote, base: 6 },
+    { ...first.vote, heldOn: localDate('2023-01-07') },
+  ]) {
+    expect(faults([{ ...first, vote }, second])).toEqual(['awards.vote-cited'])
+  }
+})
+
+test('a title asks for proposal, report and emulation minutes; a commendation for commendation minutes', () => {
+  const rows = (form: 'title' | 'commendation', confirm: boolean) =>
+    requirementsOf(form, confirm).map((r) => `${r.kind} ${r.owedBy} ${r.source}`)
+  expect(rows('title', true)).toEqual([
+    'proposal head Đ.84(1)a',
+    'achievement-report board Đ.84(1)b',
+    'title-minutes head Đ.84(1)c',
+  ])
+  expect(rows('commendation', false)).toEqual([
+    'proposal head Đ.84(2)a',
+    'achievement-report board Đ.84(2)b',
+    'commendation-minutes head Đ.84(2)c',
+  ])
+  expect(rows('commendation', true).at(-1)).toBe('confirmation board Đ.84(2)d')
+})
+
+test('the checklist says what is there, what is only a draft, what is missing and who owes it', () => {
+  const document = { paperId: 'p', fileId: null, issued: true }
+  const rows = checklist(requirementsOf('title', false), [
+    { ...document, kind: 'proposal' },
+    { ...document, kind: 'achievement-report', issued: false },
+    // minutes of the other form are no substitute
+    { ...document, kind: 'commendation-minutes' },
+  ])
+  expect(rows.map((row) => `${row.kind} ${row.state}`)).toEqual([
+    'proposal present',
+    'achievement-report draft',
+    'title-minutes missing',
+  ])
+  expect(missingRows(rows).map((row) => `${row.kind} ${row.owedBy}`)).toEqual([
+    'achievement-report board',
+    'title-minutes head',
+  ])
+})
+
+const DECISION: DecisionRecord = {
+  number: '312/QĐ-BKHĐT',
+  decidedOn: localDate('2023-03-10'),
+  signerName: 'Nguyễn Văn A',
+  signerPost: 'Bộ trưởng',
+  granted: ['A'],
+  refused: [{ candidateId: 'B', reason: 'Chưa xét' }],
+}
+const decisionFaults = (change: Partial<DecisionRecord>) =>
+  checkDecision({ ...DECISION, ...change }, ITEMS, localDate('2023-01-12'), localDate('2023-03-20')).map(
+    (f) => `${f.pointer} ${f.code}`,
+  )
+
+test('a decision answers every board of the proposal once, after the proposal and not ahead of today', () => {
+  expect(decisionFaults({})).toEqual([])
+  expect(decisionFaults({ number: ' ', signerName: '' })).toEqual([
+    '/number awards.blank',
+    '/signerName awards.blank',
+  ])
+  expect(decisionFaults({ decidedOn: localDate('2023-03-21') })).toEqual(['/decidedOn awards.date-ahead'])
+  expect(decisionFaults({ decidedOn: localDate('2023-01-11') })).toEqual([
+    '/decidedOn awards.before-proposal',
+  ])
+  expect(decisionFaults({ refused: [] })).toEqual(['/granted awards.not-decided'])
+  expect(decisionFaults({ granted: ['A', 'B'] })).toEqual(['/refused/0/candidateId awards.named-twice'])
+  expect(decisionFaults({ granted: ['A', 'X'] })).toEqual(['/granted/1 awards.not-in-proposal'])
+  expect(decisionFaults({ refused: [{ candidateId: 'B', reason: '' }] })).toEqual([
+    '/refused/0/reason awards.refusal-reason-required',
+  ])
+})
+
+test('an award is revoked once, by the council, on a ground of the law and not before it was granted', () => {
+  expect(allowedActions(awardMachine, 'granted', new Set(['council']))).toEqual(['revoke'])
+  expect(allowedActions(awardMachine, 'revoked', new Set(['council']))).toEqual([])
+  expect(allowedActions(awardMachine, 'granted', new Set(['head', 'administrator']))).toEqual([])
+  const revocation = {
+    number: '400/QĐ-BKHĐT',
+    decidedOn: localDate('2023-09-01'),
+    ground: 'false-declaration',
+    reason: 'Kê khai sai số liệu xuất khẩu',
+  } as const
+  const granted = localDate('2023-03-10')
+  const today = localDate('2023-09-02')
+  expect(checkRevocation(revocation, granted, today)).toEqual([])
+  expect(checkRevocation({ ...revocation, reason: '' }, granted, today).map((f) => f.pointer)).toEqual([
+    '/reason',
+  ])
+  expect(
+    checkRevocation({ ...revocation, decidedOn: localDate('2023-03-09') }, granted, today).map((f) => f.code),
+  ).toEqual(['awards.before-grant'])
+  expect(
+    checkRevocation({ ...revocation, decidedOn: localDate('2023-09-03') }, granted, today).map((f) => f.code),
+  ).toEqual(['awards.date-ahead'])
+})
+
+test('a resubmission shows what changed against the returned one, and nothing where nothing did', () => {
+  const document = (sha256: string, title = 'Báo cáo thành tích') => ({
+    candidateId: 'A',
+    kind: 'achievement-report',
+    title,
+    sha256,
+  })
+  const before = { items: ITEMS, documents: [document('1'), document('9', 'Biên bản')] }
+  expect(differencesBetween(before, structuredClone(before))).toEqual([])
+  const after = {
+    items: [{ ...item('A'), organisationName: 'Ban Quản lý KKT A' }, item('C')],
+    documents: [document('2'), document('3', 'Xác nhận')],
+  }
+  expect(differencesBetween(before, after).map((d) => d.kind)).toEqual([
+    'name-changed',
+    'item-added',
+    'item-removed',
+    'document-changed',
+    'document-added',
+    'document-removed',
+  ])
+})
