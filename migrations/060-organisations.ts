@@ -2,6 +2,11 @@ import { type MigrationDb, text } from './support/columns.ts'
 
 /** Dated names and places of organisations, and the successions that join one identity to another. */
 export async function up(db: MigrationDb): Promise<void> {
+  // The council that keeps the record of the organisation; none: the administrators do.
+  await db.schema
+    .alterTable('organisation')
+    .addColumn('keeper_id', text(db), (c) => c.references('organisation.id'))
+    .execute()
   await db.schema
     .createTable('organisation_name')
     .addColumn('id', text(db), (c) => c.primaryKey())

@@ -1,5 +1,18 @@
 /** What users read about organisations, their names and their reorganisations. */
 export const messages = {
+  'thing.organisation': { vi: 'đơn vị', en: 'organisation' },
+  'organisations.administrators-only': {
+    vi: 'Chỉ quản trị hệ thống được thêm Hội đồng hoặc Bộ.',
+    en: 'Only administrators may enter a council or a ministry.',
+  },
+  'organisations.keeper-no-council': {
+    vi: 'Đơn vị quản lý hồ sơ phải là một Hội đồng Thi đua - Khen thưởng.',
+    en: 'The record has to be kept by a council.',
+  },
+  'organisations.code-taken': {
+    vi: 'Mã “{{code}}” đã được dùng.',
+    en: 'The code “{{code}}” is taken.',
+  },
   'organisations.paper-number-missing': {
     vi: 'Chưa ghi số văn bản.',
     en: 'The number of the paper is missing.',

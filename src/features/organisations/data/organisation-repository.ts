@@ -18,35 +18,49 @@ export interface OrganisationRow {
   readonly id: string
   readonly code: string
   readonly kind: OrganisationKind
+  /** The council that keeps its record; null: the administrators do. */
+  readonly keeperId: string | null
   readonly version: number
 }
+
+const COLUMNS = ['id', 'code', 'kind', 'keeper_id', 'version'] as const
+
+const toOrganisation = (row: {
+  id: string
+  code: string
+  kind: string
+  keeper_id: string | null
+  version: number
+}): OrganisationRow => ({
+  id: row.id,
+  code: row.code,
+  kind: row.kind as OrganisationKind,
+  keeperId: row.keeper_id,
+  version: row.version,
+})
 
 /** The organisation of an id; `thing.organisation` is not found otherwise. */
 export async function getOrganisation(reader: Reader, organisationId: string): Promise<OrganisationRow> {
   const row = await reader
     .selectFrom('organisation')
-    .select(['id', 'code', 'kind', 'version'])
+    .select(COLUMNS)
     .where('id', '=', organisationId)
     .executeTakeFirst()
   if (!row) throw notFound('thing.organisation')
-  return { ...row, kind: row.kind as OrganisationKind }
+  return toOrganisation(row)
 }
 
 /** Those of the ids that exist. */
 export async function findOrganisations(reader: Reader, ids: readonly string[]): Promise<OrganisationRow[]> {
   if (ids.length === 0) return []
-  const rows = await reader
-    .selectFrom('organisation')
-    .select(['id', 'code', 'kind', 'version'])
-    .where('id', 'in', ids)
-    .execute()
-  return rows.map((row) => ({ ...row, kind: row.kind as OrganisationKind }))
+  const rows = await reader.selectFrom('organisation').select(COLUMNS).where('id', 'in', ids).execute()
+  return rows.map(toOrganisation)
 }
 
 /** Adds the identity; false when the code is taken. */
 export async function insertOrganisation(
   tx: Tx,
-  organisation: { id: string; code: string; kind: OrganisationKind; now: string },
+  organisation: { id: string; code: string; kind: OrganisationKind; keeperId: string | null; now: string },
 ): Promise<boolean> {
   const inserted = await tx
     .insertInto('organisation')
@@ -54,6 +68,7 @@ export async function insertOrganisation(
       id: organisation.id,
       code: organisation.code,
       kind: organisation.kind,
+      keeper_id: organisation.keeperId,
       created_at: organisation.now,
     })
     .onConflict((oc) => oc.column('code').doNothing())

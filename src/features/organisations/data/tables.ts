@@ -7,6 +7,8 @@ export interface OrganisationTable {
   kind: string
   version: Generated<number>
   created_at: string
+  /** The council that keeps its record; null: the administrators do. */
+  keeper_id: Generated<string | null>
 }
 
 /** The name of the days `[from_on, to_on)`; `search_key` is the folded text of all its forms. */
