@@ -1,0 +1,8 @@
+export { getIndicator, listIndicators as getIndicators } from './data/indicator-repository.ts'
+export { createIndicator, seedIndicators } from './service/indicators.ts'
+export { formatNumber } from './domain/format.ts'
+export { dimensionOf, type Indicator } from './domain/indicator.ts'
+export { parseNumber, type StatedNumber } from './domain/number-text.ts'
+export { readBack } from './domain/read-back.ts'
+export { readStated } from './domain/stated.ts'
+export { convert, findUnit, unitOf, type UnitCode } from './domain/units.ts'

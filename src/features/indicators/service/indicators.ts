@@ -1,0 +1,99 @@
+import type { Reader, Tx } from '../../../db/database.ts'
+import { DomainError, invalidField } from '../../../shared/domain/errors.ts'
+import { type By, recordEvent } from '../../audit/index.ts'
+import {
+  getIndicator,
+  insertIndicator,
+  listIndicators,
+  updateIndicator,
+} from '../data/indicator-repository.ts'
+import type { StoredIndicator } from '../data/indicator-repository.ts'
+import { assertIndicator } from '../domain/indicator.ts'
+import type { Indicator } from '../domain/indicator.ts'
+
+/**
+ * Adds an indicator to the catalogue. Refuses one that contradicts itself, a code that is taken, and relations to
+ * indicators that do not exist (siblings may come later: two of them name each other).
+ * @param councilId the council that keeps it; null for the administrators
+ */
+export async function createIndicator(
+  tx: Tx,
+  by: By,
+  indicator: Indicator,
+  councilId: string | null,
+): Promise<void> {
+  assertIndicator(indicator)
+  await assertWhole(tx, indicator)
+  const inserted = await insertIndicator(tx, indicator, { councilId, now: by.now })
+  if (!inserted) throw invalidField('/code', 'indicators.code-taken', { code: indicator.code })
+  await recordEvent(tx, by, {
+    action: 'indicators.create',
+    kind: 'indicator',
+    id: indicator.code,
+    located: councilId === null ? {} : { councilId },
+    after: plain(indicator),
+  })
+}
+
+/** What may change in an indicator that is in use. Its code, unit, aggregation and breakdowns are its meaning: never. */
+export type IndicatorChange = Pick<
+  Indicator,
+  'name' | 'noun' | 'direction' | 'band' | 'valid' | 'mandatory' | 'partOf' | 'siblings' | 'perWorker'
+>
+
+/** Changes an indicator; refuses an older version (412) and everything that creation refuses. */
+export async function changeIndicator(
+  tx: Tx,
+  by: By,
+  code: string,
+  expectedVersion: number,
+  change: IndicatorChange,
+): Promise<StoredIndicator> {
+  const before = await getIndicator(tx, code)
+  const after: StoredIndicator = { ...before, ...change }
+  assertIndicator(after)
+  await assertWhole(tx, after)
+  if (!(await updateIndicator(tx, after, expectedVersion)))
+    throw new DomainError('stale', 'common.stale', { current: before.version })
+  await recordEvent(tx, by, {
+    action: 'indicators.change',
+    kind: 'indicator',
+    id: code,
+    located: before.councilId === null ? {} : { councilId: before.councilId },
+    before: plain(before),
+    after: plain(after),
+  })
+  return { ...after, version: expectedVersion + 1 }
+}
+
+async function assertWhole(reader: Reader, { partOf }: Indicator): Promise<void> {
+  if (partOf === null) return
+  const [whole] = await listIndicators(reader, [partOf])
+  if (!whole) throw invalidField('/partOf', 'indicators.relation-unknown', { code: partOf })
+}
+
+/** For the audit trail: plain JSON. */
+function plain(indicator: Indicator): unknown {
+  const { band, ...rest } = indicator
+  return { ...rest, band: band && { from: band.from.toFixed(), to: band.to.toFixed() } }
+}
+
+/**
+ * Loads a catalogue: indicators that do not exist yet are created, wholes before their parts; existing ones stay as
+ * they are. Returns how many were created.
+ */
+export async function seedIndicators(
+  tx: Tx,
+  by: By,
+  catalogue: readonly Indicator[],
+  councilId: string | null,
+): Promise<number> {
+  const existing = new Set((await listIndicators(tx)).map((indicator) => indicator.code))
+  const missing = catalogue.filter((indicator) => !existing.has(indicator.code))
+  const wholesFirst = [
+    ...missing.filter((indicator) => indicator.partOf === null),
+    ...missing.filter((indicator) => indicator.partOf !== null),
+  ]
+  for (const indicator of wholesFirst) await createIndicator(tx, by, indicator, councilId)
+  return missing.length
+}
