@@ -1,5 +1,5 @@
 import type { Instant } from './instant.ts'
-import type { LocalDate } from './local-date.ts'
+import { holds, type LocalDate } from './local-date.ts'
 
 /** Roles that are granted to people, with dates. What a person is to one object is derived from these and the terms. */
 export const GRANT_ROLES = ['board-officer', 'council-staff', 'auditor', 'administrator'] as const
@@ -52,4 +52,13 @@ export interface Located {
   readonly councilId?: string | undefined
   /** The award year: a past head keeps reading the years up to its own, not those after it. */
   readonly year?: number | undefined
+}
+
+/** The boards for which the actor is an officer on that day. */
+export function boardsOf(actor: Actor, today: LocalDate): string[] {
+  return actor.grants.flatMap((grant) =>
+    grant.role === 'board-officer' && grant.organisationId !== null && holds(grant, today)
+      ? [grant.organisationId]
+      : [],
+  )
 }
