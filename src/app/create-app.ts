@@ -81,6 +81,8 @@ export function createApp(parts: AppParts): Express {
           frameAncestors: ["'none'"],
         },
       },
+      // With “no-referrer” a browser sends “Origin: null” with our own forms, and they could not be told from foreign ones.
+      referrerPolicy: { policy: 'same-origin' },
       strictTransportSecurity: parts.secureCookies,
     }),
   )
