@@ -105,9 +105,13 @@ export const messages = {
     vi: 'thiếu {{count}} bước {{step}} × {{each}} = {{change}}',
     en: '{{count}} steps of {{step}} under × {{each}} = {{change}}',
   },
-  'scoring.trace.steps-sum': {
-    vi: '{{start}} {{change}} = {{points}}',
-    en: '{{start}} {{change}} = {{points}}',
+  'scoring.trace.steps-added': {
+    vi: '{{start}} + {{moved}} = {{points}}',
+    en: '{{start}} + {{moved}} = {{points}}',
+  },
+  'scoring.trace.steps-taken': {
+    vi: '{{start}} − {{moved}} = {{points}}',
+    en: '{{start}} − {{moved}} = {{points}}',
   },
   'scoring.trace.leader-above': {
     vi: '{{max}} × ({{share}} + {{rest}} × ({{ratio}} − 100 %) / ({{best}} − 100 %)) = {{points}} (dẫn đầu: {{leader}})',

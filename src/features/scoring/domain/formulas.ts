@@ -107,9 +107,9 @@ function steps(formula: StepsMode, { achievement }: Measured): Worked {
           each: shownQuotient(each),
           change: shownSigned(change),
         }),
-        step('steps-sum', {
+        step(over ? 'steps-added' : 'steps-taken', {
           start: shownQuotient(start),
-          change: shownSigned(change),
+          moved: shownQuotient(moved),
           points: shownQuotient(points),
         }),
       ],

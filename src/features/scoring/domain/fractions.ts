@@ -13,7 +13,10 @@ export interface Quotient {
   readonly d: Decimal
 }
 
+/** Shared by all whole and decimal numbers, so that the most frequent case is told by identity. */
 const ONE = new Wide(1)
+
+const POWERS = Array.from({ length: 16 }, (_, places) => new Wide(10).pow(places))
 
 /** A whole or decimal number as a quotient. */
 export function quotient(value: Decimal | string | number): Quotient {
@@ -25,7 +28,7 @@ export const UNIT = quotient(1)
 
 /** a + b */
 export function sum(a: Quotient, b: Quotient): Quotient {
-  if (a.d.equals(b.d)) return { n: a.n.plus(b.n), d: a.d }
+  if (a.d === b.d) return { n: a.n.plus(b.n), d: a.d }
   return { n: a.n.times(b.d).plus(b.n.times(a.d)), d: a.d.times(b.d) }
 }
 
@@ -36,20 +39,22 @@ export function difference(a: Quotient, b: Quotient): Quotient {
 
 /** a · b */
 export function product(a: Quotient, b: Quotient): Quotient {
-  return { n: a.n.times(b.n), d: a.d.times(b.d) }
+  return { n: a.n.times(b.n), d: times(a.d, b.d) }
 }
+
+const times = (a: Decimal, b: Decimal): Decimal => (a === ONE ? b : b === ONE ? a : a.times(b))
 
 /** a / b; a RangeError when b is zero, which every caller has excluded by a declared treatment. */
 export function ratio(a: Quotient, b: Quotient): Quotient {
   if (b.n.isZero()) throw new RangeError('division by zero')
-  const n = a.n.times(b.d)
-  const d = a.d.times(b.n)
+  const n = times(a.n, b.d)
+  const d = times(a.d, b.n)
   return d.isNegative() ? { n: n.negated(), d: d.negated() } : { n, d }
 }
 
 /** Below zero, zero or above zero, as a is below, equal to or above b. */
 export function compare(a: Quotient, b: Quotient): number {
-  return a.n.times(b.d).comparedTo(b.n.times(a.d))
+  return times(a.n, b.d).comparedTo(times(b.n, a.d))
 }
 
 export function smaller(a: Quotient, b: Quotient): Quotient {
@@ -68,7 +73,8 @@ export function wholeTimes(a: Quotient, b: Quotient): Decimal {
 
 /** The quotient at `places` digits behind the point; decided on the exact remainder, never on a rounded quotient. */
 export function roundQuotient(value: Quotient, places: number, mode: RoundingMode): Decimal {
-  const scale = new Wide(10).pow(places)
+  if (value.d === ONE && value.n.decimalPlaces() <= places) return new Decimal(value.n)
+  const scale = POWERS[places] ?? new Wide(10).pow(places)
   const scaled = value.n.abs().times(scale)
   const whole = scaled.dividedToIntegerBy(value.d)
   const rest = scaled.minus(whole.times(value.d))
@@ -86,5 +92,5 @@ function roundsUp(mode: RoundingMode, rest: Decimal, divisor: Decimal, whole: De
 
 /** Is the quotient exactly this decimal? */
 export function isExactly(value: Quotient, other: Decimal): boolean {
-  return value.n.equals(new Wide(other).times(value.d))
+  return value.n.equals(value.d.times(other))
 }

@@ -1,0 +1,118 @@
+import { expect, test } from '@jest/globals'
+import { rubric100 } from '../../../src/features/rulebooks/domain/ready-made/rubric-100.ts'
+import { rulebookTo2023 } from '../../../src/features/rulebooks/domain/ready-made/rulebooks.ts'
+import { computeSheet } from '../../../src/features/scoring/domain/sheet.ts'
+import type { SheetAction, SheetEntry, SheetState } from '../../../src/features/scoring/domain/score-sheet.ts'
+import {
+  columnInputs,
+  gaps,
+  scoreSheetMachine,
+  submissionProblems,
+  unreasoned,
+} from '../../../src/features/scoring/domain/score-sheet.ts'
+import type { CriterionInput } from '../../../src/features/scoring/domain/inputs.ts'
+import { NO_TIE_FACTS } from '../../../src/features/scoring/domain/inputs.ts'
+import { messages } from '../../../src/features/scoring/messages.ts'
+import { allowedActions } from '../../../src/shared/domain/machine.ts'
+import type { Role } from '../../../src/shared/domain/roles.ts'
+import { ROLES } from '../../../src/shared/domain/roles.ts'
+
+/** Who may do what in which state; everything that is not here is refused. */
+const TABLE: Readonly<Record<SheetState, Partial<Record<Role, readonly SheetAction[]>>>> = {
+  draft: { owner: ['enter-self', 'submit'] },
+  'self-scored': { owner: ['recall'], checker: ['open-check', 'return'] },
+  'in-check': { checker: ['return', 'enter-checked', 'finish-check'] },
+  checked: { owner: ['explain'], checker: ['enter-agreed', 'agree'] },
+  explained: { checker: ['check-again', 'enter-agreed', 'agree'] },
+  agreed: { head: ['freeze'], system: ['freeze'], checker: ['reopen'], council: ['reopen'] },
+  frozen: { checker: ['reopen'], council: ['reopen'] },
+}
+
+test.each(scoreSheetMachine.states.flatMap((state) => ROLES.map((role) => [state, role] as const)))(
+  'a sheet in state %s lets a %s do exactly what the table says',
+  (state, role) => {
+    expect(allowedActions(scoreSheetMachine, state, new Set([role]))).toEqual(TABLE[state][role] ?? [])
+  },
+)
+
+test('states and actions have names in both languages', () => {
+  const keys = Object.keys(messages)
+  const actions = [...new Set(scoreSheetMachine.transitions.map(({ action }) => action))]
+  const needed = [
+    ...scoreSheetMachine.states.map((state) => `state.score-sheet.${state}`),
+    ...actions.map((action) => `action.score-sheet.${action}`),
+  ]
+  expect(needed.filter((key) => !keys.includes(key))).toEqual([])
+})
+
+const entry = (
+  criterion: string,
+  column: SheetEntry['column'],
+  input: CriterionInput,
+  rest: Partial<SheetEntry> = {},
+): SheetEntry => ({ criterion, column, input, reason: null, evidence: [], ...rest })
+
+const level = (code: string): CriterionInput => ({ kind: 'level', level: code })
+
+test('a column that is silent stands as the one before it', () => {
+  const entries = [
+    entry('II.1.1', 'agreed', level('met')),
+    entry('II.1.1', 'self', level('excellent')),
+    entry('II.1.1', 'checked', level('good')),
+    entry('II.1.2', 'self', level('excellent')),
+  ]
+  expect(columnInputs(entries, 'self')).toEqual({
+    'II.1.1': level('excellent'),
+    'II.1.2': level('excellent'),
+  })
+  expect(columnInputs(entries, 'checked')).toEqual({ 'II.1.1': level('good'), 'II.1.2': level('excellent') })
+  expect(columnInputs(entries, 'agreed')).toEqual({ 'II.1.1': level('met'), 'II.1.2': level('excellent') })
+})
+
+const results = (inputs: Readonly<Record<string, CriterionInput>>) =>
+  computeSheet(
+    rubric100,
+    rulebookTo2023,
+    { organisation: 'A', name: 'A', inputs, occurrences: [], tie: NO_TIE_FACTS },
+    new Map(),
+  ).criteria
+
+test('checked points that differ from the board’s own need a reason', () => {
+  const entries = [
+    entry('II.1.1', 'self', level('excellent')),
+    entry('II.1.2', 'self', level('excellent')),
+    entry('II.1.1', 'checked', level('good'), { reason: 'Thiếu kế hoạch học tập quý IV' }),
+    entry('II.1.2', 'checked', level('good'), { reason: '  ' }),
+  ]
+  const found = gaps(
+    'checked',
+    results(columnInputs(entries, 'self')),
+    results(columnInputs(entries, 'checked')),
+    entries,
+  )
+  expect(
+    found.map((g) => [g.criterion, g.before.points?.toFixed(), g.after.points?.toFixed(), g.reason]),
+  ).toEqual([
+    ['II.1.1', '3', '2.4', 'Thiếu kế hoạch học tập quý IV'],
+    ['II.1.2', '3', '2.4', null],
+  ])
+  expect(unreasoned(found)).toEqual([{ pointer: '/entries/II.1.2/reason', code: 'scoring.reason-missing' }])
+})
+
+test('a self score lacks what the board has to propose and the evidence that the rubric asks for', () => {
+  const entries = [
+    entry('II.1.1', 'self', level('excellent')),
+    entry('II.1.2', 'self', level('not-met')),
+    entry('II.1.3', 'self', { kind: 'passed', passed: true }, { evidence: ['file-1'] }),
+  ]
+  const found = submissionProblems(rubric100, results(columnInputs(entries, 'self')), entries)
+  const pointers = found.map(({ pointer }) => pointer)
+  expect(pointers).toContain('/entries/II.1.1/evidence')
+  // no points claimed, so nothing to prove
+  expect(pointers).not.toContain('/entries/II.1.2/evidence')
+  expect(pointers).not.toContain('/entries/II.1.3/evidence')
+  expect(pointers).toContain('/entries/II.2.1')
+  // the figures come from the report, the quality of the registration is the head's to judge
+  expect(pointers).not.toContain('/entries/I.1.1')
+  expect(pointers).not.toContain('/entries/III.1.1')
+})
