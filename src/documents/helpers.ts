@@ -1,0 +1,184 @@
+import Handlebars from 'handlebars'
+import type { PledgeData } from './papers/pledge.ts'
+import type { Capacity, Num, PaperReference, Person, Text, Threshold, Value } from './papers/parts.ts'
+import {
+  capitalise,
+  formatDate,
+  formatNumber,
+  formatRoman,
+  formatShortDate,
+  formatTime,
+  joinNames,
+  numberWords,
+  padNumber,
+  plainName,
+} from './vietnamese.ts'
+
+/** What a template may call, and nothing else. Each gets its arguments and the options in `name=value` form. */
+export type TemplateHelper = (args: readonly unknown[], options: Readonly<Record<string, unknown>>) => unknown
+
+const escape = (text: string): string => Handlebars.escapeExpression(text)
+const markup = (text: string): Handlebars.SafeString => new Handlebars.SafeString(text)
+
+function asText(value: unknown): string {
+  if (typeof value === 'string') return value
+  if (typeof value === 'number') return String(value)
+  throw new TypeError(`not a text: ${JSON.stringify(value) as string | undefined}`)
+}
+
+const QUALIFIERS = {
+  about: 'khoảng ',
+  nearly: 'gần ',
+  over: 'hơn ',
+  'at-least': 'tối thiểu ',
+  'at-most': 'tối đa ',
+} as const
+
+function mark(kind: string, text = ''): string {
+  return `<mark kind="${kind}">${escape(text)}</mark>`
+}
+
+function toValue(input: unknown): Value {
+  if (typeof input === 'string' || input === null) return { value: input }
+  if (typeof input === 'number') return { value: String(input) }
+  if (typeof input === 'object' && 'value' in input) return input as Value
+  throw new TypeError(`not a number: ${JSON.stringify(input) as string | undefined}`)
+}
+
+/** A number with qualifier, unit and marks. `places=` pads decimals, `cite=true` adds the source as a footnote. */
+function number(input: Num, options: Readonly<Record<string, unknown>>, suffix = ''): Handlebars.SafeString {
+  const value = toValue(input)
+  const marks =
+    (value.illustrative ? mark('illustrative') : '') +
+    (value.question ? mark('question', `Đã hỏi lại đơn vị: ${value.question}`) : '') +
+    (options['cite'] === true && value.source ? mark('source', `Nguồn: ${value.source}`) : '')
+  if (value.notApplicable) return markup(mark('not-applicable') + marks)
+  if (value.value === null) return markup(mark('missing') + marks)
+  const places = typeof options['places'] === 'number' ? options['places'] : undefined
+  const qualifier = value.qualifier ? QUALIFIERS[value.qualifier] : ''
+  const estimate = value.estimate ? ' (ước)' : ''
+  const text = qualifier + formatNumber(value.value, places)
+  return markup(escape(text + suffix + estimate) + marks)
+}
+
+function text(input: unknown): Handlebars.SafeString {
+  const marked: Exclude<Text, string> =
+    typeof input === 'string' ? { text: input } : (input as Exclude<Text, string>)
+  return markup(
+    escape(asText(marked.text)) +
+      (marked.illustrative ? mark('illustrative') : '') +
+      (marked.source ? mark('source', `Nguồn: ${marked.source}`) : ''),
+  )
+}
+
+/** `Nguyễn Văn A, Trưởng ban, Ban Quản lý …`. */
+function person(input: unknown): Handlebars.SafeString {
+  const { name, post, organisation, illustrative } = input as Person
+  const parts = [name, post, organisation].filter((part) => part !== null && part !== '')
+  return markup(escape(parts.join(', ')) + (illustrative ? mark('illustrative') : ''))
+}
+
+/** `Thông báo số 995/BKHĐT-HĐTĐKT ngày 18 tháng 02 năm 2022 của Hội đồng … về việc …`. */
+function reference(input: unknown): string {
+  const { type, number: registered, date, issuer, about } = input as PaperReference
+  return [
+    type,
+    registered === null ? '' : `số ${registered}`,
+    date === null ? '' : formatDate(date),
+    issuer === null ? '' : `của ${issuer}`,
+    about ?? '',
+  ]
+    .filter((part) => part !== '')
+    .join(' ')
+}
+
+/** One capital line above a signature: `KT. TRƯỞNG BAN`. */
+function capacity(input: unknown): string {
+  const { code, of } = input as Capacity
+  return `${code}. ${of.toLocaleUpperCase('vi')}`
+}
+
+const BASES: Readonly<Record<Threshold['base'], string>> = {
+  'all-members': 'tổng số đơn vị thành viên của Khối',
+  present: 'số đơn vị có mặt',
+  issued: 'số phiếu phát ra',
+  valid: 'số phiếu hợp lệ',
+}
+function base(input: unknown): string {
+  const words = BASES[input as Threshold['base']] as string | undefined
+  if (words === undefined) throw new RangeError(`no base: ${asText(input)}`)
+  return words
+}
+
+/** A text of several lines is several paragraphs; empty lines vanish, marks stay with each. */
+function paragraphs(input: Text): Text[] {
+  const whole = typeof input === 'string' ? input : input.text
+  const parts = whole.split(/\r?\n/).filter((line) => line.trim() !== '')
+  return typeof input === 'string' ? parts : parts.map((part) => ({ ...input, text: part }))
+}
+
+/** The number alone, for the labels of a chart. */
+function plainNumber(input: unknown): string {
+  const { value } = toValue(input)
+  return value === null ? '' : formatNumber(value)
+}
+
+/** The rows of a pledge's target table cut down to some of its indicators. */
+function targetRows(targets: PledgeData['targets'], indicators: unknown): unknown[] {
+  const wanted = (indicators as PledgeData['targets']['indicators']).map((one) =>
+    targets.indicators.indexOf(one),
+  )
+  return targets.rows.map((row) => ({ ...row, values: wanted.map((index) => row.values[index] ?? null) }))
+}
+
+function chunk(input: unknown, size: unknown): unknown[][] {
+  const items = input as readonly unknown[]
+  const count = Number(size)
+  // Even parts read better than a full one and a rest.
+  const parts = Math.max(1, Math.ceil(items.length / count))
+  const each = Math.ceil(items.length / parts)
+  return Array.from({ length: parts }, (_, index) => items.slice(index * each, (index + 1) * each))
+}
+
+export const HELPERS: Readonly<Record<string, TemplateHelper>> = {
+  // numbers
+  num: ([value], options) => number(value as Num, options),
+  percent: ([value], options) => number(value as Num, options, '%'),
+  money: ([value, unit], options) => number(value as Num, options, ` ${asText(unit)}`),
+  pad: ([value]) => padNumber(asText(value)),
+  roman: ([value]) => formatRoman(Number(value)),
+  words: ([value]) => numberWords(asText(value)),
+  inc: ([value]) => String(Number(value) + 1),
+  add: ([a, b]) => Number(a) + Number(b),
+  raw: ([value]) => toValue(value).value ?? '',
+  'plain-number': ([value]) => plainNumber(value),
+  // dates
+  date: ([value]) => formatDate(asText(value)),
+  'short-date': ([value]) => formatShortDate(asText(value)),
+  time: ([value]) => formatTime(asText(value)),
+  // texts
+  text: ([value]) => text(value),
+  upper: ([value]) => asText(value).toLocaleUpperCase('vi'),
+  capitalise: ([value]) => capitalise(asText(value)),
+  paragraphs: ([value]) => (value as readonly Text[]).flatMap(paragraphs),
+  join: ([value]) => joinNames(value as string[]),
+  // parts of a paper
+  person: ([value]) => person(value),
+  'plain-name': ([value]) => plainName(asText(value)),
+  reference: ([value]) => reference(value),
+  capacity: ([value]) => capacity(value),
+  base: ([value]) => base(value),
+  'demo-mark': ([thing]) =>
+    markup((thing as { illustrative?: boolean }).illustrative ? mark('illustrative') : ''),
+  'target-rows': ([targets, indicators]) => targetRows(targets as PledgeData['targets'], indicators),
+  // conditions and collections
+  eq: ([a, b]) => a === b,
+  gt: ([a, b]) => Number(a) > Number(b),
+  not: ([a]) => Handlebars.Utils.isEmpty(a) || a === false || a === 0,
+  and: (args) => args.every((arg) => !Handlebars.Utils.isEmpty(arg) && arg !== false),
+  or: (args) => args.some((arg) => !Handlebars.Utils.isEmpty(arg) && arg !== false),
+  'is-null': ([a]) => a === null,
+  size: ([value]) => (value as readonly unknown[]).length,
+  first: ([value]) => (value as readonly unknown[])[0],
+  chunk: ([value, size]) => chunk(value, size),
+}

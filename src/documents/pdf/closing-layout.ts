@@ -1,0 +1,174 @@
+import type { RecipientsBlock, SignaturesBlock, SignerBlock } from '../model.ts'
+import { structNode, type Canvas, type Op, type Row, type StructNode } from './flow.ts'
+import { ASCENT, DESCENT } from './fonts.ts'
+import { baseline, drawLines, flowLines, setText } from './text-layout.ts'
+import { MM } from './style.ts'
+
+interface SignerSpec {
+  readonly x: number
+  readonly width: number
+  readonly post: number
+  readonly name: number
+}
+
+/**
+ * One signer: capital lines, the blank zone, the name. The product leaves the zone blank; it never draws a signature
+ * or a seal. `postHeight` lets signers of one row start their zones level.
+ */
+function layoutSigner(
+  signer: SignerBlock,
+  spec: SignerSpec,
+  canvas: Canvas,
+  parent: StructNode,
+  postHeight: number,
+) {
+  const { signature, faces } = canvas.style
+  const style = { face: faces.signature, align: 'balance', width: spec.width, lineSpacing: 1 } as const
+  const node = structNode(parent, 'P')
+  const ops: Op[] = []
+  const notes: number[] = []
+  let y = 0
+  for (const line of signer.lines) {
+    const text = setText(line, { ...style, size: spec.post }, canvas)
+    ops.push(...drawLines(text, spec.x, y, node))
+    notes.push(...text.notes)
+    y += text.height
+  }
+  const bottom = Math.max(y, postHeight)
+  const name = setText(signer.name, { ...style, size: spec.name }, canvas)
+  notes.push(...name.notes)
+  // The zone is measured between base lines, from the lowest post of the row.
+  const lastBase = bottom - DESCENT * spec.post
+  const nameTop = lastBase + signature.zone * MM - baseline(name)
+  ops.push(...drawLines(name, spec.x, nameTop, node))
+  return { ops, notes, postHeight: y, height: nameTop + Math.max(name.height, ASCENT * spec.name) }
+}
+
+/** Signers side by side as one strip; all their zones start under the tallest post. */
+function signerStrip(
+  signers: readonly SignerBlock[],
+  specs: readonly SignerSpec[],
+  canvas: Canvas,
+  parent: StructNode,
+) {
+  const first = signers.map((signer, index) => {
+    const spec = specs[index]
+    return spec ? layoutSigner(signer, spec, canvas, structNode(null, 'P'), 0).postHeight : 0
+  })
+  const tallest = Math.max(...first)
+  const parts = signers.flatMap((signer, index) => {
+    const spec = specs[index]
+    return spec ? [layoutSigner(signer, spec, canvas, parent, tallest)] : []
+  })
+  return {
+    ops: parts.flatMap((part) => part.ops),
+    notes: parts.flatMap((part) => part.notes),
+    height: Math.max(...parts.map((part) => part.height)),
+  }
+}
+
+function gridColumns(count: number): number {
+  return count <= 8 && count !== 3 ? 2 : 3
+}
+
+/** Signature rows; a single signer has the recipients at the left when they follow. */
+export function layoutSignatures(
+  block: SignaturesBlock,
+  recipients: RecipientsBlock | undefined,
+  canvas: Canvas,
+  parent: StructNode,
+): Row[] {
+  const { signature } = canvas.style
+  const half = canvas.width / 2
+  const sizes = { post: signature.post, name: signature.name }
+  if (block.layout === 'single') return layoutSingle(block, recipients, canvas, parent)
+  if (block.layout === 'pair') {
+    const specs = [
+      { x: 0, width: half - 2 * MM, ...sizes },
+      { x: half + 2 * MM, width: half - 2 * MM, ...sizes },
+    ]
+    const strip = signerStrip(block.signers, specs, canvas, parent)
+    const row: Row = { ...strip, before: 14, keepNext: false }
+    return recipients ? [row, ...layoutRecipients(recipients, canvas, parent, 10)] : [row]
+  }
+  const columns = gridColumns(block.signers.length)
+  const width = canvas.width / columns
+  const grid = { post: signature.gridPost, name: signature.gridName }
+  const rows: Row[] = []
+  for (let at = 0; at < block.signers.length; at += columns) {
+    const signers = block.signers.slice(at, at + columns)
+    // The last row is centred when it is not full.
+    const offset = ((columns - signers.length) * width) / 2
+    const specs = signers.map((_, index) => ({
+      x: offset + index * width + 1.5 * MM,
+      width: width - 3 * MM,
+      ...grid,
+    }))
+    rows.push({ ...signerStrip(signers, specs, canvas, parent), before: at === 0 ? 14 : 16, keepNext: false })
+  }
+  return recipients ? [...rows, ...layoutRecipients(recipients, canvas, parent, 10)] : rows
+}
+
+/** Signer in the right half, recipients in the left; recipients that reach further down follow as lines. */
+function layoutSingle(
+  block: SignaturesBlock,
+  recipients: RecipientsBlock | undefined,
+  canvas: Canvas,
+  parent: StructNode,
+): Row[] {
+  const { signature } = canvas.style
+  const half = canvas.width / 2
+  const spec = { x: half, width: half, post: signature.post, name: signature.name }
+  const listRows = recipients ? layoutRecipients(recipients, canvas, parent, 0) : []
+  const strip = signerStrip(block.signers, [spec], canvas, parent)
+  let y = 0
+  let taken = 0
+  const ops: Op[] = []
+  const notes: number[] = []
+  for (const row of listRows) {
+    if (y + row.before + row.height > strip.height) break
+    y += row.before
+    for (const op of row.ops) if (op.kind === 'line') ops.push({ ...op, y: op.y + y })
+    notes.push(...row.notes)
+    y += row.height
+    taken++
+  }
+  const row: Row = {
+    height: strip.height,
+    before: 14,
+    keepNext: taken < listRows.length,
+    ops: [...ops, ...strip.ops],
+    notes: [...notes, ...strip.notes],
+  }
+  const rest = listRows.slice(taken)
+  // The strip reaches to the foot of the name; the list goes on from where it was left, without a gap.
+  const [next, ...others] = rest
+  return next ? [row, { ...next, before: y - strip.height }, ...others] : [row]
+}
+
+/** “Nơi nhận:” and its list, left half. */
+export function layoutRecipients(
+  block: RecipientsBlock,
+  canvas: Canvas,
+  parent: StructNode,
+  before: number,
+): Row[] {
+  const { recipients, faces } = canvas.style
+  const width = canvas.width / 2 - 4 * MM
+  const label = setText(
+    [{ type: 'text', text: 'Nơi nhận:', bold: false, italic: false }],
+    { size: recipients.label, face: faces.recipientsLabel, align: 'left', width, lineSpacing: 1 },
+    canvas,
+  )
+  const rows = flowLines(label, 0, before, structNode(parent, 'P'))
+  const list = structNode(parent, 'L')
+  const items = block.items.flatMap((item) => {
+    const text = setText(
+      [{ type: 'text', text: '- ', bold: false, italic: false }, ...item],
+      { size: recipients.list, face: 'regular', align: 'left', width, lineSpacing: 1 },
+      canvas,
+    )
+    return flowLines(text, 0, 0, structNode(structNode(list, 'LI'), 'LBody'))
+  })
+  return [...rows.map((row) => ({ ...row, keepNext: true })), ...items]
+}

@@ -1,0 +1,289 @@
+import PDFDocument from 'pdfkit'
+import type { PaperModel } from '../model.ts'
+import type { Piece } from './boxes.ts'
+import type { Op, StructNode } from './flow.ts'
+import { loadFonts, shapeWord, type FontkitFont, type ShapedWord } from './fonts.ts'
+import type { Line } from './lines.ts'
+import { MM, type Face } from './style.ts'
+
+/** What pdfkit has beyond its published types, as far as it is used here. */
+interface EmbeddedFont {
+  readonly id: string
+  readonly subset: { includeGlyph(id: number): number }
+  readonly widths: number[]
+  readonly unicode: (readonly number[])[]
+  ref(): unknown
+}
+interface StructElement {
+  add(child: unknown): StructElement
+  end(): void
+}
+interface Outline {
+  addItem(title: string, options: { top?: number; expanded?: boolean }): Outline
+}
+interface Pdf {
+  readonly page: { readonly height: number; readonly fonts: Record<string, unknown> }
+  readonly outline: Outline
+  readonly info: Record<string, unknown>
+  _font: EmbeddedFont
+  font(source: FontkitFont, family: string): void
+  addPage(options: object): void
+  addContent(content: string): void
+  struct(type: string, options: object): StructElement
+  addStructure(element: StructElement): void
+  markStructureContent(tag: string): unknown
+  markContent(tag: string, options: object): void
+  endMarkedContent(): void
+  file(content: Buffer, options: object): void
+  _addInfo(): void
+  end(): void
+  read(): Buffer | null
+}
+
+/** A page ready to be drawn, from its upper left corner. */
+export interface FinishedPage {
+  readonly orientation: 'portrait' | 'landscape'
+  readonly ops: readonly Op[]
+  readonly bookmarks: readonly { readonly level: number; readonly title: string; readonly y: number }[]
+}
+
+const number = (value: number): string => {
+  const text = value.toFixed(3)
+  return text.includes('.') ? text.replace(/\.?0+$/, '') : text
+}
+
+/** XMP is XML, which pdfkit does not escape: titles with & or < would break the PDF/A metadata. */
+function escapeXml(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
+}
+
+function openDocument(paper: PaperModel): Pdf {
+  const created = new Date(paper.madeAt)
+  const doc = new PDFDocument({
+    autoFirstPage: false,
+    font: '',
+    pdfVersion: '1.7',
+    subset: 'PDF/A-3a',
+    tagged: true,
+    lang: 'vi-VN',
+    displayTitle: true,
+    info: { Title: paper.title, Producer: 'khoi-thi-dua', Creator: 'khoi-thi-dua', CreationDate: created },
+  }) as unknown as Pdf
+  const addInfo = doc._addInfo.bind(doc)
+  doc._addInfo = () => {
+    // pdfkit reads `info` once more for the XMP packet, after the Info dictionary has been written.
+    const title = doc.info['Title']
+    doc.info['Title'] = escapeXml(paper.title)
+    addInfo()
+    doc.info['Title'] = title
+  }
+  doc.file(Buffer.from(paper.data, 'utf8'), {
+    name: 'paper-data.json',
+    type: 'application/json',
+    description: 'Dữ liệu của văn bản',
+    relationship: 'Source',
+    creationDate: created,
+    modifiedDate: created,
+  })
+  return doc
+}
+
+/** The fonts of one document: glyph numbers of its subsets, and every word's operator text, kept while it is written. */
+function createFontSet(doc: Pdf) {
+  const loaded = loadFonts()
+  const fonts = new Map<Face, EmbeddedFont>()
+  const words = new Map<ShapedWord, string>()
+  const glyphHex = (font: EmbeddedFont, glyph: ShapedWord['glyphs'][number]): string => {
+    const id = font.subset.includeGlyph(glyph.id)
+    font.widths[id] ??= glyph.advance
+    font.unicode[id] ??= glyph.codePoints
+    return id.toString(16).padStart(4, '0')
+  }
+  return {
+    use(face: Face): EmbeddedFont {
+      let font = fonts.get(face)
+      if (!font) {
+        doc.font(loaded[face], face)
+        font = doc._font
+        fonts.set(face, font)
+      }
+      doc.page.fonts[font.id] ??= font.ref()
+      return font
+    },
+    /** The inside of a TJ array. */
+    encode(font: EmbeddedFont, word: ShapedWord): string {
+      const known = words.get(word)
+      if (known !== undefined) return known
+      const glyphs = word.glyphs.map((glyph, index) => {
+        const kern = word.kerns[index] ?? 0
+        return glyphHex(font, glyph) + (Math.abs(kern) > 0.01 ? `> ${number(-kern)} <` : '')
+      })
+      const text = `<${glyphs.join('')}>`
+      words.set(word, text)
+      return text
+    },
+  }
+}
+type FontSet = ReturnType<typeof createFontSet>
+
+/** One text object for a line: TJ arrays, a new one where face, size or rise change. */
+function lineOperators(
+  line: Line,
+  x: number,
+  y: number,
+  fonts: FontSet,
+): { text: string; ticks: { x: number; size: number }[] } {
+  const parts: string[] = []
+  const ticks: { x: number; size: number }[] = []
+  let current: Piece | undefined
+  let array = ''
+  let rise = 0
+  let at = x
+  const flush = (): void => {
+    if (array !== '') parts.push(`[${array}] TJ`)
+    array = ''
+  }
+  const select = (piece: Piece): EmbeddedFont => {
+    const font = fonts.use(piece.face)
+    if (current?.face !== piece.face || current.size !== piece.size || piece.rise !== rise) {
+      flush()
+      parts.push(`/${font.id} ${number(piece.size)} Tf`)
+      if (piece.rise !== rise) parts.push(`${number(piece.rise)} Ts`)
+      rise = piece.rise
+    }
+    current = piece
+    return font
+  }
+  const move = (points: number, size: number): string => number((-points * 1000) / size)
+  line.boxes.forEach((box, index) => {
+    for (const piece of box.pieces) {
+      const font = select(piece)
+      if (piece.word) array += fonts.encode(font, piece.word)
+      else {
+        const space = shapeWord(piece.face, ' ')
+        if (piece.kind === 'tick') ticks.push({ x: at, size: piece.size })
+        array += `${fonts.encode(font, space)} ${move(piece.width - (space.width * piece.size) / 1000, piece.size)} `
+      }
+      at += piece.width
+    }
+    const last = box.pieces.at(-1)
+    if (index === line.boxes.length - 1 || box.space === 0 || !last) return
+    const space = shapeWord(last.face, ' ')
+    const natural = (space.width * last.size) / 1000
+    const extra = box.space + line.stretch - natural
+    array += fonts.encode(select(last), space)
+    if (Math.abs(extra) > 0.0005) array += ` ${move(extra, last.size)} `
+    at += box.space + line.stretch
+  })
+  flush()
+  if (rise !== 0) parts.push('0 Ts')
+  return { text: `BT\n1 0 0 -1 ${number(x)} ${number(y)} Tm\n${parts.join('\n')}\nET`, ticks }
+}
+
+function drawOp(op: Op, doc: Pdf, fonts: FontSet): void {
+  if (op.kind === 'line') {
+    const { text, ticks } = lineOperators(op.line, op.x, op.y, fonts)
+    doc.addContent(text)
+    for (const { x, size } of ticks) {
+      const side = size * 0.78
+      doc.addContent(
+        `0.7 w\n${number(x + (size - side) / 2)} ${number(op.y - side + size * 0.1)} ${number(side)} ${number(side)} re S`,
+      )
+    }
+  } else if (op.kind === 'area') {
+    const grey = number(1 - op.grey)
+    const frame = `${number(op.x)} ${number(op.y)} ${number(op.width)} ${number(op.height)} re`
+    doc.addContent(`q\n${grey} g\n0.6 w\n${frame} B\nQ`)
+  }
+}
+
+function drawRules(ops: readonly Op[], doc: Pdf): void {
+  const paths: string[] = []
+  let width = -1
+  for (const op of ops) {
+    if (op.kind !== 'rule') continue
+    if (op.width !== width) {
+      if (width !== -1) paths.push('S')
+      paths.push(`${number(op.width)} w`)
+      width = op.width
+    }
+    paths.push(`${number(op.x1)} ${number(op.y1)} m ${number(op.x2)} ${number(op.y2)} l`)
+  }
+  if (paths.length === 0) return
+  paths.push('S')
+  doc.markContent('Artifact', { type: 'Layout' })
+  doc.addContent(paths.join('\n'))
+  doc.endMarkedContent()
+}
+
+/** Writes the structure tree from its root; elements are made in document order. */
+function createStructure(
+  doc: Pdf,
+  root: StructNode,
+): { elementOf: (node: StructNode) => StructElement; finish: () => void } {
+  const elements = new Map<StructNode, StructElement>()
+  const make = (node: StructNode): StructElement => {
+    const { alt, scope, title } = node
+    const element = doc.struct(node.type, {
+      ...(alt ? { alt } : {}),
+      ...(scope ? { scope } : {}),
+      ...(title ? { title } : {}),
+    })
+    elements.set(node, element)
+    for (const child of node.children) element.add(make(child))
+    return element
+  }
+  const top = make(root)
+  doc.addStructure(top)
+  return {
+    elementOf(node) {
+      const element = elements.get(node)
+      if (!element) throw new Error(`structure element without a parent: ${node.type}`)
+      return element
+    },
+    finish: () => top.end(),
+  }
+}
+
+function drawPage(
+  page: FinishedPage,
+  doc: Pdf,
+  fonts: FontSet,
+  elementOf: (node: StructNode) => StructElement,
+): void {
+  doc.addPage({ size: 'A4', layout: page.orientation, margin: 0 })
+  drawRules(page.ops, doc)
+  let node: StructNode | null | undefined
+  for (const op of page.ops) {
+    if (op.kind === 'rule') continue
+    if (op.node !== node) {
+      if (node !== undefined) doc.endMarkedContent()
+      node = op.node
+      if (node === null) doc.markContent('Artifact', { type: 'Pagination' })
+      else elementOf(node).add(doc.markStructureContent(node.type))
+    }
+    drawOp(op, doc, fonts)
+  }
+  if (node !== undefined) doc.endMarkedContent()
+}
+
+/** The bytes of the paper. The same pages and the same `madeAt` give the same bytes. */
+export function emitPdf(paper: PaperModel, pages: readonly FinishedPage[], root: StructNode): Buffer {
+  const doc = openDocument(paper)
+  const fonts = createFontSet(doc)
+  const structure = createStructure(doc, root)
+  const levels: Outline[] = [doc.outline]
+  for (const page of pages) {
+    drawPage(page, doc, fonts, structure.elementOf)
+    for (const { level, title, y } of page.bookmarks) {
+      const parent = levels.slice(0, level).at(-1) ?? doc.outline
+      levels.length = Math.min(levels.length, level)
+      levels[level] = parent.addItem(title, { top: Math.max(0, y - 5 * MM), expanded: false })
+    }
+  }
+  structure.finish()
+  doc.end()
+  const chunks: Buffer[] = []
+  for (let chunk = doc.read(); chunk; chunk = doc.read()) chunks.push(chunk)
+  return Buffer.concat(chunks)
+}

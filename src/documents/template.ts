@@ -1,0 +1,191 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import Handlebars from 'handlebars'
+import { DomainError } from '../shared/domain/errors.ts'
+import { HELPERS } from './helpers.ts'
+import { parseMarkup, templateError, withLines, type MarkupElement, type Place } from './markup.ts'
+import type { PaperKind, PaperModel } from './model.ts'
+import { PAPER_RULES, type PaperDataByKind } from './papers/kinds.ts'
+import { readPaper } from './read-paper.ts'
+
+const FOLDER = new URL('../../templates/papers/', import.meta.url)
+
+/** A compiled wording of one kind of paper. */
+export interface PaperTemplate {
+  readonly kind: PaperKind
+  /** The markup for the data. Throws `documents.template-…` with the line. */
+  render(data: object): MarkupElement
+}
+
+interface AstNode {
+  type: string
+  loc?: { start: { line: number } }
+  escaped?: boolean
+  path?: AstNode
+  name?: AstNode
+  original?: string
+  params?: AstNode[]
+  hash?: { type: 'Hash'; pairs: AstNode[] } | null
+}
+
+const BUILT_IN = new Set(['if', 'unless', 'each', 'with'])
+const isNode = (value: unknown): value is AstNode =>
+  typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string'
+
+/** Refuses what could print unescaped text or reach outside, and tells every helper call where it stands. */
+function prepare(node: AstNode, template: string, partials: ReadonlySet<string>): void {
+  const place: Place = { template, line: node.loc?.start.line ?? 1 }
+  if (node.type === 'MustacheStatement' && node.escaped === false)
+    throw templateError('documents.template-unescaped', place)
+  if (/Decorator|PartialBlock/.test(node.type) || (node.type === 'PartialStatement' && !node.name?.original))
+    throw templateError('documents.template-syntax', place, { detail: node.type })
+  if (node.type === 'PartialStatement' && !partials.has(node.name?.original ?? ''))
+    throw templateError('documents.template-syntax', place, { detail: node.name?.original ?? '' })
+  const helper = node.path?.original ?? ''
+  if (node.path && (HELPERS[helper] || helper === 'each')) {
+    const value = { type: 'StringLiteral', value: `${template}:${place.line}`, original: '' }
+    node.hash ??= { type: 'Hash', pairs: [] }
+    node.hash.pairs.push({ type: 'HashPair', key: '@at', value } as unknown as AstNode)
+  }
+  for (const value of Object.values(node) as unknown[]) {
+    if (Array.isArray(value)) value.filter(isNode).forEach((child) => prepare(child, template, partials))
+    else if (isNode(value)) prepare(value, template, partials)
+  }
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+/** The line a Handlebars error speaks of: a property of it, or the text of the parser. */
+function lineOf(error: unknown): number {
+  if (typeof error === 'object' && error !== null && 'lineNumber' in error)
+    return Number(error.lineNumber) || 1
+  return Number(/line (\d+)/.exec(messageOf(error))?.[1] ?? 1)
+}
+
+function parsePlace(at: unknown, fallback: string): Place {
+  const match = /^(.*):(\d+)$/.exec(typeof at === 'string' ? at : '')
+  return { template: match?.[1] ?? fallback, line: Number(match?.[2] ?? 1) }
+}
+
+type Env = typeof Handlebars
+
+function registerHelpers(env: Env): void {
+  for (const [name, helper] of Object.entries(HELPERS)) {
+    env.registerHelper(name, (...all: unknown[]) => {
+      const { hash } = all.pop() as { hash: Record<string, unknown> }
+      const place = parsePlace(hash['@at'], name)
+      const detail = `{{${name}}}`
+      if (all.includes(undefined)) throw templateError('documents.template-value-missing', place, { detail })
+      try {
+        return helper(all, hash)
+      } catch (error) {
+        if (error instanceof DomainError) throw error
+        throw templateError('documents.template-value-missing', place, {
+          detail: `${detail} ${messageOf(error)}`,
+        })
+      }
+    })
+  }
+  const builtIn = env.helpers['each'] as (...args: unknown[]) => unknown
+  env.unregisterHelper('log')
+  env.registerHelper('each', function (this: unknown, items: unknown, options: Handlebars.HelperOptions) {
+    const place = parsePlace(options.hash['@at'], 'each')
+    if (!Array.isArray(items))
+      throw templateError('documents.template-value-missing', place, { detail: '{{#each}}' })
+    return builtIn.call(this, items, options)
+  })
+}
+
+function compileSource(env: Env, source: string, name: string, partials: ReadonlySet<string>) {
+  try {
+    const ast = env.parse(withLines(source, name))
+    prepare(ast, name, partials)
+    const compiled = env.compile(ast, {
+      strict: true,
+      knownHelpersOnly: true,
+      knownHelpers: Object.fromEntries(
+        [...Object.keys(HELPERS), ...BUILT_IN].map((helper) => [helper, true]),
+      ),
+    })
+    return (context: unknown, options?: Handlebars.RuntimeOptions): string => {
+      try {
+        return compiled(context, options)
+      } catch (error) {
+        if (error instanceof DomainError) throw error
+        const place = { template: name, line: lineOf(error) }
+        const compileTime = /knownHelpersOnly/.test(messageOf(error))
+        const code = compileTime ? 'documents.template-syntax' : 'documents.template-value-missing'
+        throw templateError(code, place, { detail: messageOf(error).slice(0, 120) })
+      }
+    }
+  } catch (error) {
+    if (error instanceof DomainError) throw error
+    const detail = messageOf(error).split('\n').at(-1) ?? ''
+    throw templateError('documents.template-syntax', { template: name, line: lineOf(error) }, { detail })
+  }
+}
+
+function createEnvironment(): { env: Env; partials: ReadonlySet<string> } {
+  const env = Handlebars.create()
+  registerHelpers(env)
+  const folder = new URL('partials/', FOLDER)
+  const files = readdirSync(folder).filter((file) => file.endsWith('.hbs'))
+  const partials = new Set(files.map((file) => file.slice(0, -4)))
+  for (const name of partials) {
+    const source = readFileSync(new URL(`${name}.hbs`, folder), 'utf8').trimEnd()
+    env.registerPartial(name, compileSource(env, source, `partials/${name}`, partials) as Handlebars.Template)
+  }
+  return { env, partials }
+}
+
+let environment: ReturnType<typeof createEnvironment> | undefined
+const defaults = new Map<PaperKind, PaperTemplate>()
+
+/**
+ * Compiles the wording of a kind of paper. Throws `documents.template-…` (422) naming the line for a template that
+ * does not parse, prints a value unescaped, or calls what it may not.
+ */
+export function compilePaperTemplate(kind: PaperKind, source: string): PaperTemplate {
+  environment ??= createEnvironment()
+  const { env, partials } = environment
+  const compiled = compileSource(env, source, kind, partials)
+  return { kind, render: (data) => parseMarkup(compiled(data).trim(), kind) }
+}
+
+/** The wording that the product ships, compiled once. */
+export function defaultPaperTemplate(kind: PaperKind): PaperTemplate {
+  let template = defaults.get(kind)
+  if (!template) {
+    template = compilePaperTemplate(kind, defaultTemplateSource(kind))
+    defaults.set(kind, template)
+  }
+  return template
+}
+
+/** The source of the shipped wording, for an administrator to start from. */
+export function defaultTemplateSource(kind: PaperKind): string {
+  return readFileSync(new URL(`${kind}.hbs`, FOLDER), 'utf8')
+}
+
+/**
+ * The paper that this data makes, by the shipped wording or another one: a pure function of both. It is a draft when
+ * a number or date that the kind needs is not there yet.
+ */
+export function composePaper<K extends PaperKind>(
+  kind: K,
+  data: PaperDataByKind[K],
+  template: PaperTemplate = defaultPaperTemplate(kind),
+): PaperModel {
+  const rules = PAPER_RULES[kind]
+  const { head } = data
+  const isUnnumbered = head.symbol !== null && head.number === null
+  const draft =
+    rules.alwaysDraft || data.draft === true || isUnnumbered || (rules.hasPlaceAndDate && head.date === null)
+  return readPaper(template.render({ ...data, isDraft: draft }), {
+    kind,
+    madeAt: data.madeAt,
+    draft,
+    data: JSON.stringify({ kind, data }),
+    requiredParts: rules.requiredParts,
+    hasEndMark: rules.hasEndMark,
+  })
+}
