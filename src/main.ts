@@ -55,6 +55,29 @@ program
     process.once('SIGINT', () => void stop())
   })
 
+program
+  .command('demo')
+  .description('play the year 2022 of a real bloc on a fresh embedded database, then serve it')
+  .option('--port <port>', 'port to listen on', '3000')
+  .option('--out <dir>', 'where the papers go', 'demo-out')
+  .option('--exit', 'end after the play instead of serving')
+  .action(async (options: { port: string; out: string; exit?: true }) => {
+    const { playDemo } = await import('../seeds/demo/index.ts')
+    const demo = await playDemo(
+      { port: Number(options.port), host: '127.0.0.1', out: options.out },
+      console.log,
+    )
+    const stop = async (): Promise<void> => {
+      await demo.running.stop()
+      await demo.database.close()
+    }
+    if (options.exit) await stop()
+    else {
+      process.once('SIGTERM', () => void stop())
+      process.once('SIGINT', () => void stop())
+    }
+  })
+
 program.parseAsync().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error)
   if (error instanceof Error && error.cause instanceof Error) console.error(error.cause.message)

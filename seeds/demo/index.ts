@@ -1,0 +1,62 @@
+import { mkdir, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { migrations } from '../../migrations/index.ts'
+import { createApp } from '../../src/app/create-app.ts'
+import { createFirstAdministrator } from '../../src/app/first-administrator.ts'
+import { createLog } from '../../src/app/logger.ts'
+import { listen, type Running } from '../../src/app/server.ts'
+import { type Database, openDatabase } from '../../src/db/database.ts'
+import { migrateToLatest } from '../../src/db/migrate.ts'
+import { playClock } from './play-clock.ts'
+import { foundBlocs } from './scenes/organisations.ts'
+import { createStage, DEMO_PASSWORD } from './stage.ts'
+
+/** Where the demo keeps its database, apart from the one of a real installation. */
+export const DEMO_DATABASE = 'data/demo.sqlite'
+
+/** How the demo is started: `port` 0 takes a free one; `out` receives the papers. */
+export interface DemoOptions {
+  readonly port: number
+  readonly host: string
+  readonly out: string
+}
+
+/** A played demo that still serves. */
+export interface Demo {
+  readonly running: Running
+  readonly database: Database
+}
+
+/**
+ * Makes a fresh embedded database and plays a bloc's year through the running REST API, each step with the credentials
+ * of the person concerned; then writes the papers. The database of an earlier demo is replaced.
+ */
+export async function playDemo(options: DemoOptions, say: (line: string) => void): Promise<Demo> {
+  await mkdir(dirname(DEMO_DATABASE), { recursive: true })
+  for (const suffix of ['', '-wal', '-shm']) await rm(`${DEMO_DATABASE}${suffix}`, { force: true })
+  const database = openDatabase(DEMO_DATABASE)
+  await migrateToLatest(database, migrations)
+  const clock = playClock()
+  clock.moveTo('2022-01-04')
+  await createFirstAdministrator(database, clock.now(), {
+    login: 'quan-tri',
+    fullName: 'Quản trị hệ thống',
+    password: DEMO_PASSWORD,
+  })
+  const app = createApp({
+    database,
+    clock,
+    log: createLog('error'),
+    originKey: 'demo-only-not-a-secret',
+    secureCookies: false,
+    checkReplies: true,
+  })
+  const running = await listen(app, options.host, options.port)
+  const stage = createStage(running.url, clock, say)
+
+  say('1. Cơ quan, đơn vị và ba khối thi đua')
+  await foundBlocs(stage)
+
+  clock.release()
+  return { running, database }
+}
