@@ -1,1 +1,24 @@
-export const messages = {} as const
+/** What users read about papers. */
+export const messages = {
+  'thing.paper': { vi: 'văn bản', en: 'paper' },
+  'papers.date-to-come': {
+    vi: 'Ngày của văn bản ở sau ngày hôm nay. Hãy kiểm tra lại ngày, tháng, năm.',
+    en: 'The date of the paper is still to come. Check day, month and year.',
+  },
+  'papers.no-number': {
+    vi: 'Loại văn bản này không ghi số (ví dụ giao ước thi đua).',
+    en: 'Papers of this kind bear no number (a pledge, for example).',
+  },
+  'papers.number-taken': {
+    vi: 'Số {{number}} của năm {{year}} đã cấp cho một văn bản khác. Hãy chọn số khác, hoặc để trống để lấy số kế tiếp.',
+    en: 'Number {{number}} of {{year}} was given to another paper. Choose another, or leave it out for the next one.',
+  },
+  'papers.only-drafted': {
+    vi: 'Văn bản này do hội đồng ban hành. Hệ thống chỉ soạn dự thảo; khi có bản chính thức, hãy ghi nhận số, ngày và tệp quét.',
+    en: 'The council issues this paper. Only its draft is written here; record number, date and scan of the official one.',
+  },
+  'papers.other-issuer': {
+    vi: 'Dự thảo này đứng tên “{{issuer}}”, không phải đơn vị đang làm Trưởng khối. Hãy lập lại dự thảo rồi ban hành.',
+    en: 'The draft is in the name of “{{issuer}}”, not of the board that heads the bloc now. Make the draft anew, then issue it.',
+  },
+} as const

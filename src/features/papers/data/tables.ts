@@ -1,0 +1,56 @@
+import type { Generated } from 'kysely'
+
+/** A wording that papers were made with, once for each hash. */
+export interface PaperTemplateTable {
+  sha256: string
+  kind: string
+  source: string
+}
+
+/** The last number given by an issuer to a kind in a year. */
+export interface PaperRegisterTable {
+  issuer_id: string
+  code: string
+  year: number
+  last_number: number
+}
+
+/** A paper; `data` is the snapshot it was made from as JSON text, null for papers of others. */
+export interface PaperTable {
+  id: string
+  kind: string
+  title: string
+  number: string | null
+  date: string | null
+  issuer_id: string | null
+  issuer_name: string
+  state: string
+  is_recorded: number
+  illustrative: number
+  register_code: string | null
+  register_year: number | null
+  register_number: number | null
+  data: string | null
+  template_sha256: string | null
+  file_id: string | null
+  owner_id: string | null
+  bloc_id: string | null
+  council_id: string | null
+  year: number | null
+  bloc_year_id: string | null
+  subject_kind: string | null
+  subject_id: string | null
+  supersedes_id: string | null
+  void_reason: string | null
+  issued_at: string | null
+  version: Generated<number>
+  created_at: string
+}
+
+declare module '../../../db/schema.ts' {
+  interface Schema {
+    paper_template: PaperTemplateTable
+    paper_register: PaperRegisterTable
+    paper: PaperTable
+  }
+}

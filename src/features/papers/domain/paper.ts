@@ -1,0 +1,129 @@
+import type { Located } from '../../../shared/domain/actor.ts'
+import { type Machine, machine } from '../../../shared/domain/machine.ts'
+import type { LocalDate } from '../../../shared/domain/local-date.ts'
+import type { Role, Roles } from '../../../shared/domain/roles.ts'
+
+export const PAPER_STATES = ['draft', 'issued', 'superseded', 'voided'] as const
+export type PaperState = (typeof PAPER_STATES)[number]
+export type PaperAction = 'issue' | 'supersede' | 'void'
+
+/** Whose paper it is: one board's, the bloc's (its head board signs), or the council's. */
+export const PAPER_PLACES = ['board', 'bloc', 'council'] as const
+export type PaperPlace = (typeof PAPER_PLACES)[number]
+
+/** A paper: one that the product writes, or one of others that is recorded. */
+export interface Paper {
+  readonly id: string
+  readonly kind: string
+  readonly title: string
+  /** As printed (`05/BB-BQL`), or free text as recorded (`995/BKHĐT-HĐTĐKT`); null when it has none, or none yet. */
+  readonly number: string | null
+  /** null while a draft. */
+  readonly date: LocalDate | null
+  /** The organisation in whose register it stands; null for papers of outside issuers. */
+  readonly issuerId: string | null
+  readonly issuerName: string
+  readonly state: PaperState
+  readonly located: Located
+  readonly blocYearId: string | null
+  readonly subject: PaperSubject | null
+  readonly illustrative: boolean
+  /** A paper of others, entered with its number and date. */
+  readonly isRecorded: boolean
+  /** The paper that this one corrects. */
+  readonly supersedesId: string | null
+  readonly fileId: string | null
+  readonly sha256: string | null
+  readonly mediaType: string | null
+  readonly voidReason: string | null
+  /** null when it was never issued. */
+  readonly issuedAt: string | null
+  readonly version: number
+}
+
+/** The thing that a paper is about: a meeting, a poll, a proposal. */
+export interface PaperSubject {
+  readonly kind: string
+  readonly id: string
+}
+
+export function placeOf(located: Located): PaperPlace {
+  if (located.ownerId !== undefined) return 'board'
+  return located.blocId === undefined ? 'council' : 'bloc'
+}
+
+const ISSUERS: Readonly<Record<PaperPlace, readonly Role[]>> = {
+  board: ['owner'],
+  bloc: ['head'],
+  council: ['council'],
+}
+
+/** Who may record a paper of others at a place: the council also tells a bloc its notices. */
+const RECORDERS: Readonly<Record<PaperPlace, readonly Role[]>> = {
+  board: ['owner'],
+  bloc: ['head', 'council'],
+  council: ['council'],
+}
+
+function tableFor(issuers: readonly Role[], voiders: readonly Role[]): Machine<PaperState, PaperAction> {
+  return machine<PaperState, PaperAction>({
+    thing: 'thing.paper',
+    states: PAPER_STATES,
+    initial: 'draft',
+    transitions: [
+      { action: 'issue', from: ['draft'], to: 'issued', by: [...issuers, 'system'] },
+      // By a later draft of the same thing, or by the issue of the paper that corrects it.
+      { action: 'supersede', from: ['draft', 'issued'], to: 'superseded', by: ['system'] },
+      { action: 'void', from: ['draft', 'issued'], to: 'voided', by: [...voiders, 'system'] },
+    ],
+  })
+}
+
+const tables = (voiders: typeof ISSUERS) => ({
+  board: tableFor(ISSUERS.board, voiders.board),
+  bloc: tableFor(ISSUERS.bloc, voiders.bloc),
+  council: tableFor(ISSUERS.council, voiders.council),
+})
+const OWN = tables(ISSUERS)
+const RECORDED = tables(RECORDERS)
+
+/** The transition tables of all papers, for the access lists. */
+export const PAPER_MACHINES: readonly Machine<PaperState, PaperAction>[] = [
+  ...Object.values(OWN),
+  ...Object.values(RECORDED),
+]
+
+/** The transition table of this paper: the same states for all, with those who may act for its place. */
+export function paperMachine(paper: Pick<Paper, 'located' | 'isRecorded'>): Machine<PaperState, PaperAction> {
+  return (paper.isRecorded ? RECORDED : OWN)[placeOf(paper.located)]
+}
+
+/**
+ * May somebody with these roles record a paper of others there? A board's paper in a bloc needs that board to be a
+ * member of it.
+ */
+export function canRecord(located: Located, roles: Roles): boolean {
+  const place = placeOf(located)
+  if (place === 'board' && located.blocId !== undefined && !roles.has('member')) return false
+  return RECORDERS[place].some((role) => roles.has(role))
+}
+
+const DRAFT_READERS = {
+  board: ['owner', 'head', 'deputy', 'council', 'auditor'],
+  bloc: ['head', 'deputy', 'council', 'auditor'],
+  council: ['council', 'auditor'],
+} as const satisfies Record<PaperPlace, readonly Role[]>
+
+const READERS = {
+  board: DRAFT_READERS.board,
+  bloc: ['member', 'head', 'deputy', 'past-head', 'council', 'auditor'],
+  council: DRAFT_READERS.council,
+} as const satisfies Record<PaperPlace, readonly Role[]>
+
+/** Everybody who may read some paper. */
+export const PAPER_READERS: readonly Role[] = [...new Set([...READERS.board, ...READERS.bloc])]
+
+/** Who may know of the paper and read it: what was never issued stays with those who work on it. */
+export function readersOf(paper: Pick<Paper, 'located' | 'issuedAt'>): readonly Role[] {
+  return (paper.issuedAt === null ? DRAFT_READERS : READERS)[placeOf(paper.located)]
+}

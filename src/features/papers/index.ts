@@ -1,0 +1,5 @@
+export { getPaper } from './data/paper-repository.ts'
+export type { Paper, PaperState, PaperSubject } from './domain/paper.ts'
+export { type Issue, type Issued, issuePaper, voidPaper } from './service/issue-paper.ts'
+export { type PaperToProduce, producePaper } from './service/produce-paper.ts'
+export { type PaperToRecord, recordPaper } from './service/record-paper.ts'

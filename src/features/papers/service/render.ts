@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto'
+import {
+  compilePaperTemplate,
+  defaultTemplateSource,
+  PAPER_KINDS,
+  type PaperDataByKind,
+  type PaperKind,
+  type RenderedPaper,
+  renderPaper,
+} from '../../../documents/index.ts'
+import type { Snapshot } from '../data/paper-repository.ts'
+
+/** A paper ready to be stored: its forms, the snapshot it was made from, the wording. */
+export interface Rendering extends RenderedPaper {
+  /** JSON text: what `renderAgain` needs. */
+  readonly snapshot: string
+  readonly template: { readonly sha256: string; readonly source: string }
+}
+
+/** Is this a kind that the product writes? */
+export const isWrittenKind = (kind: string): kind is PaperKind => PAPER_KINDS.some((known) => known === kind)
+
+/** Renders by the present wording. What is rendered is the snapshot itself, so that it can be rendered again. */
+export function renderNow<K extends PaperKind>(kind: K, data: PaperDataByKind[K]): Rendering {
+  const snapshot = JSON.stringify(data)
+  const source = defaultTemplateSource(kind)
+  const rendered = renderPaper({ kind, data: JSON.parse(snapshot) as PaperDataByKind[K] })
+  return {
+    ...rendered,
+    snapshot,
+    template: { sha256: createHash('sha256').update(`${kind}\n${source}`).digest('hex'), source },
+  }
+}
+
+/** Renders a kept snapshot by the wording it was made with: the same bytes again. */
+export function renderAgain({ kind, data, templateSource }: Snapshot): RenderedPaper {
+  if (!isWrittenKind(kind)) throw new RangeError(`no paper of the product: ${kind}`)
+  const isPresent = templateSource === defaultTemplateSource(kind)
+  return renderPaper({
+    kind,
+    data: JSON.parse(data) as PaperDataByKind[typeof kind],
+    ...(isPresent ? {} : { template: compilePaperTemplate(kind, templateSource) }),
+  })
+}
