@@ -1,5 +1,137 @@
-import type { MigrationDb } from './support/columns.ts'
+import { sql } from 'kysely'
+import { type MigrationDb, text } from './support/columns.ts'
 
-export async function up(_db: MigrationDb): Promise<void> {
-  // filled by the feature of this name
+/** Meetings with agenda, attendance, remarks and annexes; recommendations of a bloc year with their steps. */
+export async function up(db: MigrationDb): Promise<void> {
+  await meetings(db)
+  await contents(db)
+  await recommendations(db)
+}
+
+async function meetings(db: MigrationDb): Promise<void> {
+  await db.schema
+    .createTable('meeting')
+    .addColumn('id', text(db), (c) => c.primaryKey())
+    .addColumn('bloc_year_id', text(db), (c) => c.notNull().references('bloc_year.id'))
+    .addColumn('kind', text(db), (c) => c.notNull())
+    .addColumn('title', text(db), (c) => c.notNull())
+    .addColumn('held_on', text(db), (c) => c.notNull())
+    .addColumn('starts_at', text(db), (c) => c.notNull())
+    .addColumn('ends_at', text(db))
+    .addColumn('place', text(db), (c) => c.notNull())
+    .addColumn('chair_name', text(db))
+    .addColumn('chair_post', text(db))
+    .addColumn('secretary_name', text(db))
+    .addColumn('secretary_post', text(db))
+    .addColumn('state', text(db), (c) => c.notNull())
+    .addColumn('reason', text(db))
+    .addColumn('adopted_for', 'integer')
+    .addColumn('adopted_of', 'integer')
+    .addColumn('is_illustrative', 'integer', (c) => c.notNull().check(sql`is_illustrative in (0, 1)`))
+    .addColumn('version', 'integer', (c) => c.notNull().defaultTo(1))
+    .addColumn('created_at', text(db), (c) => c.notNull())
+    .execute()
+  await db.schema.createIndex('meeting_year').on('meeting').columns(['bloc_year_id', 'held_on']).execute()
+  await db.schema
+    .createTable('minutes_annex')
+    .addColumn('meeting_id', text(db), (c) => c.notNull().references('meeting.id'))
+    .addColumn('number', 'integer', (c) => c.notNull())
+    .addColumn('place', text(db), (c) => c.notNull())
+    .addColumn('was', text(db), (c) => c.notNull())
+    .addColumn('shall', text(db), (c) => c.notNull())
+    .addColumn('reason', text(db), (c) => c.notNull())
+    .addColumn('created_at', text(db), (c) => c.notNull())
+    .addPrimaryKeyConstraint('minutes_annex_key', ['meeting_id', 'number'])
+    .execute()
+}
+
+async function contents(db: MigrationDb): Promise<void> {
+  await db.schema
+    .createTable('agenda_item')
+    .addColumn('id', text(db), (c) => c.primaryKey())
+    .addColumn('meeting_id', text(db), (c) => c.notNull().references('meeting.id'))
+    .addColumn('position', 'integer', (c) => c.notNull())
+    .addColumn('kind', text(db), (c) => c.notNull())
+    .addColumn('title', text(db), (c) => c.notNull())
+    .addColumn('presenter', text(db))
+    .addColumn('conclusion', text(db))
+    .addColumn('adopted_for', 'integer')
+    .addColumn('adopted_of', 'integer')
+    .addUniqueConstraint('agenda_item_position', ['meeting_id', 'position'])
+    .execute()
+  // Each board once: the key says so.
+  await db.schema
+    .createTable('attendance')
+    .addColumn('meeting_id', text(db), (c) => c.notNull().references('meeting.id'))
+    .addColumn('organisation_id', text(db), (c) => c.notNull().references('organisation.id'))
+    .addColumn('kind', text(db), (c) => c.notNull())
+    .addColumn('representative_name', text(db))
+    .addColumn('representative_post', text(db))
+    .addColumn('reason', text(db))
+    .addColumn('paper', text(db))
+    .addPrimaryKeyConstraint('attendance_key', ['meeting_id', 'organisation_id'])
+    .execute()
+  await db.schema
+    .createTable('meeting_delegate')
+    .addColumn('meeting_id', text(db), (c) => c.notNull().references('meeting.id'))
+    .addColumn('position', 'integer', (c) => c.notNull())
+    .addColumn('name', text(db), (c) => c.notNull())
+    .addColumn('post', text(db), (c) => c.notNull())
+    .addColumn('organisation_name', text(db), (c) => c.notNull())
+    .addPrimaryKeyConstraint('meeting_delegate_key', ['meeting_id', 'position'])
+    .execute()
+  await db.schema
+    .createTable('remark')
+    .addColumn('id', text(db), (c) => c.primaryKey())
+    .addColumn('meeting_id', text(db), (c) => c.notNull().references('meeting.id'))
+    .addColumn('kind', text(db), (c) => c.notNull())
+    .addColumn('organisation_id', text(db), (c) => c.references('organisation.id'))
+    .addColumn('speaker', text(db), (c) => c.notNull())
+    .addColumn('agenda_item_id', text(db), (c) => c.references('agenda_item.id').onDelete('set null'))
+    .addColumn('subject', text(db))
+    .addColumn('text', text(db), (c) => c.notNull())
+    .addColumn('state', text(db))
+    .addColumn('settlement', text(db))
+    .addColumn('settled_how', text(db))
+    .addColumn('is_illustrative', 'integer', (c) => c.notNull().check(sql`is_illustrative in (0, 1)`))
+    .addColumn('version', 'integer', (c) => c.notNull().defaultTo(1))
+    .addColumn('created_at', text(db), (c) => c.notNull())
+    .execute()
+  await db.schema.createIndex('remark_meeting').on('remark').columns(['meeting_id', 'id']).execute()
+}
+
+async function recommendations(db: MigrationDb): Promise<void> {
+  await db.schema
+    .createTable('recommendation')
+    .addColumn('id', text(db), (c) => c.primaryKey())
+    .addColumn('bloc_year_id', text(db), (c) => c.notNull().references('bloc_year.id'))
+    .addColumn('meeting_id', text(db), (c) => c.references('meeting.id'))
+    .addColumn('organisation_id', text(db), (c) => c.notNull().references('organisation.id'))
+    .addColumn('kind', text(db), (c) => c.notNull())
+    .addColumn('raised_by', text(db))
+    .addColumn('addressed_to', text(db), (c) => c.notNull())
+    .addColumn('text', text(db), (c) => c.notNull())
+    .addColumn('search_key', text(db), (c) => c.notNull())
+    .addColumn('state', text(db), (c) => c.notNull())
+    .addColumn('is_illustrative', 'integer', (c) => c.notNull().check(sql`is_illustrative in (0, 1)`))
+    .addColumn('version', 'integer', (c) => c.notNull().defaultTo(1))
+    .addColumn('created_at', text(db), (c) => c.notNull())
+    .execute()
+  await db.schema
+    .createIndex('recommendation_year')
+    .on('recommendation')
+    .columns(['bloc_year_id', 'id'])
+    .execute()
+  await db.schema
+    .createTable('recommendation_step')
+    .addColumn('recommendation_id', text(db), (c) => c.notNull().references('recommendation.id'))
+    .addColumn('number', 'integer', (c) => c.notNull())
+    .addColumn('action', text(db), (c) => c.notNull())
+    .addColumn('on_date', text(db), (c) => c.notNull())
+    .addColumn('by_whom', text(db), (c) => c.notNull())
+    .addColumn('text', text(db), (c) => c.notNull())
+    .addColumn('paper', text(db))
+    .addColumn('created_at', text(db), (c) => c.notNull())
+    .addPrimaryKeyConstraint('recommendation_step_key', ['recommendation_id', 'number'])
+    .execute()
 }

@@ -20,12 +20,12 @@ export function countNeeded(part: Part, base: number): number {
 }
 
 /**
- * A number for both languages, because a decimal comma and a decimal point can not share one placeholder:
- * `5.6` gives `{ vi: '5,6', en: '5.6' }`. More than two places are rounded half-up and marked with “≈ ”.
+ * What a working comes to, with its sign, for both languages, because a decimal comma and a decimal point can not
+ * share one placeholder: `5.6` gives `{ vi: '= 5,6', en: '= 5.6' }`, 14/3 gives “≈ 4,67” (two places, half-up).
  */
-export function numberTexts(value: Decimal): { readonly vi: string; readonly en: string } {
+export function resultTexts(value: Decimal): { readonly vi: string; readonly en: string } {
   const rounded = round(value, 2, 'half-up')
-  const en = `${rounded.equals(value) ? '' : '≈ '}${rounded.toFixed()}`
+  const en = `${rounded.equals(value) ? '=' : '≈'} ${rounded.toFixed()}`
   return { vi: en.replace('.', ','), en }
 }
 
@@ -47,7 +47,7 @@ export function partText(share: Share): string {
  */
 export function neededLine(part: Part, base: number): ArithmeticLine {
   const { numerator, denominator } = part.share
-  const product = numberTexts(new Decimal(base).times(numerator).div(denominator))
+  const product = resultTexts(new Decimal(base).times(numerator).div(denominator))
   return {
     code: `meetings.arithmetic.${part.comparison}`,
     params: {

@@ -5,7 +5,7 @@ import { localDate } from '../../../../src/shared/domain/local-date.ts'
 import {
   countNeeded,
   neededLine,
-  numberTexts,
+  resultTexts,
   partText,
   percentTexts,
 } from '../../../../src/features/meetings/domain/arithmetic.ts'
@@ -119,9 +119,9 @@ test('boards that are no members never help a quorum', () => {
 })
 
 test('numbers are shown with a comma in Vietnamese and a point in English, inexact ones marked', () => {
-  expect(numberTexts(new Decimal('5.6'))).toEqual({ vi: '5,6', en: '5.6' })
-  expect(numberTexts(new Decimal(14).div(3))).toEqual({ vi: '≈ 4,67', en: '≈ 4.67' })
-  expect(numberTexts(new Decimal(8))).toEqual({ vi: '8', en: '8' })
+  expect(resultTexts(new Decimal('5.6'))).toEqual({ vi: '= 5,6', en: '= 5.6' })
+  expect(resultTexts(new Decimal(14).div(3))).toEqual({ vi: '≈ 4,67', en: '≈ 4.67' })
+  expect(resultTexts(new Decimal(8))).toEqual({ vi: '= 8', en: '= 8' })
   expect(percentTexts(6, 7)).toEqual({ vi: '85,71', en: '85.71' })
   expect(percentTexts(7, 7)).toEqual({ vi: '100', en: '100' })
   expect(percentTexts(0, 0)).toEqual({ vi: '—', en: '—' })
@@ -129,7 +129,7 @@ test('numbers are shown with a comma in Vietnamese and a point in English, inexa
   expect(partText({ numerator: 2, denominator: 3 })).toBe('2/3')
   expect(neededLine(part(1, 2, 'more-than'), 14)).toEqual({
     code: 'meetings.arithmetic.more-than',
-    params: { base: 14, share: '1/2', productVi: '7', productEn: '7', needed: 8 },
+    params: { base: 14, share: '1/2', productVi: '= 7', productEn: '= 7', needed: 8 },
   })
 })
 

@@ -37,26 +37,28 @@ const plan: MeetingPlan = {
 
 test('a meeting goes from planned to final minutes by the head, step by step', () => {
   expect(paths(meetingMachine, 'head')).toEqual([
-    'planned: edit>planned convene>convened cancel>cancelled',
-    'convened: edit>convened postpone>planned cancel>cancelled record-attendance>convened start>in-session',
-    'in-session: record-attendance>in-session record>in-session end>ended',
-    'ended: record>ended resume>in-session finalise-minutes>minutes-finalised',
+    'planned: edit>planned set-agenda>planned convene>convened cancel>cancelled',
+    'convened: edit>convened set-agenda>convened postpone>planned cancel>cancelled record-attendance>convened start>in-session',
+    'in-session: set-agenda>in-session record-attendance>in-session end>ended',
+    'ended: set-agenda>ended resume>in-session finalise-minutes>minutes-finalised',
     'minutes-finalised: correct>corrected',
     'corrected: correct>corrected',
     'cancelled:',
   ])
 })
 
-test('nobody but the head moves a meeting', () => {
+test('nobody but the head moves a meeting; a member only says who comes, once it is convened', () => {
   for (const role of ROLES.filter((r) => r !== 'head')) {
     for (const state of meetingMachine.states) {
-      expect(allowedActions(meetingMachine, state, roles(role))).toEqual([])
+      expect(allowedActions(meetingMachine, state, roles(role))).toEqual(
+        role === 'member' && state === 'convened' ? ['confirm-attendance'] : [],
+      )
     }
   }
 })
 
 test('final minutes refuse everything but a correction, and say in which state they are', () => {
-  for (const action of ['edit', 'record', 'record-attendance', 'resume', 'end', 'cancel'] as const) {
+  for (const action of ['edit', 'set-agenda', 'record-attendance', 'resume', 'end', 'cancel'] as const) {
     expect(() => transit(meetingMachine, 'minutes-finalised', action, roles('head'))).toThrow(
       expect.objectContaining({ kind: 'conflict', code: 'common.wrong-state' }),
     )

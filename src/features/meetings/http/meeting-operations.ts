@@ -1,0 +1,229 @@
+import { z } from 'zod'
+import type { Reader } from '../../../db/database.ts'
+import { nextActions } from '../../../http/next-actions.ts'
+import { command, type Operation, query, rolesOf, SEEN_BY_BLOC } from '../../../http/operation.ts'
+import { id, line, prose } from '../../../http/schemas.ts'
+import type { Language } from '../../../http/language.ts'
+import type { Translator } from '../../../http/translate.ts'
+import type { Roles } from '../../../shared/domain/roles.ts'
+import { locateBlocYear } from '../../blocs/index.ts'
+import { listMeetings } from '../data/meeting-repository.ts'
+import { meetingMachine } from '../domain/meeting.ts'
+import { correctMinutes } from '../service/minutes.ts'
+import {
+  confirmAttendance,
+  editMeeting,
+  locateMeeting,
+  moveMeeting,
+  planMeeting,
+  setAgenda,
+  setAttendance,
+} from '../service/meetings.ts'
+import { viewMeeting } from '../service/meeting-views.ts'
+import { agendaBody, attendanceEntry, delegate, meetingDetail, meetingSummary, planBody } from './schemas.ts'
+
+const yearParams = z.object({ blocYearId: id() })
+const params = z.object({ meetingId: id() })
+type Params = z.infer<typeof params>
+
+const ofYear = (reader: Reader, { params: { blocYearId } }: { params: z.infer<typeof yearParams> }) =>
+  locateBlocYear(reader, blocYearId)
+const ofMeeting = (reader: Reader, { params: { meetingId } }: { params: Params }) =>
+  locateMeeting(reader, meetingId)
+
+interface Viewer {
+  readonly roles: Roles
+  readonly language: Language
+  readonly translator: Translator
+}
+
+async function show(reader: Reader, meetingId: string, viewer: Viewer) {
+  const meeting = await viewMeeting(reader, meetingId)
+  const next = nextActions(meetingMachine, meeting.state, viewer.roles, `/meetings/${meetingId}`, viewer)
+  return { body: { ...meeting, next }, version: meeting.version }
+}
+
+const reasonBody = z.strictObject({ reason: prose(2000).nullable().default(null) })
+
+/** The actions that carry nothing but perhaps a reason. */
+const moves = [
+  ['convene', { vi: 'Triệu tập hội nghị', en: 'Convene a meeting' }],
+  ['postpone', { vi: 'Hoãn hội nghị', en: 'Postpone a meeting' }],
+  ['cancel', { vi: 'Hủy hội nghị', en: 'Cancel a meeting' }],
+  ['start', { vi: 'Khai mạc hội nghị', en: 'Start a meeting' }],
+  ['resume', { vi: 'Tiếp tục hội nghị đã kết thúc', en: 'Resume a meeting that was ended' }],
+] as const
+
+export const meetingOperations: readonly Operation[] = [
+  query({
+    id: 'meetings.list',
+    path: '/bloc-years/{blocYearId}/meetings',
+    summary: { vi: 'Các hội nghị của năm thi đua', en: 'Meetings of a bloc year' },
+    access: { roles: SEEN_BY_BLOC, locate: ofYear },
+    params: yearParams,
+    response: z.strictObject({ items: z.array(meetingSummary) }),
+    handle: async ({ db, params: { blocYearId } }) => ({
+      body: { items: await listMeetings(db, blocYearId) },
+    }),
+  }),
+  query({
+    id: 'meetings.get',
+    path: '/meetings/{meetingId}',
+    summary: { vi: 'Một hội nghị', en: 'One meeting' },
+    access: { roles: SEEN_BY_BLOC, locate: ofMeeting },
+    params,
+    response: meetingDetail,
+    handle: ({ db, params: { meetingId }, ...viewer }) => show(db, meetingId, viewer),
+  }),
+  command({
+    id: 'meetings.plan',
+    method: 'POST',
+    path: '/bloc-years/{blocYearId}/meetings',
+    summary: { vi: 'Dự kiến một hội nghị', en: 'Plan a meeting' },
+    access: { roles: ['head'], locate: ofYear },
+    params: yearParams,
+    body: planBody.extend({ illustrative: z.boolean().default(false) }),
+    response: meetingDetail,
+    handle: async ({
+      tx,
+      actor,
+      now,
+      params: { blocYearId },
+      body: { illustrative, ...plan },
+      ...viewer
+    }) => {
+      const meetingId = await planMeeting(tx, { actor, now }, blocYearId, { plan, illustrative })
+      return {
+        status: 201,
+        location: `/api/v1/meetings/${meetingId}`,
+        ...(await show(tx, meetingId, viewer)),
+      }
+    },
+  }),
+  command({
+    id: 'meetings.edit',
+    method: 'POST',
+    path: '/meetings/{meetingId}/edit',
+    summary: { vi: 'Sửa kế hoạch hội nghị', en: 'Edit the plan of a meeting' },
+    access: { roles: rolesOf(meetingMachine, 'edit'), locate: ofMeeting },
+    ifMatch: true,
+    params,
+    body: planBody,
+    response: meetingDetail,
+    handle: async ({ tx, actor, now, params: { meetingId }, body: plan, expectedVersion, ...viewer }) => {
+      const { roles } = viewer
+      await editMeeting(tx, { actor, now }, { meetingId, expectedVersion, roles, plan })
+      return show(tx, meetingId, viewer)
+    },
+  }),
+  ...moves.map(([action, summary]) =>
+    command({
+      id: `meetings.${action}`,
+      method: 'POST',
+      path: `/meetings/{meetingId}/${action}`,
+      summary,
+      access: { roles: rolesOf(meetingMachine, action), locate: ofMeeting },
+      ifMatch: true,
+      params,
+      body: reasonBody,
+      response: meetingDetail,
+      handle: async ({ tx, actor, now, params: { meetingId }, body, expectedVersion, ...viewer }) => {
+        const { roles } = viewer
+        const move = { meetingId, expectedVersion, roles, action, reason: body.reason, endsAt: null }
+        await moveMeeting(tx, { actor, now }, move)
+        return show(tx, meetingId, viewer)
+      },
+    }),
+  ),
+  command({
+    id: 'meetings.end',
+    method: 'POST',
+    path: '/meetings/{meetingId}/end',
+    summary: { vi: 'Bế mạc hội nghị', en: 'End a meeting' },
+    access: { roles: rolesOf(meetingMachine, 'end'), locate: ofMeeting },
+    ifMatch: true,
+    params,
+    body: z.strictObject({ endsAt: z.string().max(5) }),
+    response: meetingDetail,
+    handle: async ({ tx, actor, now, params: { meetingId }, body, expectedVersion, ...viewer }) => {
+      const { roles } = viewer
+      const move = {
+        meetingId,
+        expectedVersion,
+        roles,
+        action: 'end',
+        reason: null,
+        endsAt: body.endsAt,
+      } as const
+      await moveMeeting(tx, { actor, now }, move)
+      return show(tx, meetingId, viewer)
+    },
+  }),
+  command({
+    id: 'meetings.set-agenda',
+    method: 'POST',
+    path: '/meetings/{meetingId}/set-agenda',
+    summary: { vi: 'Lập chương trình và kết luận từng nội dung', en: 'Set the agenda and its conclusions' },
+    access: { roles: rolesOf(meetingMachine, 'set-agenda'), locate: ofMeeting },
+    ifMatch: true,
+    params,
+    body: agendaBody,
+    response: meetingDetail,
+    handle: async ({ tx, actor, now, params: { meetingId }, body, expectedVersion, ...viewer }) => {
+      const { roles } = viewer
+      await setAgenda(tx, { actor, now }, { meetingId, expectedVersion, roles, items: body.items })
+      return show(tx, meetingId, viewer)
+    },
+  }),
+  command({
+    id: 'meetings.record-attendance',
+    method: 'POST',
+    path: '/meetings/{meetingId}/record-attendance',
+    summary: { vi: 'Ghi thành phần dự họp', en: 'Record who attends' },
+    access: { roles: rolesOf(meetingMachine, 'record-attendance'), locate: ofMeeting },
+    ifMatch: true,
+    params,
+    body: z.strictObject({
+      attendance: z.array(attendanceEntry).max(200),
+      delegates: z.array(delegate).max(200).default([]),
+    }),
+    response: meetingDetail,
+    handle: async ({ tx, actor, now, params: { meetingId }, body, expectedVersion, ...viewer }) => {
+      const { roles } = viewer
+      await setAttendance(tx, { actor, now }, { meetingId, expectedVersion, roles, ...body })
+      return show(tx, meetingId, viewer)
+    },
+  }),
+  command({
+    id: 'meetings.confirm-attendance',
+    method: 'POST',
+    path: '/meetings/{meetingId}/confirm-attendance',
+    summary: { vi: 'Đơn vị xác nhận dự họp', en: 'A board confirms its attendance' },
+    access: { roles: rolesOf(meetingMachine, 'confirm-attendance'), locate: ofMeeting },
+    ifMatch: true,
+    params,
+    body: attendanceEntry,
+    response: meetingDetail,
+    handle: async ({ tx, actor, now, params: { meetingId }, body: entry, expectedVersion, ...viewer }) => {
+      const { roles } = viewer
+      await confirmAttendance(tx, { actor, now }, { meetingId, expectedVersion, roles, entry })
+      return show(tx, meetingId, viewer)
+    },
+  }),
+  command({
+    id: 'meetings.correct',
+    method: 'POST',
+    path: '/meetings/{meetingId}/correct',
+    summary: { vi: 'Đính chính biên bản bằng phụ lục', en: 'Correct final minutes by an annex' },
+    access: { roles: rolesOf(meetingMachine, 'correct'), locate: ofMeeting },
+    ifMatch: true,
+    params,
+    body: z.strictObject({ place: line(200), was: prose(5000), shall: prose(5000), reason: prose(2000) }),
+    response: meetingDetail,
+    handle: async ({ tx, actor, now, params: { meetingId }, body, expectedVersion, ...viewer }) => {
+      const { roles } = viewer
+      await correctMinutes(tx, { actor, now }, { meetingId, expectedVersion, roles, ...body })
+      return show(tx, meetingId, viewer)
+    },
+  }),
+]

@@ -1,0 +1,5 @@
+export { getMeeting, listMeetings, type MeetingRow } from './data/meeting-repository.ts'
+export { listRecommendations, type RecommendationRow } from './data/recommendation-repository.ts'
+export { attendanceOf, locateMeeting, membersOfMeeting } from './service/meetings.ts'
+export { type MeetingView, viewMeeting } from './service/meeting-views.ts'
+export { finaliseMinutes } from './service/minutes.ts'
