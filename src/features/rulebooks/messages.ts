@@ -2,22 +2,8 @@
 export const messages = {
   'thing.rulebook': { vi: 'quy chế', en: 'rulebook' },
   'thing.rubric': { vi: 'bảng điểm', en: 'rubric' },
-  'state.rulebook.draft': { vi: 'dự thảo', en: 'draft' },
-  'state.rulebook.adopted': { vi: 'đã thông qua', en: 'adopted' },
-  'state.rulebook.superseded': { vi: 'đã được thay thế', en: 'superseded' },
-  'state.rulebook.discarded': { vi: 'đã hủy', en: 'discarded' },
-  'state.rubric.draft': { vi: 'dự thảo', en: 'draft' },
-  'state.rubric.adopted': { vi: 'đã thông qua', en: 'adopted' },
-  'state.rubric.superseded': { vi: 'đã được thay thế', en: 'superseded' },
-  'state.rubric.discarded': { vi: 'đã hủy', en: 'discarded' },
-  'action.rulebook.edit': { vi: 'sửa dự thảo', en: 'edit the draft' },
-  'action.rulebook.adopt': { vi: 'thông qua', en: 'adopt' },
-  'action.rulebook.discard': { vi: 'hủy dự thảo', en: 'discard the draft' },
-  'action.rulebook.supersede': { vi: 'thay thế', en: 'supersede' },
-  'action.rubric.edit': { vi: 'sửa dự thảo', en: 'edit the draft' },
-  'action.rubric.adopt': { vi: 'thông qua', en: 'adopt' },
-  'action.rubric.discard': { vi: 'hủy dự thảo', en: 'discard the draft' },
-  'action.rubric.supersede': { vi: 'thay thế', en: 'supersede' },
+  'state.discarded': { vi: 'đã bỏ', en: 'discarded' },
+  'action.discard': { vi: 'bỏ dự thảo', en: 'discard' },
   'confidence.law': { vi: 'theo văn bản luật', en: 'read in the law' },
   'confidence.decree': { vi: 'theo nghị định', en: 'quoted from a decree' },
   'confidence.digest': {
@@ -26,6 +12,26 @@ export const messages = {
   },
   'confidence.practice': { vi: 'theo thông lệ, chưa kiểm chứng', en: 'common practice, not verified' },
 
+  'rulebooks.none-adopted': {
+    vi: 'Khối chưa thông qua quy chế chấm điểm của năm này.',
+    en: 'The bloc has not adopted a rulebook for this year.',
+  },
+  'rulebooks.no-rubric-adopted': {
+    vi: 'Khối chưa thông qua bảng điểm của năm này.',
+    en: 'The bloc has not adopted a rubric for this year.',
+  },
+  'rulebooks.template-unknown': {
+    vi: 'Không có mẫu “{{code}}”.',
+    en: 'There is no ready-made text “{{code}}”.',
+  },
+  'rulebooks.paper-not-issued': {
+    vi: 'Văn bản này chưa ban hành hoặc đã bị hủy bỏ.',
+    en: 'This paper has not been issued, or has been voided.',
+  },
+  'rulebooks.other-award-year': {
+    vi: 'Quy chế này không dùng cho năm thi đua {{year}}.',
+    en: 'This rulebook is not made for award year {{year}}.',
+  },
   'rulebooks.not-a-number': {
     vi: '“{{value}}” không phải là số hợp lệ (dùng dấu chấm thập phân, tối đa 4 chữ số lẻ).',
     en: '“{{value}}” is not a valid number (decimal point, at most 4 decimals).',

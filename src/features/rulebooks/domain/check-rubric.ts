@@ -19,7 +19,8 @@ const KINDS_IN: Readonly<Record<SectionKind, readonly CriterionKind[]>> = {
   bonus: ['bonus', 'quantitative', 'graded', 'count', 'manual'],
   deduction: ['deduction'],
 }
-const DEEPEST = 4
+/** Section, group, group within a group: what fits a page of paper. */
+const DEEPEST = 3
 
 /** What the check must know from elsewhere. */
 export interface RubricSurroundings {

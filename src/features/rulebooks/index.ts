@@ -1,0 +1,7 @@
+export {
+  adoptedRubric,
+  adoptedRulebook,
+  rubricVersion,
+  rulebookVersion,
+  type AdoptedVersion,
+} from './service/adopted.ts'
