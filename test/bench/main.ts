@@ -1,0 +1,16 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import type { Result } from './measure.ts'
+import { benchPapers } from './papers.ts'
+
+const results: Result[] = []
+for (const bench of [benchPapers]) {
+  const lines = await bench()
+  results.push(...lines)
+  for (const { name, blocs, ours, base, ratio, unit } of lines)
+    console.log(
+      `${name.padEnd(44)} ${String(blocs).padStart(6)} ${ours.toFixed(1).padStart(10)} ${base.toFixed(1).padStart(10)} ${ratio.toFixed(2).padStart(7)}  ${unit}`,
+    )
+}
+await mkdir('bench-out', { recursive: true })
+await writeFile('bench-out/results.json', `${JSON.stringify(results, null, 2)}\n`)
+console.log('written: bench-out/results.json')
