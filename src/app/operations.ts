@@ -1,8 +1,9 @@
 import { operations as audit } from '../features/audit/http/operations.ts'
 import { operations as accounts } from '../features/accounts/http/operations.ts'
-import { operations as files } from '../features/files/http/operations.ts'
-import { operations as papers } from '../features/papers/http/operations.ts'
+import { fileOperations } from '../features/files/http/operations.ts'
+import { paperOperations } from '../features/papers/http/operations.ts'
 import { operations as organisations } from '../features/organisations/http/operations.ts'
+import { places } from '../features/blocs/index.ts'
 import { operations as blocs } from '../features/blocs/http/operations.ts'
 import { operations as rulebooks } from '../features/rulebooks/http/operations.ts'
 import { operations as indicators } from '../features/indicators/http/operations.ts'
@@ -19,8 +20,8 @@ import type { Operation } from '../http/operation.ts'
 export const operations: readonly Operation[] = [
   ...audit,
   ...accounts,
-  ...files,
-  ...papers,
+  ...fileOperations(places),
+  ...paperOperations(places),
   ...organisations,
   ...blocs,
   ...rulebooks,

@@ -1,13 +1,54 @@
-import type { Page } from '../web/page.ts'
+import { readCursor } from '../db/pagination.ts'
+import { places } from '../features/blocs/index.ts'
+import { listPapersFor, paperContent, paperFor, type PaperReader } from '../features/papers/index.ts'
+import { disposition } from '../http/download.ts'
+import { id } from '../http/schemas.ts'
+import { notFound } from '../shared/domain/errors.ts'
+import { localDateOf } from '../shared/domain/local-date.ts'
+import type { Page, Visit } from '../web/page.ts'
 
-/** `/papers`: the papers that the person may see, to download. */
+const PAGE_SIZE = 50
+
+const readerOf = ({ actor, ports }: Visit): PaperReader => ({
+  actor,
+  today: localDateOf(ports.clock.now()),
+})
+
+/** `/papers`: the papers that the person may see, to download; the same rights as in the API. */
 export const paperPages: readonly Page[] = [
   {
     method: 'get',
     path: '/papers',
     access: 'signed-in',
-    handle: (visit) => {
-      visit.show('papers', 'web.papers', { papers: [], next: null })
+    handle: async (visit) => {
+      const { ports, language, request } = visit
+      const after = request.query['after']
+      const page = { limit: PAGE_SIZE, after: readCursor(typeof after === 'string' ? after : undefined, 1) }
+      const { items, next } = await listPapersFor(ports.database.read, places, readerOf(visit), {}, page)
+      const papers = items.map(({ id, title, number, date, state, fileId }) => ({
+        id,
+        title,
+        number,
+        date,
+        state,
+        stateLabel: ports.translator.label(language, 'state', state),
+        hasContent: fileId !== null,
+      }))
+      visit.show('papers', 'web.papers', { papers, next })
+    },
+  },
+  {
+    method: 'get',
+    path: '/papers/:paperId',
+    access: 'signed-in',
+    handle: async (visit) => {
+      const { ports, request, response } = visit
+      const db = ports.database.read
+      const { data: paperId } = id().safeParse(request.params['paperId'])
+      if (paperId === undefined) throw notFound('thing.paper')
+      const file = await paperContent(db, await paperFor(db, places, readerOf(visit), paperId))
+      response.setHeader('content-disposition', disposition(file.name, false))
+      response.type(file.mediaType).send(file.bytes)
     },
   },
 ]

@@ -20,8 +20,9 @@ export function readCursor(cursor: string | undefined, keys: number): readonly s
   if (cursor === undefined) return null
   try {
     const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
-    if (Array.isArray(value) && value.length === keys && value.every((part) => typeof part === 'string'))
-      return value
+    // PostgreSQL can not compare with a text that holds U+0000.
+    const isKey = (part: unknown) => typeof part === 'string' && !part.includes('\0')
+    if (Array.isArray(value) && value.length === keys && value.every(isKey)) return value as string[]
   } catch {
     // falls through to the refusal below
   }

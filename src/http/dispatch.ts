@@ -9,6 +9,7 @@ import { addSeconds, type Instant } from '../shared/domain/instant.ts'
 import { type LocalDate, localDateOf } from '../shared/domain/local-date.ts'
 import type { Roles } from '../shared/domain/roles.ts'
 import { cookiesOf, credentialsOf, csrfCodeMatches, originOf } from './credentials.ts'
+import { disposition } from './download.ts'
 import { languageOf } from './language.ts'
 import {
   type CommandContext,
@@ -351,17 +352,6 @@ function send(request: Request, response: Response, reply: Reply): void {
   headers['content-type'] = 'application/json; charset=utf-8'
   headers['content-length'] = Buffer.byteLength(text)
   response.writeHead(statusOf(reply), headers).end(request.method === 'HEAD' ? undefined : text)
-}
-
-/** A download name for old and new browsers: ASCII first, the Vietnamese name by RFC 8187. */
-function disposition(name: string, inline: boolean): string {
-  const ascii = name
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
-    .replace(/đ/g, 'd')
-    .replace(/Đ/g, 'D')
-    .replace(/[^\w. -]/g, '_')
-  return `${inline ? 'inline' : 'attachment'}; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(name)}`
 }
 
 function sendProblem(

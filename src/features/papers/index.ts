@@ -1,5 +1,7 @@
-export { getPaper } from './data/paper-repository.ts'
+export { getPaper, type PaperFilter } from './data/paper-views.ts'
 export type { Paper, PaperState, PaperSubject } from './domain/paper.ts'
 export { type Issue, type Issued, issuePaper, voidPaper } from './service/issue-paper.ts'
+export { paperContent } from './service/paper-content.ts'
+export { listPapersFor, paperFor, type PaperReader } from './service/papers-for.ts'
 export { type PaperToProduce, producePaper } from './service/produce-paper.ts'
 export { type PaperToRecord, recordPaper } from './service/record-paper.ts'

@@ -1,6 +1,14 @@
 /** What users read about papers. */
 export const messages = {
   'thing.paper': { vi: 'văn bản', en: 'paper' },
+  'papers.no-content': {
+    vi: 'Văn bản này chưa có tệp.',
+    en: 'This paper has no file.',
+  },
+  'papers.no-preview': {
+    vi: 'Văn bản ghi nhận từ ngoài không có bản xem HTML; hãy tải tệp quét.',
+    en: 'A recorded paper of others has no HTML; download its scan.',
+  },
   'papers.date-to-come': {
     vi: 'Ngày của văn bản ở sau ngày hôm nay. Hãy kiểm tra lại ngày, tháng, năm.',
     en: 'The date of the paper is still to come. Check day, month and year.',

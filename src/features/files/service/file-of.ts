@@ -1,7 +1,7 @@
 import type { Reader } from '../../../db/database.ts'
 import type { Located } from '../../../shared/domain/actor.ts'
 import { invalidField } from '../../../shared/domain/errors.ts'
-import { findFile, type StoredFile } from '../data/file-repository.ts'
+import { findFile, type StoredFile } from '../data/file-views.ts'
 
 /**
  * The uploaded file that an input names by its id, when it was uploaded to the same place: same bloc (or council),

@@ -1,3 +1,260 @@
-import type { Operation } from '../../../http/operation.ts'
+import { z } from 'zod'
+import { readCursor } from '../../../db/pagination.ts'
+import type { Reader } from '../../../db/database.ts'
+import { nextActions, nextActionSchema } from '../../../http/next-actions.ts'
+import {
+  command,
+  type LocatedObject,
+  type Operation,
+  query,
+  type RequestContext,
+  rolesOf,
+} from '../../../http/operation.ts'
+import { code, date, id, line, pageOf, pageQuery, prose } from '../../../http/schemas.ts'
+import { DomainError } from '../../../shared/domain/errors.ts'
+import type { Role } from '../../../shared/domain/roles.ts'
+import { fileOf, onePlace, placeFields, type Places } from '../../files/index.ts'
+import { getPaper } from '../data/paper-views.ts'
+import {
+  canRecord,
+  type Paper,
+  PAPER_MACHINES,
+  PAPER_READERS,
+  PAPER_STATES,
+  type PaperAction,
+  paperMachine,
+  readersOf,
+} from '../domain/paper.ts'
+import { issuePaper, voidPaper } from '../service/issue-paper.ts'
+import { paperContent, paperPreview } from '../service/paper-content.ts'
+import { listPapersFor } from '../service/papers-for.ts'
+import { recordPaper } from '../service/record-paper.ts'
 
-export const operations: readonly Operation[] = []
+const params = z.object({ paperId: id() })
+type Input = { params: { paperId: string } }
+type Context = Pick<RequestContext<unknown, unknown>, 'roles' | 'language' | 'translator'>
+
+const lineFields = {
+  id: z.string(),
+  kind: z.string(),
+  title: z.string(),
+  number: z.string().nullable().meta({ description: 'As printed; null while it has none' }),
+  date: z.string().nullable(),
+  issuerId: z.string().nullable(),
+  issuerName: z.string(),
+  state: z.enum(PAPER_STATES),
+  isRecorded: z.boolean().meta({ description: 'A paper of others, entered with its number and date' }),
+  illustrative: z.boolean(),
+  ownerId: z.string().nullable(),
+  blocId: z.string().nullable(),
+  councilId: z.string().nullable(),
+  blocYearId: z.string().nullable(),
+  subject: z.strictObject({ kind: z.string(), id: z.string() }).nullable(),
+  supersedesId: z.string().nullable(),
+  sha256: z.string().nullable(),
+  mediaType: z.string().nullable(),
+  voidReason: z.string().nullable(),
+  version: z.number(),
+}
+const paperLine = z.strictObject(lineFields).meta({ id: 'PaperLine' })
+const paperView = z.strictObject({ ...lineFields, next: z.array(nextActionSchema) }).meta({ id: 'Paper' })
+
+function toLine(paper: Paper): z.input<typeof paperLine> {
+  const { ownerId, blocId, councilId } = paper.located
+  return {
+    id: paper.id,
+    kind: paper.kind,
+    title: paper.title,
+    number: paper.number,
+    date: paper.date,
+    issuerId: paper.issuerId,
+    issuerName: paper.issuerName,
+    state: paper.state,
+    isRecorded: paper.isRecorded,
+    illustrative: paper.illustrative,
+    ownerId: ownerId ?? null,
+    blocId: blocId ?? null,
+    councilId: councilId ?? null,
+    blocYearId: paper.blocYearId,
+    subject: paper.subject,
+    supersedesId: paper.supersedesId,
+    sha256: paper.sha256,
+    mediaType: paper.mediaType,
+    voidReason: paper.voidReason,
+    version: paper.version,
+  }
+}
+
+function toReply(paper: Paper, context: Context) {
+  const next = nextActions(paperMachine(paper), paper.state, context.roles, `/papers/${paper.id}`, context)
+  return { body: { ...toLine(paper), next }, version: paper.version }
+}
+
+async function locatePaper(reader: Reader, { params: { paperId } }: Input): Promise<LocatedObject> {
+  const paper = await getPaper(reader, paperId)
+  return { ...paper.located, seenBy: readersOf(paper) }
+}
+
+const readable = { roles: PAPER_READERS, locate: locatePaper }
+const actors = (action: PaperAction): readonly Role[] => [
+  ...new Set(PAPER_MACHINES.flatMap((machine) => rolesOf(machine, action))),
+]
+
+/** The HTML of a paper needs its own style sheet and nothing else. */
+const PREVIEW_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox"
+
+/** Papers: record, list, read, issue, void. */
+export const paperOperations = (places: Places): readonly Operation[] => [
+  query({
+    id: 'papers.list',
+    path: '/papers',
+    summary: { vi: 'Các văn bản được xem', en: 'List the papers that the caller may see' },
+    access: 'signed-in',
+    query: z.strictObject({
+      ...pageQuery,
+      blocId: id().optional(),
+      blocYearId: id().optional(),
+      ownerId: id().optional(),
+      kind: code().optional(),
+      state: z.enum(PAPER_STATES).optional(),
+      subjectKind: code().optional(),
+      subjectId: id().optional(),
+    }),
+    response: pageOf(paperLine),
+    handle: async ({ db, actor, today, query: { limit, after, ...filter } }) => {
+      const request = { limit, after: readCursor(after, 1) }
+      const page = await listPapersFor(db, places, { actor, today }, filter, request)
+      return { body: { items: page.items.map(toLine), next: page.next } }
+    },
+  }),
+  command({
+    id: 'papers.record',
+    method: 'POST',
+    path: '/papers',
+    summary: {
+      vi: 'Ghi nhận một văn bản đã ban hành ngoài hệ thống',
+      en: 'Record a paper that was issued elsewhere',
+    },
+    access: {
+      roles: ['owner', 'head', 'council'],
+      locate: (reader, { body }) => places.locate(reader, body),
+    },
+    body: z
+      .strictObject({
+        ...placeFields,
+        kind: code().meta({ examples: ['notice', 'decision', 'plan'] }),
+        number: line(100)
+          .nullable()
+          .meta({ description: 'Free text as printed', examples: ['995/BKHĐT-HĐTĐKT'] }),
+        date: date(),
+        issuerName: line(300),
+        title: line(500),
+        fileId: id().nullable().default(null).meta({ description: 'The scan, uploaded to the same place' }),
+        illustrative: z.boolean().default(false),
+      })
+      .superRefine(onePlace),
+    response: paperView,
+    handle: async (context) => {
+      const { tx, actor, now, roles, body } = context
+      const { kind, number, date: on, issuerName, title, fileId, illustrative, blocYearId } = body
+      const located = await places.locate(tx, body)
+      if (!canRecord(located, roles)) throw new DomainError('forbidden', 'common.forbidden')
+      if (fileId !== null) await fileOf(tx, fileId, located)
+      const paperId = await recordPaper(
+        tx,
+        { actor, now },
+        { kind, number, date: on, issuerName, title, fileId, illustrative, located, blocYearId },
+      )
+      return {
+        status: 201,
+        location: `/api/v1/papers/${paperId}`,
+        ...toReply(await getPaper(tx, paperId), context),
+      }
+    },
+  }),
+  query({
+    id: 'papers.get',
+    path: '/papers/{paperId}',
+    summary: { vi: 'Một văn bản', en: 'One paper' },
+    access: readable,
+    params,
+    response: paperView,
+    handle: async (context) => toReply(await getPaper(context.db, context.params.paperId), context),
+  }),
+  query({
+    id: 'papers.content',
+    path: '/papers/{paperId}/content',
+    summary: { vi: 'Tải xuống văn bản (PDF hoặc bản quét)', en: 'Download the paper (PDF or scan)' },
+    access: readable,
+    params,
+    response: 'file',
+    handle: async ({ db, params: { paperId } }) => {
+      const { bytes, name, mediaType } = await paperContent(db, await getPaper(db, paperId))
+      return { file: { bytes, name, mediaType } }
+    },
+  }),
+  query({
+    id: 'papers.preview',
+    path: '/papers/{paperId}/preview',
+    summary: { vi: 'Xem văn bản dạng HTML', en: 'Read the paper as HTML' },
+    access: readable,
+    params,
+    response: 'file',
+    handle: async ({ db, params: { paperId } }) => ({
+      file: {
+        bytes: Buffer.from(await paperPreview(db, paperId)),
+        name: `${paperId}.html`,
+        mediaType: 'text/html; charset=utf-8',
+        inline: true,
+      },
+      headers: { 'content-security-policy': PREVIEW_POLICY },
+    }),
+  }),
+  command({
+    id: 'papers.issue',
+    method: 'POST',
+    path: '/papers/{paperId}/issue',
+    summary: {
+      vi: 'Ban hành: cấp số và ngày, sau đó không sửa được nữa',
+      en: 'Issue: number and date are given, nothing changes any more',
+    },
+    access: { roles: actors('issue'), locate: locatePaper },
+    ifMatch: true,
+    params,
+    body: z.strictObject({
+      date: date(),
+      number: z
+        .number()
+        .int()
+        .min(1)
+        .max(99_999)
+        .optional()
+        .meta({ description: "The number of the board's own register; absent: the next one" }),
+      issuerId: id().optional().meta({ description: 'Who issues, where draft and caller do not tell' }),
+    }),
+    response: paperView,
+    handle: async (context) => {
+      const { tx, actor, now, roles, body, expectedVersion } = context
+      const { paperId } = context.params
+      await issuePaper(tx, { actor, now }, paperId, expectedVersion, body, roles)
+      return toReply(await getPaper(tx, paperId), context)
+    },
+  }),
+  command({
+    id: 'papers.void',
+    method: 'POST',
+    path: '/papers/{paperId}/void',
+    summary: { vi: 'Hủy văn bản, kèm lý do', en: 'Void the paper, with the reason' },
+    access: { roles: actors('void'), locate: locatePaper },
+    ifMatch: true,
+    params,
+    body: z.strictObject({ reason: prose(2000) }),
+    response: paperView,
+    handle: async (context) => {
+      const { tx, actor, now, roles, body, expectedVersion } = context
+      const by = { actor, now }
+      const paper = await voidPaper(tx, by, context.params.paperId, expectedVersion, body.reason, roles)
+      return toReply(paper, context)
+    },
+  }),
+]

@@ -8,14 +8,8 @@ import { transit } from '../../../shared/domain/machine.ts'
 import type { Roles } from '../../../shared/domain/roles.ts'
 import { type By, recordEvent } from '../../audit/index.ts'
 import { storeFile } from '../../files/index.ts'
-import {
-  findSnapshot,
-  getPaper,
-  insertTemplate,
-  lockPaper,
-  movePaper,
-  updateLocked,
-} from '../data/paper-repository.ts'
+import { insertTemplate, lockPaper, movePaper, updateLocked } from '../data/paper-repository.ts'
+import { findSnapshot, getPaper } from '../data/paper-views.ts'
 import { type Register, takeNextNumber, takeNumber } from '../data/register-repository.ts'
 import { type Paper, paperMachine } from '../domain/paper.ts'
 import { isWrittenKind, renderNow } from './render.ts'

@@ -8,7 +8,7 @@ import {
   type RenderedPaper,
   renderPaper,
 } from '../../../documents/index.ts'
-import type { Snapshot } from '../data/paper-repository.ts'
+import type { Snapshot } from '../data/paper-views.ts'
 
 /** A paper ready to be stored: its forms, the snapshot it was made from, the wording. */
 export interface Rendering extends RenderedPaper {

@@ -1,0 +1,47 @@
+import type { Reader } from '../../../db/database.ts'
+import { type Actor, boardsOf, type Located } from '../../../shared/domain/actor.ts'
+import { holds, type LocalDate } from '../../../shared/domain/local-date.ts'
+import type { PlaceInput, Places, Reach } from '../../files/index.ts'
+import { predecessorIdsOn } from '../../organisations/index.ts'
+import { getBloc } from '../data/bloc-repository.ts'
+import type {} from '../data/tables.ts'
+import { locateBlocYear } from './facts.ts'
+import { rolesOn } from './roles-on.ts'
+
+/** The place that an input names. Council and year are those of the bloc, whatever else is said. */
+async function locate(reader: Reader, place: PlaceInput): Promise<Located> {
+  const { blocYearId, blocId, councilId, ownerId } = place
+  if (blocYearId !== undefined) return locateBlocYear(reader, blocYearId, ownerId)
+  if (blocId === undefined) return { councilId, ownerId }
+  return { ownerId, blocId, councilId: (await getBloc(reader, blocId)).councilId }
+}
+
+/**
+ * Where the actor can find anything at all: the boards that it acts for that day (with those that they carry on), the
+ * blocs in which these ever were, the councils that it works for or audits. Wider than its rights, never narrower.
+ */
+async function reachOf(reader: Reader, actor: Actor, today: LocalDate): Promise<Reach> {
+  const boards = boardsOf(actor, today)
+  const carried = await Promise.all(boards.map((board) => predecessorIdsOn(reader, board, today)))
+  const memberships =
+    boards.length === 0
+      ? []
+      : await reader
+          .selectFrom('membership')
+          .select('bloc_id')
+          .distinct()
+          .where('organisation_id', 'in', boards)
+          .execute()
+  const outside = actor.grants.filter(
+    (grant) => (grant.role === 'council-staff' || grant.role === 'auditor') && holds(grant, today),
+  )
+  return {
+    everything: outside.some((grant) => grant.role === 'auditor' && grant.organisationId === null),
+    councilIds: outside.flatMap((grant) => grant.organisationId ?? []),
+    blocIds: memberships.map((row) => row.bloc_id),
+    boardIds: [...boards, ...carried.flat()],
+  }
+}
+
+/** What files and papers are told of blocs by the composition root. */
+export const places: Places = { rolesOn, locate, reachOf }
