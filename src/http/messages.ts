@@ -186,6 +186,7 @@ export const messages = {
   'state.confirmed': { vi: 'đã xác nhận', en: 'confirmed' },
   'state.replaced': { vi: 'đã được thay', en: 'replaced' },
   'state.reopened': { vi: 'đã mở lại', en: 'reopened' },
+  'action.edit': { vi: 'sửa', en: 'edit' },
   'action.submit': { vi: 'nộp', en: 'submit' },
   'action.accept': { vi: 'chấp nhận', en: 'accept' },
   'action.return': { vi: 'trả lại', en: 'return' },

@@ -177,6 +177,60 @@ export const messages = {
     en: 'This year’s deputy becomes next year’s head',
   },
   'blocs.rotation-first-in-rotation': { vi: 'Đứng đầu thứ tự luân phiên', en: 'First in the rotation' },
+  'blocs.not-a-council': {
+    vi: 'Khối thi đua phải thuộc một Hội đồng Thi đua - Khen thưởng.',
+    en: 'A bloc has to belong to a council.',
+  },
+  'blocs.not-a-board': {
+    vi: 'Chỉ Ban Quản lý mới có thể là thành viên của khối.',
+    en: 'Only a board can be a member of a bloc.',
+  },
+  'blocs.year-open': {
+    vi: 'Năm thi đua {{year}} của khối đã được mở.',
+    en: 'The year {{year}} of the bloc is open already.',
+  },
+  'blocs.member-is-head': {
+    vi: 'Đơn vị còn là Trưởng khối sau ngày {{date}}; Hội đồng phải kết thúc nhiệm kỳ trước.',
+    en: 'The board is head beyond {{date}}; the council has to end the term first.',
+  },
+  'blocs.member-is-deputy': {
+    vi: 'Đơn vị còn là Phó khối sau ngày {{date}}; Hội đồng phải kết thúc nhiệm kỳ trước.',
+    en: 'The board is deputy beyond {{date}}; the council has to end the term first.',
+  },
+  'blocs.proposed-already': {
+    vi: 'Đơn vị đã được đề xuất vai trò này cho năm {{year}}.',
+    en: 'The board is proposed for this role in {{year}} already.',
+  },
+  'blocs.term-ends-before': {
+    vi: 'Nhiệm kỳ đã được ghi kết thúc trước đó, từ ngày {{date}}.',
+    en: 'The term ends before that day already, on {{date}}.',
+  },
+  'blocs.hand-over-recorded': {
+    vi: 'Việc bàn giao cho năm {{year}} đã được ghi nhận.',
+    en: 'The hand-over to {{year}} is recorded already.',
+  },
+  'blocs.flag-recorded': {
+    vi: 'Việc trao cờ luân lưu cho năm {{year}} đã được ghi nhận.',
+    en: 'The passing of the rotating flag for {{year}} is recorded already.',
+  },
+  'blocs.adopted-before-paper': {
+    vi: 'Ngày có hiệu lực không được trước ngày của văn bản ({{date}}).',
+    en: 'It can not hold before the date of its paper ({{date}}).',
+  },
+  'blocs.adopted-later': {
+    vi: 'Đã có văn bản cùng loại có hiệu lực từ ngày {{date}}.',
+    en: 'Another one holds from {{date}} on already.',
+  },
+  'blocs.party-unknown': {
+    vi: 'Có đơn vị không tồn tại, không phải Ban Quản lý, hoặc không do Hội đồng này quản lý hồ sơ.',
+    en: 'One of the organisations does not exist, is no board, or is not kept by this council.',
+  },
+  'thing.bloc': { vi: 'khối thi đua', en: 'bloc' },
+  'thing.bloc-year': { vi: 'năm thi đua', en: 'bloc year' },
+  'thing.membership': { vi: 'tư cách thành viên', en: 'membership' },
+  'thing.succession': { vi: 'việc sắp xếp đơn vị', en: 'reorganisation' },
+  'state.launched': { vi: 'đã phát động', en: 'launched' },
+  'action.launch': { vi: 'phát động', en: 'launch' },
   'thing.term': { vi: 'nhiệm kỳ', en: 'term' },
   'thing.movement': { vi: 'phong trào thi đua', en: 'movement' },
   'thing.standing-paper': { vi: 'quy chế, kế hoạch', en: 'regulation or plan' },

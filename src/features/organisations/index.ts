@@ -1,2 +1,10 @@
+export {
+  findOrganisations,
+  getOrganisation,
+  listNames,
+  listSuccessionLinks,
+  touchOrganisations,
+} from './data/organisation-repository.ts'
 export { nameOn, namesOn, predecessorIdsOn, shortNamesOn, successorIdsOn } from './service/names.ts'
-export { getOrganisation } from './data/organisation-repository.ts'
+export { carryOutNames } from './service/successions.ts'
+export { assertPaper, paperRef } from './service/paper-ref.ts'

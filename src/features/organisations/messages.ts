@@ -13,6 +13,10 @@ export const messages = {
     vi: 'Mã “{{code}}” đã được dùng.',
     en: 'The code “{{code}}” is taken.',
   },
+  'organisations.paper-not-issued': {
+    vi: 'Văn bản chưa có số và ngày ban hành, hoặc đã bị hủy bỏ, thay thế.',
+    en: 'The paper has no number and date yet, or has been voided or superseded.',
+  },
   'organisations.paper-number-missing': {
     vi: 'Chưa ghi số văn bản.',
     en: 'The number of the paper is missing.',

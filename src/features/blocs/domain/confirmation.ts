@@ -92,6 +92,32 @@ export function planConfirmation(
 }
 
 /**
+ * Confirms a single proposed term from a day on, where the council decides on one role only. The running term of the
+ * role ends that day, and so does the board's own term in the other role: it can not hold both.
+ * @param terms all terms of the bloc
+ */
+export function planTermConfirmation(
+  termId: string,
+  from: LocalDate,
+  terms: readonly Term[],
+  memberships: readonly Membership[],
+): { readonly from: LocalDate; readonly end: readonly { readonly id: string; readonly to: LocalDate }[] } {
+  const term = terms.find((one) => one.id === termId)
+  if (!term) throw new RangeError(`no such term: ${termId}`)
+  const confirmed: Term = { ...term, state: 'confirmed', from, to: null }
+  const ending = terms.filter(
+    (other) =>
+      other.state === 'confirmed' &&
+      holds(other, from) &&
+      other.from < from &&
+      (other.role === term.role || other.organisationId === term.organisationId),
+  )
+  const settled = terms.map((other) => (ending.includes(other) ? { ...other, to: from } : other))
+  assertTerm(confirmed, settled, memberships)
+  return { from, end: ending.map((other) => ({ id: other.id, to: from })) }
+}
+
+/**
  * The deputy's board acts as head from the day on, by a paper of the council, because the head was dissolved. Throws
  * when the bloc still has a head that day, or when the board is not its deputy.
  */

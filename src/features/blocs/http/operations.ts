@@ -1,3 +1,12 @@
 import type { Operation } from '../../../http/operation.ts'
+import { blocOperations } from './bloc-operations.ts'
+import { successionOperations } from './succession-operations.ts'
+import { termOperations } from './term-operations.ts'
+import { yearOperations } from './year-operations.ts'
 
-export const operations: readonly Operation[] = []
+export const operations: readonly Operation[] = [
+  ...blocOperations,
+  ...termOperations,
+  ...yearOperations,
+  ...successionOperations,
+]

@@ -21,6 +21,7 @@ import type { OrganisationRow } from '../data/organisation-repository.ts'
 import { linkFits } from '../domain/organisation.ts'
 import type { LinkRelation, NameText, OrganisationKind } from '../domain/organisation.ts'
 import { assertTimeline } from '../domain/timeline.ts'
+import { assertPaper } from './paper-ref.ts'
 
 export interface NewOrganisation extends NameText {
   readonly code: string
@@ -66,6 +67,7 @@ export async function createOrganisation(
     await tx.updateTable('organisation').set({ keeper_id: id }).where('id', '=', id).execute()
   }
   const { name, shortName, symbol, from, paperId } = wanted
+  await assertPaper(tx, paperId, { councilId: keeperId ?? undefined })
   await insertName(
     tx,
     { organisationId: id, name, shortName, symbol, from, to: null },
@@ -108,6 +110,7 @@ export async function addName(
 ): Promise<void> {
   const organisation = await takeOrganisation(tx, organisationId, expectedVersion)
   const { name, shortName, symbol, from, paperId } = wanted
+  await assertPaper(tx, paperId, { councilId: organisation.keeperId ?? undefined })
   const names = await listNames(tx, [organisationId])
   const current = names.find((one) => holds(one, from))
   const first = names[0]

@@ -1,0 +1,95 @@
+import type { Reader, Tx } from '../../../db/database.ts'
+import { DomainError } from '../../../shared/domain/errors.ts'
+import type { LocalDate } from '../../../shared/domain/local-date.ts'
+import { type By, recordEvent } from '../../audit/index.ts'
+import { listNames, predecessorIdsOn } from '../../organisations/index.ts'
+import { nameOn } from '../../organisations/domain/timeline.ts'
+import { listMemberships, listTerms, lockBloc, updateTerm } from '../data/bloc-repository.ts'
+import { insertFlagHandOver, insertHandOver } from '../data/year-repository.ts'
+import { assertFlagHandOver, planHandOver } from '../domain/hand-over.ts'
+import { membershipsOn, membersOn } from '../domain/membership.ts'
+import { proposeRotation } from '../domain/rotation.ts'
+import type { Exclusion, RotationMember, RotationProposal } from '../domain/rotation.ts'
+
+/**
+ * Records that head and deputy of `year` take over on the day, and moves the boundary of the terms there where the
+ * notice had set another day. Once a year.
+ */
+export async function handOver(
+  tx: Tx,
+  by: By,
+  blocId: string,
+  wanted: { year: number; on: LocalDate; place: string | null; note: string | null },
+): Promise<void> {
+  const bloc = await lockBloc(tx, blocId)
+  const plan = planHandOver(
+    { blocId, on: wanted.on, year: wanted.year },
+    await listTerms(tx, blocId),
+    await listMemberships(tx, blocId),
+  )
+  // First the ends, then the beginnings: at no moment do two confirmed terms begin on one day.
+  for (const { id, to } of plan.end) await updateTerm(tx, id, { to, endReason: 'hand-over' })
+  for (const { id, from } of plan.begin) await updateTerm(tx, id, { from })
+  const { fromHeadId, toHeadId, toDeputyId } = plan
+  const isFirst = await insertHandOver(tx, blocId, { ...wanted, fromHeadId, toHeadId, toDeputyId }, by.now)
+  if (!isFirst) throw new DomainError('conflict', 'blocs.hand-over-recorded', { year: wanted.year })
+  await recordEvent(tx, by, {
+    action: 'blocs.hand-over',
+    kind: 'bloc',
+    id: blocId,
+    located: { blocId, councilId: bloc.councilId },
+    after: { ...wanted, ...plan },
+  })
+}
+
+/** Records that the rotating flag passed to next year's head. No rights hang on it, and it is no award. */
+export async function passFlag(
+  tx: Tx,
+  by: By,
+  blocId: string,
+  wanted: {
+    year: number
+    on: LocalDate
+    fromOrganisationId: string
+    toOrganisationId: string
+    place: string | null
+  },
+): Promise<void> {
+  const bloc = await lockBloc(tx, blocId)
+  assertFlagHandOver(wanted, membersOn(await listMemberships(tx, blocId), blocId, wanted.on))
+  if (!(await insertFlagHandOver(tx, blocId, wanted, by.now))) {
+    throw new DomainError('conflict', 'blocs.flag-recorded', { year: wanted.year })
+  }
+  await recordEvent(tx, by, {
+    action: 'blocs.pass-flag',
+    kind: 'bloc',
+    id: blocId,
+    located: { blocId, councilId: bloc.councilId },
+    after: wanted,
+  })
+}
+
+/** The rotation of the bloc as it stands on the day, from its own history and that of predecessors. Stores nothing. */
+export async function rotationOn(
+  reader: Reader,
+  blocId: string,
+  exclusions: readonly Exclusion[],
+  on: LocalDate,
+): Promise<RotationProposal> {
+  const current = membershipsOn(await listMemberships(reader, blocId), blocId, on)
+  const ids = current.map((membership) => membership.organisationId)
+  const names = await listNames(reader, ids)
+  const members: RotationMember[] = []
+  for (const { organisationId, from } of current) {
+    members.push({
+      organisationId,
+      name: nameOn(
+        names.filter((name) => name.organisationId === organisationId),
+        on,
+      ).name,
+      memberSince: from,
+      predecessorIds: await predecessorIdsOn(reader, organisationId, on),
+    })
+  }
+  return proposeRotation(members, await listTerms(reader, blocId), exclusions, on)
+}
