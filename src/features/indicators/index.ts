@@ -1,4 +1,4 @@
-export { getIndicator, listIndicators as getIndicators } from './data/indicator-repository.ts'
+export { getIndicator, listIndicators as getIndicators } from './data/indicator-views.ts'
 export { createIndicator, seedIndicators } from './service/indicators.ts'
 export { formatNumber } from './domain/format.ts'
 export { dimensionOf, type Indicator } from './domain/indicator.ts'

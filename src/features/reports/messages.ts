@@ -3,6 +3,57 @@ export const messages = {
   'thing.report': { vi: 'báo cáo', en: 'report' },
   'thing.figure': { vi: 'số liệu', en: 'figure' },
   'thing.question': { vi: 'câu hỏi về số liệu', en: 'data question' },
+  'state.due': { vi: 'chờ nộp', en: 'due' },
+  'state.in-review': { vi: 'đang thẩm định', en: 'in review' },
+  'state.cleared': { vi: 'đã xác nhận', en: 'cleared' },
+  'action.write': { vi: 'ghi', en: 'write' },
+  'action.review': { vi: 'thẩm định', en: 'review' },
+  'action.clear': { vi: 'xác nhận', en: 'clear' },
+  'reports.indicator-unknown': {
+    vi: 'Không có chỉ tiêu “{{indicator}}” trong danh mục.',
+    en: 'The catalogue has no indicator “{{indicator}}”.',
+  },
+  'reports.indicator-not-in-force': {
+    vi: 'Chỉ tiêu “{{indicator}}” không có hiệu lực trong kỳ báo cáo này.',
+    en: 'The indicator “{{indicator}}” is not in force in this period.',
+  },
+  'reports.part-unknown': {
+    vi: 'Chỉ tiêu “{{indicator}}” không có phân tổ “{{part}}”.',
+    en: 'The indicator “{{indicator}}” has no part “{{part}}”.',
+  },
+  'reports.figure-twice': {
+    vi: 'Chỉ tiêu “{{indicator}}” được nêu hai lần cho cùng một phân tổ.',
+    en: 'The indicator “{{indicator}}” is stated twice for the same part.',
+  },
+  'reports.absent-and-stated': {
+    vi: 'Chỉ tiêu này vừa có số liệu vừa được ghi là không có.',
+    en: 'This indicator is both stated and said to be absent.',
+  },
+  'reports.period-twice': { vi: 'Kỳ báo cáo được nêu hai lần.', en: 'The period is named twice.' },
+  'reports.lock-before-due': {
+    vi: 'Ngày khóa phải sau hạn nộp.',
+    en: 'The lock must come after the due day.',
+  },
+  'reports.locked': {
+    vi: 'Báo cáo đã khóa từ ngày {{lockOn}} vì quá hạn nộp. Cần văn bản gia hạn của bên thẩm định hoặc Hội đồng.',
+    en: 'The report has been locked since {{lockOn}} because its due day is over. An extension by a paper of the checker or the council opens it.',
+  },
+  'reports.extension-not-later': {
+    vi: 'Ngày gia hạn phải sau hạn nộp.',
+    en: 'The extension must end after the due day.',
+  },
+  'reports.paper-unknown': {
+    vi: 'Không có văn bản này trong khối.',
+    en: 'There is no such paper in this bloc.',
+  },
+  'reports.on-behalf-of-self': {
+    vi: 'Đơn vị tự nhập cho mình thì không ghi “nhập thay”.',
+    en: 'A board that enters for itself does not enter on behalf.',
+  },
+  'reports.on-behalf-without-scan': {
+    vi: 'Nhập thay đơn vị khác phải kèm bản chụp văn bản của đơn vị đó.',
+    en: 'Entering on behalf of another board needs the scan of its paper.',
+  },
   'reports.return-without-reason': {
     vi: 'Trả lại báo cáo phải nêu ít nhất một lý do.',
     en: 'A report is returned with at least one reason.',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { code, date, decimalString, id, line } from '../../../http/schemas.ts'
 import { decimal } from '../../../shared/domain/decimal.ts'
-import type { StoredIndicator } from '../data/indicator-repository.ts'
+import type { StoredIndicator } from '../data/indicator-views.ts'
 import { AGGREGATIONS, BREAKDOWN_PARTS, DIRECTIONS } from '../domain/indicator.ts'
 import type { BreakdownKind, Indicator } from '../domain/indicator.ts'
 import type { IndicatorChange } from '../service/indicators.ts'

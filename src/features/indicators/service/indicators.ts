@@ -1,13 +1,9 @@
 import type { Reader, Tx } from '../../../db/database.ts'
 import { DomainError, invalidField } from '../../../shared/domain/errors.ts'
 import { type By, recordEvent } from '../../audit/index.ts'
-import {
-  getIndicator,
-  insertIndicator,
-  listIndicators,
-  updateIndicator,
-} from '../data/indicator-repository.ts'
-import type { StoredIndicator } from '../data/indicator-repository.ts'
+import { insertIndicator, updateIndicator } from '../data/indicator-repository.ts'
+import { getIndicator, listIndicators } from '../data/indicator-views.ts'
+import type { StoredIndicator } from '../data/indicator-views.ts'
 import { assertIndicator } from '../domain/indicator.ts'
 import type { Indicator } from '../domain/indicator.ts'
 

@@ -1,5 +1,6 @@
 import type { ExchangeRate } from '../../indicators/domain/exchange.ts'
 import { Decimal } from '../../../shared/domain/decimal.ts'
+import type { RoundingMode } from '../../../shared/domain/decimal.ts'
 import { localDate } from '../../../shared/domain/local-date.ts'
 import { DEFAULT_RATIO_ROUNDING } from './comparisons.ts'
 import type { RatioRounding } from './comparisons.ts'
@@ -18,7 +19,10 @@ export interface Proportion {
  * none gets `DEFAULT_THRESHOLDS`.
  */
 export interface Thresholds {
+  /** The declared rounding, by which ratios are computed and printed. */
   readonly ratioRounding: RatioRounding
+  /** Modes of a single rounding by which a stated ratio stands as well; others are asked about. */
+  readonly acceptedModes: readonly RoundingMode[]
   /** An increase of so many percent and more, stated without its base, is asked about. */
   readonly ambiguousIncrease: Decimal
   /** So many times above or below the median of the board's own earlier figures. */
@@ -46,6 +50,7 @@ const d = (text: string): Decimal => new Decimal(text)
  */
 export const DEFAULT_THRESHOLDS: Thresholds = {
   ratioRounding: DEFAULT_RATIO_ROUNDING,
+  acceptedModes: [],
   ambiguousIncrease: d('100'),
   historyFactor: d('20'),
   peerFactor: d('20'),

@@ -1,3 +1,10 @@
 import type { Operation } from '../../../http/operation.ts'
+import { questionOperations } from './question-operations.ts'
+import { reportOperations } from './report-operations.ts'
+import { resultOperations } from './result-operations.ts'
 
-export const operations: readonly Operation[] = []
+export const operations: readonly Operation[] = [
+  ...reportOperations,
+  ...questionOperations,
+  ...resultOperations,
+]

@@ -42,6 +42,7 @@ function checkOne(
   if (rounded.eq(stated) || reachedByQualifier(figure, comparison, base, thresholds)) return undefined
   const unit = comparison.form === 'difference' ? figure.unit : 'percent'
   const modes = comparison.form === 'difference' ? [] : explaining(computed, stated, places)
+  if (modes.some((mode) => thresholds.acceptedModes.includes(mode))) return undefined
   return questionAbout(figure, {
     rule: 'ratio-differs',
     variant: modes.length > 0 ? `${comparison.form}-rounding` : comparison.form,

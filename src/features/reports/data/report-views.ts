@@ -1,0 +1,181 @@
+import type { Selectable } from 'kysely'
+import type { Reader } from '../../../db/database.ts'
+import { notFound } from '../../../shared/domain/errors.ts'
+import type { Instant } from '../../../shared/domain/instant.ts'
+import { localDate } from '../../../shared/domain/local-date.ts'
+import type { LocalDate } from '../../../shared/domain/local-date.ts'
+import type { Span } from '../domain/period.ts'
+import type { ReportState, ReturnReason } from '../domain/report.ts'
+import type { ReportTable } from './tables.ts'
+
+/** A report as stored, with where it stands. `organisationId` null: the bloc's own report. */
+export interface ReportRow {
+  readonly id: string
+  readonly blocYearId: string
+  readonly blocId: string
+  readonly councilId: string
+  readonly year: number
+  readonly organisationId: string | null
+  readonly period: Span
+  readonly state: ReportState
+  readonly revision: number
+  readonly acceptedRevision: number | null
+  readonly acceptedAt: Instant | null
+  readonly firstSubmittedAt: Instant | null
+  readonly extendedTo: LocalDate | null
+  readonly version: number
+}
+
+type Joined = Selectable<ReportTable> & { bloc_id: string; council_id: string; year: number }
+
+function joined(reader: Reader) {
+  return reader
+    .selectFrom('report')
+    .innerJoin('bloc_year', 'bloc_year.id', 'report.bloc_year_id')
+    .innerJoin('bloc', 'bloc.id', 'bloc_year.bloc_id')
+    .selectAll('report')
+    .select(['bloc_year.bloc_id', 'bloc_year.year', 'bloc.council_id'])
+}
+
+function toReport(row: Joined): ReportRow {
+  return {
+    id: row.id,
+    blocYearId: row.bloc_year_id,
+    blocId: row.bloc_id,
+    councilId: row.council_id,
+    year: row.year,
+    organisationId: row.organisation_id,
+    period: row.period as Span,
+    state: row.state as ReportState,
+    revision: row.revision,
+    acceptedRevision: row.accepted_revision,
+    acceptedAt: row.accepted_at as Instant | null,
+    firstSubmittedAt: row.first_submitted_at as Instant | null,
+    extendedTo: row.extended_to === null ? null : localDate(row.extended_to),
+    version: row.version,
+  }
+}
+
+/** The report of an id; `not-found` when there is none. */
+export async function getReport(reader: Reader, reportId: string): Promise<ReportRow> {
+  const row = await joined(reader).where('report.id', '=', reportId).executeTakeFirst()
+  if (!row) throw notFound('thing.report')
+  return toReport(row)
+}
+
+/** The reports of a bloc year, of one period or of all, in the order of their making. */
+export async function listReports(
+  reader: Reader,
+  blocYearId: string,
+  period?: Span,
+): Promise<readonly ReportRow[]> {
+  let q = joined(reader).where('report.bloc_year_id', '=', blocYearId).orderBy('report.id')
+  if (period !== undefined) q = q.where('report.period', '=', period)
+  return (await q.execute()).map(toReport)
+}
+
+/** Accepted reports of one organisation, of any year: what its history is made of. */
+export async function listAcceptedReports(
+  reader: Reader,
+  organisationId: string,
+): Promise<readonly ReportRow[]> {
+  const rows = await joined(reader)
+    .where('report.organisation_id', '=', organisationId)
+    .where('report.accepted_revision', 'is not', null)
+    .orderBy('report.id')
+    .execute()
+  return rows.map(toReport)
+}
+
+/** Why a board does not state an indicator. Missing is not zero, and not applicable is a third thing. */
+export interface Absence {
+  readonly indicator: string
+  readonly kind: 'not-applicable' | 'not-available'
+  readonly reason: string
+}
+
+/** The texts of a report; each may be empty. */
+export interface Narrative {
+  readonly achievements?: string | undefined
+  readonly difficulties?: string | undefined
+  readonly recommendations?: string | undefined
+  readonly directions?: string | undefined
+}
+
+/** One revision: what it says beside its figures, and when it was handed in by whom. */
+export interface Revision {
+  readonly revision: number
+  readonly narrative: Narrative
+  readonly absences: readonly Absence[]
+  readonly submittedAt: Instant | null
+  readonly onBehalfFileId: string | null
+}
+
+/** The revisions of a report, oldest first. */
+export async function listRevisions(reader: Reader, reportId: string): Promise<readonly Revision[]> {
+  const rows = await reader
+    .selectFrom('report_revision')
+    .select(['revision', 'narrative', 'absences', 'submitted_at', 'on_behalf_file_id'])
+    .where('report_id', '=', reportId)
+    .orderBy('revision')
+    .execute()
+  return rows.map((row) => ({
+    revision: row.revision,
+    narrative: JSON.parse(row.narrative) as Narrative,
+    absences: JSON.parse(row.absences) as Absence[],
+    submittedAt: row.submitted_at as Instant | null,
+    onBehalfFileId: row.on_behalf_file_id,
+  }))
+}
+
+/** One revision; there always is the current one. */
+export async function getRevision(reader: Reader, reportId: string, revision: number): Promise<Revision> {
+  const found = (await listRevisions(reader, reportId)).find((each) => each.revision === revision)
+  if (!found) throw notFound('thing.report')
+  return found
+}
+
+/** A decision about a report: returned with reasons, reopened, or its due day extended by a paper. */
+export interface Ruling {
+  readonly kind: 'return' | 'reopen' | 'extend'
+  readonly revision: number
+  readonly reasons: readonly ReturnReason[]
+  readonly paperId: string | null
+  readonly until: LocalDate | null
+  readonly at: Instant
+}
+
+export async function listRulings(reader: Reader, reportId: string): Promise<readonly Ruling[]> {
+  const rows = await reader
+    .selectFrom('report_ruling')
+    .select(['kind', 'revision', 'reasons', 'paper_id', 'until_on', 'at'])
+    .where('report_id', '=', reportId)
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({
+    kind: row.kind as Ruling['kind'],
+    revision: row.revision,
+    reasons: JSON.parse(row.reasons) as ReturnReason[],
+    paperId: row.paper_id,
+    until: row.until_on === null ? null : localDate(row.until_on),
+    at: row.at as Instant,
+  }))
+}
+
+/** A file that proves what a report says. */
+export interface Evidence {
+  readonly fileId: string
+  readonly title: string
+  readonly indicator: string | null
+}
+
+export async function listEvidence(reader: Reader, reportId: string): Promise<readonly Evidence[]> {
+  const rows = await reader
+    .selectFrom('report_evidence')
+    .select(['file_id', 'title', 'indicator_code'])
+    .where('report_id', '=', reportId)
+    .orderBy('added_at')
+    .orderBy('file_id')
+    .execute()
+  return rows.map((row) => ({ fileId: row.file_id, title: row.title, indicator: row.indicator_code }))
+}

@@ -1,0 +1,215 @@
+import type { Reader } from '../../../db/database.ts'
+import { findBlocYear, getBlocYear, membersOn } from '../../blocs/index.ts'
+import type { BreakdownPart, Indicator } from '../../indicators/domain/indicator.ts'
+import { convert, findUnit, unitOf } from '../../indicators/domain/units.ts'
+import { Decimal } from '../../../shared/domain/decimal.ts'
+import { type StoredFigure, listFigures } from '../data/figure-views.ts'
+import { type ReportRow, getRevision, listReports } from '../data/report-views.ts'
+import { ratioOf, roundRatio } from '../domain/comparisons.ts'
+import type { StatedComparison } from '../domain/figure.ts'
+import { lastDay } from '../domain/period.ts'
+import type { Span } from '../domain/period.ts'
+import type { Thresholds } from '../domain/thresholds.ts'
+import { blocTotal } from '../domain/totals.ts'
+import type { Total } from '../domain/totals.ts'
+import { checksOf } from './checks.ts'
+
+/** Which figures count: those accepted, or all as they stand now (for those who prepare the report). */
+export type Basis = 'accepted' | 'stated'
+
+/** One line of a bloc's results: the total, what it is compared with, and what a document says the ratio is. */
+export interface TotalRow {
+  readonly indicator: Indicator
+  readonly part: BreakdownPart
+  readonly unit: string
+  /** Canonical text; null where nothing can be added up. */
+  readonly value: string | null
+  /** `boards`: added up from their figures; `bloc`: as the bloc's own report states it. */
+  readonly from: 'boards' | 'bloc'
+  readonly previous: string | null
+  /** Percent, rounded by the declared rounding to the places of the stated ratio (2 without one). */
+  readonly ratio: string | null
+  /** The printed ratio or increase, canonical text with its printed digits. */
+  readonly statedRatio: string | null
+  /** What the bloc's own report states beside the boards' sum. */
+  readonly statedByBloc: string | null
+  readonly total: Total
+  readonly illustrative: boolean
+}
+
+const DEFAULT_PLACES = 2
+
+/**
+ * The results of a bloc year and period by indicator and part, in the catalogue's order. The boards' figures are added
+ * up by aggregation kind, each indicator in its own unit, so đồng and dollars never meet. Where no board stated one,
+ * the bloc's own report gives the figure. `previous` is the stated base, or follows from a stated difference, or is
+ * the same total of the year before.
+ */
+export async function totalsOfYear(
+  reader: Reader,
+  blocYearId: string,
+  period: Span,
+  basis: Basis,
+): Promise<readonly TotalRow[]> {
+  const { blocId, year } = await getBlocYear(reader, blocYearId)
+  const { indicators, thresholds } = await checksOf(reader, blocYearId)
+  const now = await gather(reader, blocYearId, blocId, { year, span: period }, basis)
+  const lastYear = await findBlocYear(reader, blocId, year - 1)
+  const before =
+    lastYear && (await gather(reader, lastYear.id, blocId, { year: year - 1, span: period }, basis))
+  return [...indicators.values()].flatMap((indicator) =>
+    partsStated(indicator, now.figures).map((part) => {
+      const total = totalOf(indicator, part, now)
+      const earlier =
+        before === undefined ? null : valueOf(totalOf(indicator, part, before), before, indicator)
+      return toRow(indicator, total, now, earlier, thresholds)
+    }),
+  )
+}
+
+/** What the results of one period are made from. */
+interface Gathered {
+  readonly figures: readonly StoredFigure[]
+  readonly members: readonly string[]
+  readonly notApplicable: ReadonlyMap<string, readonly string[]>
+}
+
+async function gather(
+  reader: Reader,
+  blocYearId: string,
+  blocId: string,
+  period: { readonly year: number; readonly span: Span },
+  basis: Basis,
+): Promise<Gathered> {
+  const reports = await listReports(reader, blocYearId, period.span)
+  const wanted = reports.flatMap((report) => {
+    const revision = basis === 'stated' ? report.revision : report.acceptedRevision
+    return revision === null ? [] : [{ report, revision }]
+  })
+  const members = await membersOn(reader, blocId, lastDay(period))
+  return {
+    figures: await listFigures(
+      reader,
+      wanted.map(({ report, revision }) => ({ reportId: report.id, revision })),
+    ),
+    members: members.map((member) => member.organisationId),
+    notApplicable: await notApplicableBy(reader, wanted),
+  }
+}
+
+async function notApplicableBy(
+  reader: Reader,
+  wanted: readonly { readonly report: ReportRow; readonly revision: number }[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const byIndicator = new Map<string, string[]>()
+  for (const { report, revision } of wanted) {
+    if (report.organisationId === null) continue
+    const { absences } = await getRevision(reader, report.id, revision)
+    for (const { indicator, kind } of absences)
+      if (kind === 'not-applicable')
+        byIndicator.set(indicator, [...(byIndicator.get(indicator) ?? []), report.organisationId])
+  }
+  return byIndicator
+}
+
+/** The parts of an indicator that anybody stated, the whole first. */
+function partsStated(indicator: Indicator, figures: readonly StoredFigure[]): BreakdownPart[] {
+  const parts = new Set(figures.filter((each) => each.indicator === indicator.code).map((each) => each.part))
+  const order: readonly BreakdownPart[] = ['total', 'fdi', 'ddi', 'new', 'adjusted']
+  return order.filter((part) => parts.has(part))
+}
+
+function totalOf(
+  indicator: Indicator,
+  part: BreakdownPart,
+  { figures, members, notApplicable }: Gathered,
+): Total {
+  return blocTotal({
+    indicator,
+    part,
+    members,
+    notApplicable: notApplicable.get(indicator.code) ?? [],
+    figures: figures.filter((figure) => figure.level === 'board'),
+  })
+}
+
+function ownFigure({ indicator, part }: Total, { figures }: Gathered): StoredFigure | undefined {
+  return figures.find((each) => each.level === 'bloc' && each.indicator === indicator && each.part === part)
+}
+
+function valueOf(total: Total, gathered: Gathered, indicator: Indicator): Decimal | null {
+  const own = ownFigure(total, gathered)
+  return total.value ?? (own ? convert(own.value, own.unit, indicator.unit) : null)
+}
+
+function toRow(
+  indicator: Indicator,
+  total: Total,
+  gathered: Gathered,
+  earlier: Decimal | null,
+  thresholds: Thresholds,
+): TotalRow {
+  const own = ownFigure(total, gathered)
+  const value = valueOf(total, gathered, indicator)
+  const comparison = own?.comparisons.find((each) => each.with === 'same-period')
+  const previous = (own && comparison ? baseOf(own, comparison, indicator) : null) ?? earlier
+  const isPrinted = comparison !== undefined && comparison.form !== 'difference'
+  const places = isPrinted ? comparison.places : DEFAULT_PLACES
+  const ratio = ratioOf(value, previous)
+  const illustrative = gathered.figures.some(
+    (each) => each.indicator === indicator.code && each.part === total.part && each.illustrative,
+  )
+  return {
+    indicator,
+    part: total.part,
+    unit: indicator.unit,
+    value: value?.toFixed() ?? null,
+    from: total.value === null && own !== undefined ? 'bloc' : 'boards',
+    previous: previous?.toFixed() ?? null,
+    ratio: ratio.ok ? roundRatio(ratio.percent, places, thresholds.ratioRounding).toFixed(places) : null,
+    statedRatio: isPrinted ? comparison.value.toFixed(places) : null,
+    statedByBloc: own ? convert(own.value, own.unit, indicator.unit).toFixed() : null,
+    total,
+    illustrative,
+  }
+}
+
+/** The base as stated, or what a stated difference leaves; in the indicator's unit. */
+function baseOf(own: StoredFigure, comparison: StatedComparison, indicator: Indicator): Decimal | null {
+  const { base, form, value } = comparison
+  if (base && findUnit(base.unit)?.dimension === unitOf(indicator.unit).dimension)
+    return convert(base.value, base.unit, indicator.unit)
+  return form === 'difference' ? convert(own.value.minus(value), own.unit, indicator.unit) : null
+}
+
+/** A total as programs exchange it. */
+export interface PlainTotal {
+  readonly indicator: string
+  readonly part: BreakdownPart
+  readonly unit: string
+  readonly value: string | null
+  readonly previous: string | null
+  readonly ratio: string | null
+  readonly statedRatio: string | null
+}
+
+/** The totals of a bloc by its code, on all figures as they stand, for scripts. Empty for an unknown bloc or year. */
+export async function totalsOf(
+  reader: Reader,
+  blocCode: string,
+  year: number,
+  period: Span,
+): Promise<readonly PlainTotal[]> {
+  const bloc = await reader.selectFrom('bloc').select('id').where('code', '=', blocCode).executeTakeFirst()
+  const blocYear = bloc && (await findBlocYear(reader, bloc.id, year))
+  if (!blocYear) return []
+  return (await totalsOfYear(reader, blocYear.id, period, 'stated')).map((row) => ({
+    indicator: row.indicator.code,
+    part: row.part,
+    unit: row.unit,
+    value: row.value,
+    previous: row.previous,
+    ratio: row.ratio,
+    statedRatio: row.statedRatio,
+  }))
+}
