@@ -1,0 +1,117 @@
+import type { Reader, Tx } from '../../../db/database.ts'
+import type { LocalDate } from '../../../shared/domain/local-date.ts'
+import type {} from './tables.ts'
+
+/** By when the boards of a bloc year register; version 0 means that no day was set. */
+export interface RegistrationSchedule {
+  readonly dueOn: LocalDate | null
+  readonly version: number
+}
+
+export async function getSchedule(reader: Reader, blocYearId: string): Promise<RegistrationSchedule> {
+  const row = await reader
+    .selectFrom('registration_schedule')
+    .select(['due_on', 'version'])
+    .where('bloc_year_id', '=', blocYearId)
+    .executeTakeFirst()
+  return row ? { dueOn: row.due_on as LocalDate, version: row.version } : { dueOn: null, version: 0 }
+}
+
+/** Sets the day if the schedule is still the expected version; tells whether it was. */
+export async function saveSchedule(
+  tx: Tx,
+  blocYearId: string,
+  expectedVersion: number,
+  dueOn: LocalDate,
+): Promise<boolean> {
+  if (expectedVersion === 0) {
+    const inserted = await tx
+      .insertInto('registration_schedule')
+      .values({ bloc_year_id: blocYearId, due_on: dueOn })
+      .onConflict((oc) => oc.column('bloc_year_id').doNothing())
+      .returning('bloc_year_id')
+      .executeTakeFirst()
+    return inserted !== undefined
+  }
+  const result = await tx
+    .updateTable('registration_schedule')
+    .set({ due_on: dueOn, version: expectedVersion + 1 })
+    .where('bloc_year_id', '=', blocYearId)
+    .where('version', '=', expectedVersion)
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
+
+/** When each board of the bloc year first handed a version in. */
+export async function listFirstSubmissions(reader: Reader, blocYearId: string): Promise<Map<string, string>> {
+  const rows = await reader
+    .selectFrom('registration')
+    .select((eb) => ['organisation_id', eb.fn.min('first_submitted_at').as('at')])
+    .where('bloc_year_id', '=', blocYearId)
+    .where('first_submitted_at', 'is not', null)
+    .groupBy('organisation_id')
+    .execute()
+  return new Map(rows.flatMap(({ organisation_id: id, at }) => (at === null ? [] : [[id, at] as const])))
+}
+
+/** A result of a year that is known for certain. `value` is canonical decimal text in `unit`. */
+export interface YearResult {
+  readonly indicatorCode: string
+  readonly value: string
+  readonly unit: string
+  readonly source: string
+  readonly illustrative: boolean
+}
+
+export async function replaceYearResults(
+  tx: Tx,
+  organisationId: string,
+  year: number,
+  results: readonly YearResult[],
+): Promise<void> {
+  await tx
+    .deleteFrom('year_result')
+    .where('organisation_id', '=', organisationId)
+    .where('year', '=', year)
+    .execute()
+  if (results.length === 0) return
+  await tx
+    .insertInto('year_result')
+    .values(
+      results.map((result) => ({
+        organisation_id: organisationId,
+        year,
+        indicator_code: result.indicatorCode,
+        value: result.value,
+        unit: result.unit,
+        source: result.source,
+        illustrative: result.illustrative ? 1 : 0,
+      })),
+    )
+    .execute()
+}
+
+/** The known results of the boards in a year, by board and indicator: `result.get(board)?.get(code)`. */
+export async function listYearResults(
+  reader: Reader,
+  organisationIds: readonly string[],
+  year: number,
+): Promise<Map<string, Map<string, YearResult>>> {
+  const found = new Map<string, Map<string, YearResult>>(organisationIds.map((id) => [id, new Map()]))
+  if (organisationIds.length === 0) return found
+  const rows = await reader
+    .selectFrom('year_result')
+    .selectAll()
+    .where('year', '=', year)
+    .where('organisation_id', 'in', [...found.keys()])
+    .execute()
+  for (const row of rows)
+    found.get(row.organisation_id)?.set(row.indicator_code, {
+      indicatorCode: row.indicator_code,
+      value: row.value,
+      unit: row.unit,
+      source: row.source,
+      illustrative: row.illustrative === 1,
+    })
+  return found
+}

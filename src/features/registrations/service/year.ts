@@ -1,0 +1,149 @@
+import type { Reader, Tx } from '../../../db/database.ts'
+import { decimal } from '../../../shared/domain/decimal.ts'
+import { DomainError, invalidField } from '../../../shared/domain/errors.ts'
+import { type LocalDate, localDateOf } from '../../../shared/domain/local-date.ts'
+import { type By, recordEvent } from '../../audit/index.ts'
+import { locateBlocYear, membersOn } from '../../blocs/index.ts'
+import { listAccepted, listTargets } from '../data/registration-repository.ts'
+import {
+  getSchedule,
+  listFirstSubmissions,
+  replaceYearResults,
+  saveSchedule,
+} from '../data/year-repository.ts'
+import type { YearResult } from '../data/year-repository.ts'
+import { timelinessOf } from '../domain/registration.ts'
+import type { Target } from '../domain/target.ts'
+
+/** Sets the day by which the boards of the bloc year register. */
+export async function setRegistrationSchedule(
+  tx: Tx,
+  by: By,
+  blocYearId: string,
+  expectedVersion: number,
+  dueOn: LocalDate,
+): Promise<void> {
+  const located = await locateBlocYear(tx, blocYearId)
+  // Registrations of a year are made around its beginning; another year in the date is a slip of the pen.
+  const days = { from: `${located.year - 1}-10-01`, to: `${located.year}-12-31` }
+  if (dueOn < days.from || dueOn > days.to) throw invalidField('/dueOn', 'registrations.due-day', days)
+  const before = await getSchedule(tx, blocYearId)
+  if (!(await saveSchedule(tx, blocYearId, expectedVersion, dueOn)))
+    throw new DomainError('stale', 'common.stale', { current: before.version })
+  await recordEvent(tx, by, {
+    action: 'registrations.set-schedule',
+    kind: 'bloc-year',
+    id: blocYearId,
+    located,
+    before: { dueOn: before.dueOn },
+    after: { dueOn },
+  })
+}
+
+/** A registered and accepted target. `value` is canonical decimal text in `unit`, never zero. */
+export interface AcceptedTarget extends Omit<Target, 'note' | 'lastYear'> {
+  readonly organisationId: string
+  readonly registrationId: string
+}
+
+/** The targets in force of every board of the bloc year; a board without an accepted registration has none. */
+export async function acceptedTargets(reader: Reader, blocYearId: string): Promise<AcceptedTarget[]> {
+  const registrations = await acceptedRegistrations(reader, blocYearId)
+  return registrations.flatMap(({ organisationId, registrationId, targets }) =>
+    targets.map(({ indicatorCode, stated, value, unit, illustrative }) => ({
+      organisationId,
+      registrationId,
+      indicatorCode,
+      stated,
+      value,
+      unit,
+      illustrative,
+    })),
+  )
+}
+
+/** A registration in force. */
+export interface AcceptedRegistration {
+  readonly organisationId: string
+  readonly registrationId: string
+  readonly number: number
+  readonly titles: readonly string[]
+  /** The local day of its acceptance. */
+  readonly acceptedOn: LocalDate
+  readonly targets: readonly Target[]
+}
+
+/** The registrations in force in the bloc year, at most one for each board. */
+export async function acceptedRegistrations(
+  reader: Reader,
+  blocYearId: string,
+): Promise<AcceptedRegistration[]> {
+  const registrations = await listAccepted(reader, blocYearId)
+  const targets = await listTargets(
+    reader,
+    registrations.map((registration) => registration.id),
+  )
+  return registrations.map(({ id, organisationId, number, titles, acceptedAt }) => ({
+    organisationId,
+    registrationId: id,
+    number,
+    titles,
+    acceptedOn: localDateOf(acceptedAt ?? ''),
+    targets: targets.get(id) ?? [],
+  }))
+}
+
+/** Whether and when a board handed in its registration: what late or missing ones cost is the rulebook's to say. */
+export interface RegistrationFact {
+  readonly organisationId: string
+  /** null: no day was set. */
+  readonly dueOn: LocalDate | null
+  /** The local day of the first submission; null when there was none. */
+  readonly submittedOn: LocalDate | null
+}
+
+/**
+ * The registration duty of every board that is a member on the day, sorted by code. A return for correction makes
+ * nothing late: the first submission counts.
+ */
+export async function registrationFacts(
+  reader: Reader,
+  blocYearId: string,
+  on: LocalDate,
+): Promise<RegistrationFact[]> {
+  const { blocId } = await locateBlocYear(reader, blocYearId)
+  const { dueOn } = await getSchedule(reader, blocYearId)
+  const submissions = await listFirstSubmissions(reader, blocYearId)
+  const members = await membersOn(reader, blocId, on)
+  return members.map(({ organisationId }) => {
+    const at = submissions.get(organisationId)
+    return { organisationId, dueOn, submittedOn: at === undefined ? null : localDateOf(at) }
+  })
+}
+
+/** The due day of a bloc year and how each member board of the day stands to it. */
+export async function scheduleOf(reader: Reader, blocYearId: string, today: LocalDate) {
+  const { dueOn, version } = await getSchedule(reader, blocYearId)
+  const facts = await registrationFacts(reader, blocYearId, today)
+  const boards = facts.map(({ organisationId, submittedOn }) => ({
+    organisationId,
+    submittedOn,
+    timeliness: timelinessOf(dueOn, submittedOn, today),
+  }))
+  return { blocYearId, dueOn, version, boards }
+}
+
+/**
+ * Keeps what is known for certain of a board's results of a year, in the place of what was known before (an empty
+ * list when the report is open again): next year's targets are shown beside it. Called in the transaction in which
+ * the year report is accepted or reopened, which is also what the audit trail tells.
+ */
+export async function recordYearResults(
+  tx: Tx,
+  organisationId: string,
+  year: number,
+  results: readonly YearResult[],
+): Promise<void> {
+  for (const { value } of results) decimal(value)
+  await replaceYearResults(tx, organisationId, year, results)
+}
