@@ -24,10 +24,6 @@ export const messages = {
     vi: 'Không có mẫu “{{code}}”.',
     en: 'There is no ready-made text “{{code}}”.',
   },
-  'rulebooks.paper-not-issued': {
-    vi: 'Văn bản này chưa ban hành hoặc đã bị hủy bỏ.',
-    en: 'This paper has not been issued, or has been voided.',
-  },
   'rulebooks.other-award-year': {
     vi: 'Quy chế này không dùng cho năm thi đua {{year}}.',
     en: 'This rulebook is not made for award year {{year}}.',

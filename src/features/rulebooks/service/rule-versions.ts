@@ -5,7 +5,7 @@ import type { Roles } from '../../../shared/domain/roles.ts'
 import { type By, recordEvent } from '../../audit/index.ts'
 import { getBlocYear, locateBlocYear } from '../../blocs/index.ts'
 import { getIndicators } from '../../indicators/index.ts'
-import { getPaper } from '../../papers/index.ts'
+import { assertPaper } from '../../organisations/index.ts'
 import type { RuleKind, RuleVersion, RuleVersionWithContent } from '../data/rule-views.ts'
 import { findAdopted, findRuleVersion, getRuleVersion } from '../data/rule-views.ts'
 import { insertDraft, updateRuleVersion } from '../data/rule-repository.ts'
@@ -127,7 +127,7 @@ export async function adopt(
   const draft = await getRuleVersion(tx, kind, id)
   transit(machineOf(kind), draft.state, 'adopt', roles)
   if (draft.version !== expectedVersion) throw stale(draft)
-  await assertPaper(tx, paperId, draft.blocYearId)
+  await assertPaper(tx, paperId, await locateBlocYear(tx, draft.blocYearId))
   const problems = await problemsOf(tx, draft)
   if (problems.length > 0)
     throw invalidFields(problems.map((e) => ({ ...e, pointer: `/content${e.pointer}` })))
@@ -143,15 +143,6 @@ export async function adopt(
     change: { paper_id: paperId, adopted_at: by.now },
     after: { paperId, number: draft.number, supersedes: current?.id ?? null },
   })
-}
-
-/** The paper must be known, in force, and of this bloc year's bloc or of nobody in particular. */
-async function assertPaper(tx: Tx, paperId: string, blocYearId: string): Promise<void> {
-  const paper = await getPaper(tx, paperId).catch(() => undefined)
-  const { blocId } = await getBlocYear(tx, blocYearId)
-  const foreign = paper?.located.blocId !== undefined && paper.located.blocId !== blocId
-  if (!paper || foreign) throw invalidField('/paperId', 'common.reference')
-  if (paper.state !== 'issued') throw invalidField('/paperId', 'rulebooks.paper-not-issued')
 }
 
 /** What keeps a version from being adopted, with pointers into its content. */
