@@ -159,14 +159,16 @@ function splitPiece(piece: Piece, width: number): [Piece, Piece] | undefined {
   return [part(letters.slice(0, at).join('')), part(letters.slice(at).join(''))]
 }
 
-/** Cuts boxes that are wider than the line; the parts touch when they stand in one line. */
-export function fitBoxes(boxes: readonly Box[], width: number): Box[] {
-  if (boxes.every((box) => box.width <= width)) return [...boxes]
-  return boxes.flatMap((box) => (box.width <= width ? [box] : cutBox(box, width)))
+/** Cuts boxes wider than the line, the first of which is `indent` shorter; parts touch when they stand in one line. */
+export function fitBoxes(boxes: readonly Box[], width: number, indent: number): Box[] {
+  const room = (index: number): number => (index === 0 ? width - indent : width)
+  if (boxes.every((box, index) => box.width <= room(index))) return [...boxes]
+  return boxes.flatMap((box, index) => (box.width <= room(index) ? [box] : cutBox(box, width, room(index))))
 }
 
-function cutBox(box: Box, width: number): Box[] {
+function cutBox(box: Box, full: number, first: number): Box[] {
   const out: Box[] = []
+  let width = first
   let pieces: Piece[] = []
   let used = 0
   const queue = [...box.pieces].reverse()
@@ -174,6 +176,7 @@ function cutBox(box: Box, width: number): Box[] {
     out.push({ pieces, width: used, space: 0, isForcedBreak: false, notes: [] })
     pieces = []
     used = 0
+    width = full
   }
   for (let piece = queue.pop(); piece; piece = queue.pop()) {
     if (used + piece.width <= width + 0.001) {

@@ -1,6 +1,6 @@
 import type { RecipientsBlock, SignaturesBlock, SignerBlock } from '../model.ts'
 import { structNode, type Canvas, type Op, type Row, type StructNode } from './flow.ts'
-import { ASCENT, DESCENT } from './fonts.ts'
+import { ASCENT, LINE } from './fonts.ts'
 import { baseline, drawLines, flowLines, setText } from './text-layout.ts'
 import { MM } from './style.ts'
 
@@ -38,7 +38,8 @@ function layoutSigner(
   const name = setText(signer.name, { ...style, size: spec.name }, canvas)
   notes.push(...name.notes)
   // The zone is measured between base lines, from the lowest post of the row.
-  const lastBase = bottom - DESCENT * spec.post
+  const lineHeight = spec.post * LINE
+  const lastBase = bottom - lineHeight + baseline({ lineHeight, size: spec.post })
   const nameTop = lastBase + signature.zone * MM - baseline(name)
   ops.push(...drawLines(name, spec.x, nameTop, node))
   return { ops, notes, postHeight: y, height: nameTop + Math.max(name.height, ASCENT * spec.name) }
@@ -119,8 +120,8 @@ function layoutSingle(
   const { signature } = canvas.style
   const half = canvas.width / 2
   const spec = { x: half, width: half, post: signature.post, name: signature.name }
-  const listRows = recipients ? layoutRecipients(recipients, canvas, parent, 0) : []
   const strip = signerStrip(block.signers, [spec], canvas, parent)
+  const listRows = recipients ? layoutRecipients(recipients, canvas, parent, 0) : []
   let y = 0
   let taken = 0
   const ops: Op[] = []
@@ -137,8 +138,8 @@ function layoutSingle(
     height: strip.height,
     before: 14,
     keepNext: taken < listRows.length,
-    ops: [...ops, ...strip.ops],
-    notes: [...notes, ...strip.notes],
+    ops: [...strip.ops, ...ops],
+    notes: [...strip.notes, ...notes],
   }
   const rest = listRows.slice(taken)
   // The strip reaches to the foot of the name; the list goes on from where it was left, without a gap.

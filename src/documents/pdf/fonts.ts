@@ -84,10 +84,14 @@ export function shapeWord(face: Face, text: string): ShapedWord {
   const font = loadFonts()[face]
   const scale = 1000 / font.unitsPerEm
   const run = font.layout(text)
-  const glyphs = run.glyphs.map((glyph) => ({
+  const letters = Array.from(text, (letter) => letter.codePointAt(0) ?? 0)
+  // A shared Font forgets the letters of glyphs that its subsets met first as parts of others (E inside Ế), and says
+  // so only in the text that one copies from a later paper. The letters are therefore taken from the word itself.
+  const isOneToOne = run.glyphs.length === letters.length
+  const glyphs = run.glyphs.map((glyph, index) => ({
     id: glyph.id,
     advance: glyph.advanceWidth * scale,
-    codePoints: glyph.codePoints,
+    codePoints: isOneToOne ? letters.slice(index, index + 1) : glyph.codePoints,
   }))
   const kerns = glyphs.map((glyph, index) => (run.positions[index]?.xAdvance ?? 0) * scale - glyph.advance)
   const width = glyphs.reduce((sum, glyph, index) => sum + glyph.advance + (kerns[index] ?? 0), 0)

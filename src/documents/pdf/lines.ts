@@ -191,7 +191,7 @@ const BREAKERS: Readonly<
 /** Sets boxes in lines of `width` points; `indent` is that of the first line. Forced breaks are kept. */
 export function breakLines(boxes: readonly Box[], width: number, align: LineAlign, indent = 0): Line[] {
   const lines: Line[] = []
-  const fitted = fitBoxes(boxes, width - indent)
+  const fitted = fitBoxes(boxes, width, indent)
   let from = 0
   let first = indent
   for (let to = 1; to <= fitted.length; to++) {

@@ -50,7 +50,7 @@ export const OFFICIAL_STYLE = {
     /** [13–14] */
     name: 14,
     /** From the last line of the post to the name, base line to base line: a blank zone of 25–30. */
-    zone: 30,
+    zone: 29.5,
     gridPost: 13,
     gridName: 13,
   },

@@ -1,0 +1,184 @@
+import { describe, expect, test } from '@jest/globals'
+import type { DomainError } from '../../src/shared/domain/errors.ts'
+import { PAPER_KINDS } from '../../src/documents/model.ts'
+import { compilePaperTemplate, composePaper, defaultTemplateSource } from '../../src/documents/template.ts'
+import { paperData } from './fixtures/papers.ts'
+import { modelText } from './support/text.ts'
+
+const SOURCE = defaultTemplateSource('notice')
+
+/** The refusal of a changed wording: code, template and line. */
+function refusal(source: string): readonly [code: string, place: string] {
+  try {
+    composePaper('notice', paperData('notice', 'short'), compilePaperTemplate('notice', source))
+  } catch (error) {
+    const { code, params } = error as DomainError
+    return [code, `${String(params['template'])}:${String(params['line'])}`]
+  }
+  return ['accepted', '']
+}
+const lineOf = (part: string): number => SOURCE.slice(0, SOURCE.indexOf(part)).split('\n').length
+
+test.each(PAPER_KINDS)('the shipped wording of %s compiles and reads', (kind) => {
+  const paper = composePaper(kind, paperData(kind, 'short') as never)
+  expect(paper.title).not.toBe('')
+})
+
+describe('a changed wording is refused with its line when it', () => {
+  const title = lineOf('<name>')
+  test('does not parse', () =>
+    expect(refusal(SOURCE.replace('{{#each bases}}', '{{#each bases}'))).toEqual([
+      'documents.template-syntax',
+      `notice:${lineOf('{{#each bases}}')}`,
+    ]))
+  test('leaves a block open', () =>
+    expect(refusal(SOURCE.replace('{{/each}}', ''))[0]).toBe('documents.template-syntax'))
+  test('calls an unknown helper', () =>
+    expect(refusal(SOURCE.replace('THÔNG BÁO</name>', '{{shout council}}</name>'))).toEqual([
+      'documents.template-syntax',
+      `notice:${title}`,
+    ]))
+  test('prints a value unescaped', () =>
+    expect(refusal(SOURCE.replace('THÔNG BÁO</name>', '{{{council}}}</name>'))).toEqual([
+      'documents.template-unescaped',
+      `notice:${title}`,
+    ]))
+  test('prints a field that the data does not have', () =>
+    expect(refusal(SOURCE.replace('THÔNG BÁO</name>', '{{counsel}}</name>'))).toEqual([
+      'documents.template-value-missing',
+      `notice:${title}`,
+    ]))
+  test('gives a helper a field that the data does not have', () =>
+    expect(refusal(SOURCE.replace('THÔNG BÁO</name>', '{{date council.date}}</name>'))).toEqual([
+      'documents.template-value-missing',
+      `notice:${title}`,
+    ]))
+  test('walks over a list that the data does not have', () =>
+    expect(refusal(SOURCE.replace('{{#each terms}}', '{{#each term}}'))).toEqual([
+      'documents.template-value-missing',
+      `notice:${lineOf('{{#each terms}}')}`,
+    ]))
+  test('includes an unknown part', () =>
+    expect(refusal(SOURCE.replace('{{> recipients}}', '{{> receivers}}'))).toEqual([
+      'documents.template-syntax',
+      `notice:${lineOf('{{> recipients}}')}`,
+    ]))
+  test('uses an unknown element', () =>
+    expect(
+      refusal(SOURCE.replace('<p>{{council}} thông báo', '<p><script>x</script>{{council}} thông báo')),
+    ).toEqual(['documents.template-element', `notice:${lineOf('<p>{{council}} thông báo')}`]))
+  test('uses an unknown attribute', () =>
+    expect(
+      refusal(SOURCE.replace('<p>{{council}} thông báo', '<p onclick="x">{{council}} thông báo')),
+    ).toEqual(['documents.template-attribute', `notice:${lineOf('<p>{{council}} thông báo')}`]))
+  test('closes elements in the wrong order', () =>
+    expect(refusal(SOURCE.replace('THÔNG BÁO</name>', '<b>THÔNG BÁO</name></b>'))).toEqual([
+      'documents.template-syntax',
+      `notice:${title}`,
+    ]))
+  test('has text outside of any paragraph', () =>
+    expect(refusal(SOURCE.replace('<table part', 'Danh sách: <table part'))[0]).toBe(
+      'documents.template-text',
+    ))
+  test('has a row that does not fill its table', () =>
+    expect(refusal(SOURCE.replace('<td>{{head}}</td>', ''))).toEqual([
+      'documents.template-table',
+      `notice:${lineOf('<td>{{head}}</td>')}`,
+    ]))
+  test.each(['part="terms" ', '{{> recipients}}'])('misses the required part %s', (part) =>
+    expect(refusal(SOURCE.replace(part, ''))).toEqual([
+      'documents.template-part-missing',
+      `notice:${SOURCE.trimEnd().split('\n').length}`,
+    ]),
+  )
+  test('ends with a table, so that “./.” has no place', () =>
+    expect(refusal(SOURCE.replace(/<p>\{\{council\}\} đề nghị.*<\/p>/, ''))[0]).toBe(
+      'documents.template-part-missing',
+    ))
+  test('sets the body below 13 pt', () =>
+    expect(refusal(SOURCE.replace('<table part', '<table size="11" part'))[0]).toBe(
+      'documents.template-attribute',
+    ))
+})
+
+test('a changed wording that keeps the rules is used', () => {
+  const template = compilePaperTemplate(
+    'notice',
+    SOURCE.replace('THÔNG BÁO</name>', 'THÔNG BÁO CHUNG</name>'),
+  )
+  const paper = composePaper('notice', paperData('notice', 'short'), template)
+  expect(modelText(paper)).toContain('THÔNG BÁO CHUNG')
+})
+
+describe('data can not become wording', () => {
+  const council = '<p>{{year}}</p> {{{x}}} & "quoted" <b>'
+  test('markup and Handlebars in a value are printed as they are', () => {
+    const paper = composePaper('notice', { ...paperData('notice', 'short'), council })
+    expect(modelText(paper)).toContain(`${council} thông báo Trưởng khối`)
+  })
+  test('in the title, which is an attribute, too', () => {
+    const paper = composePaper('proposal', {
+      ...paperData('proposal', 'short'),
+      about: 'A" line="x:1 <b> & B',
+    })
+    expect(paper.title).toBe('Tờ trình A" line="x:1 <b> & B')
+  })
+  test('prototype fields are not data', () =>
+    expect(refusal(SOURCE.replace('THÔNG BÁO</name>', '{{constructor.name}}</name>'))[0]).toBe(
+      'documents.template-value-missing',
+    ))
+})
+
+describe('what a paper prints by itself', () => {
+  const proposal = (change: object) =>
+    modelText(composePaper('proposal', { ...paperData('proposal', 'short'), ...change }))
+  test('one addressee stands in the line, several are a list with “;” and “.”', () => {
+    expect(proposal({ addressees: ['Bộ A'] })).toContain('Kính gửi: Bộ A.')
+    expect(proposal({ addressees: ['Bộ A', 'Bộ B;'] })).toContain('Kính gửi: - Bộ A; - Bộ B.')
+  })
+  test('bases end with “;”, the last with “.”; the body with “./.”', () => {
+    const text = proposal({})
+    expect(text).toContain('26 tháng 11 năm 2003; Căn cứ')
+    expect(text).toMatch(/Căn cứ Biên bản số 05\/BB-BQL ngày 06 tháng 01 năm 2023 Hội nghị [^;]*của Khối\. /)
+    expect(text).toContain('kính trình xem xét, quyết định./.')
+  })
+  test('a missing figure is no zero, and not applicable is a third thing', () => {
+    const data = paperData('bloc-report', 'short')
+    const [first] = data.totals
+    if (!first) throw new Error('fixture without totals')
+    const row = { ...first, actual: null, previous: '0', target: { value: null, notApplicable: true } }
+    const paper = composePaper('bloc-report', { ...data, totals: [row], indicators: [], standings: [] })
+    expect(modelText(paper)).toContain('… 0 84,80% x')
+    expect(paper.notes.map((note) => note.mark)).toEqual(expect.arrayContaining(['…', 'x']))
+  })
+  test('illustrative figures are marked and explained; a paper without them says nothing', () => {
+    const rows = [{ organisation: 'A', self: '1.5', checked: '1.5', agreed: '1.5', rank: 1, remark: null }]
+    const data = { ...paperData('score-table', 'short'), rows, sheets: [] }
+    const bare = { ...data, signer: { post: 'Trưởng ban', name: 'Trần Quốc Vượng' } }
+    expect(composePaper('score-table', bare).notes).toEqual([])
+    const marked = {
+      ...bare,
+      rows: rows.map((row) => ({ ...row, agreed: { value: '1.5', illustrative: true } })),
+    }
+    const paper = composePaper('score-table', marked)
+    expect(modelText(paper)).toContain('A 1,5 1,5 1,5* 1')
+    expect(paper.notes).toHaveLength(1)
+  })
+  test('one signs for another in the decree’s words', () => {
+    const signer = {
+      capacities: [
+        { code: 'TM', of: 'Ủy ban nhân dân' },
+        { code: 'KT', of: 'Chủ tịch' },
+      ],
+      post: 'Phó Chủ tịch',
+      name: 'TS. Lê Hữu Nghĩa',
+    } as const
+    expect(proposal({ signer })).toContain('TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Lê Hữu Nghĩa')
+    const acting = {
+      capacities: [{ code: 'Q', of: 'Trưởng ban' }],
+      post: null,
+      name: 'Lê Hữu Nghĩa',
+    } as const
+    expect(proposal({ signer: acting })).toContain('Q. TRƯỞNG BAN Lê Hữu Nghĩa')
+  })
+})
