@@ -10,6 +10,9 @@ import type { TermState } from '../domain/term.ts'
 import { getBloc, listBlocNames, listMemberships, listTerms } from './bloc-repository.ts'
 import type { BlocRow, MembershipRow, TermRow } from './bloc-repository.ts'
 
+// The reads of the repository that the API asks for too.
+export { getBloc, getBlocYear, getMembership, getTerm, listTerms } from './bloc-repository.ts'
+
 /** A line of a list; `name` is null when the bloc has none on the date asked for. */
 export interface BlocLine extends BlocRow {
   readonly name: string | null

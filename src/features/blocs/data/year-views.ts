@@ -1,6 +1,17 @@
 import type { Reader } from '../../../db/database.ts'
 import type {} from './tables.ts'
 
+// The reads of the repository that the API asks for too.
+export {
+  getMovement,
+  getStandingPaper,
+  listFlagHandOvers,
+  listHandOvers,
+  listMovements,
+  listStandingPapers,
+} from './year-repository.ts'
+export type { MovementRow, StandingPaperRow } from './year-repository.ts'
+
 /** A year of a bloc in a list. */
 export interface YearLine {
   readonly id: string

@@ -1,7 +1,6 @@
 import { DomainError, invalidField } from '../../../shared/domain/errors.ts'
 import { addDays, holds, overlap } from '../../../shared/domain/local-date.ts'
 import type { LocalDate, Period } from '../../../shared/domain/local-date.ts'
-import type { PaperRef } from '../../organisations/domain/paper-ref.ts'
 
 /** A board belongs to a bloc on the days of the period. The council is the bloc's, kept here for the overlap rule. */
 export interface Membership extends Period {
@@ -9,12 +8,6 @@ export interface Membership extends Period {
   readonly blocId: string
   readonly councilId: string
   readonly organisationId: string
-}
-
-/** A membership with the papers by which it began and, if it did, ended. */
-export interface RecordedMembership extends Membership {
-  readonly paper: PaperRef | null
-  readonly endPaper: PaperRef | null
 }
 
 /** The memberships of the bloc on the date, in the order in which they are given. */

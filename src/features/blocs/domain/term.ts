@@ -3,7 +3,6 @@ import { addDays, holds, overlap } from '../../../shared/domain/local-date.ts'
 import type { LocalDate, Period } from '../../../shared/domain/local-date.ts'
 import { machine } from '../../../shared/domain/machine.ts'
 import type { Role } from '../../../shared/domain/roles.ts'
-import type { PaperRef } from '../../organisations/domain/paper-ref.ts'
 import { covers, onlyOn } from '../../organisations/domain/timeline.ts'
 import type { Membership } from './membership.ts'
 
@@ -29,13 +28,6 @@ export interface Term extends Period {
 /** Why a confirmed term has a last day. */
 export const TERM_ENDS = ['hand-over', 'dissolution', 'council-decision'] as const
 export type TermEnd = (typeof TERM_ENDS)[number]
-
-/** A term with the council's notice that confirmed it, and how it ended. */
-export interface RecordedTerm extends Term {
-  readonly paper: PaperRef | null
-  readonly endReason: TermEnd | null
-  readonly endPaper: PaperRef | null
-}
 
 export type TermState = Term['state'] | 'ended'
 export type TermAction = 'edit' | 'confirm' | 'replace' | 'end'

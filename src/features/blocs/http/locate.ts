@@ -1,7 +1,7 @@
 import type { Reader } from '../../../db/database.ts'
 import type { LocatedObject } from '../../../http/operation.ts'
-import { getBloc, getMembership, getTerm } from '../data/bloc-repository.ts'
-import { getMovement, getStandingPaper } from '../data/year-repository.ts'
+import { getBloc, getMembership, getTerm } from '../data/bloc-views.ts'
+import { getMovement, getStandingPaper } from '../data/year-views.ts'
 import { locateBlocYear } from '../service/facts.ts'
 
 // Where the things of blocs stand. None of them belongs to a single board: the bloc leads, the council decides.

@@ -2,7 +2,8 @@ import type { Reader, Tx } from '../../../db/database.ts'
 import { DomainError } from '../../../shared/domain/errors.ts'
 import type { LocalDate } from '../../../shared/domain/local-date.ts'
 import { type By, recordEvent } from '../../audit/index.ts'
-import { listNames, predecessorIdsOn } from '../../organisations/index.ts'
+import { listNames, listSuccessionLinks } from '../../organisations/index.ts'
+import { predecessorsOn } from '../../organisations/domain/lineage.ts'
 import { nameOn } from '../../organisations/domain/timeline.ts'
 import { listMemberships, listTerms, lockBloc, updateTerm } from '../data/bloc-repository.ts'
 import { insertFlagHandOver, insertHandOver } from '../data/year-repository.ts'
@@ -79,17 +80,15 @@ export async function rotationOn(
   const current = membershipsOn(await listMemberships(reader, blocId), blocId, on)
   const ids = current.map((membership) => membership.organisationId)
   const names = await listNames(reader, ids)
-  const members: RotationMember[] = []
-  for (const { organisationId, from } of current) {
-    members.push({
-      organisationId,
-      name: nameOn(
-        names.filter((name) => name.organisationId === organisationId),
-        on,
-      ).name,
-      memberSince: from,
-      predecessorIds: await predecessorIdsOn(reader, organisationId, on),
-    })
-  }
+  const links = await listSuccessionLinks(reader)
+  const members = current.map<RotationMember>(({ organisationId, from }) => ({
+    organisationId,
+    name: nameOn(
+      names.filter((name) => name.organisationId === organisationId),
+      on,
+    ).name,
+    memberSince: from,
+    predecessorIds: predecessorsOn(links, organisationId, on).map((one) => one.organisationId),
+  }))
   return proposeRotation(members, await listTerms(reader, blocId), exclusions, on)
 }

@@ -14,6 +14,9 @@ import {
 } from './organisation-repository.ts'
 import type { OrganisationRow } from './organisation-repository.ts'
 
+// The reads of the repository that the API asks for too.
+export { getOrganisation }
+
 /** A line of a list; `name` is null when the organisation has none on the date that was asked for. */
 export interface OrganisationLine extends OrganisationRow {
   readonly name: string | null
