@@ -205,6 +205,10 @@ export const messages = {
     vi: 'Nhiệm kỳ đã được ghi kết thúc trước đó, từ ngày {{date}}.',
     en: 'The term ends before that day already, on {{date}}.',
   },
+  'blocs.hand-over-past': {
+    vi: 'Ngày bàn giao ({{date}}) đã qua; chỉ Hội đồng được ghi nhận bàn giao lùi ngày.',
+    en: 'The day of the hand-over ({{date}}) is past; only the council may enter it afterwards.',
+  },
   'blocs.hand-over-recorded': {
     vi: 'Việc bàn giao cho năm {{year}} đã được ghi nhận.',
     en: 'The hand-over to {{year}} is recorded already.',

@@ -140,6 +140,11 @@ onBothDatabases('terms of head and deputy', (dialect) => {
     })
     expect(flag.status).toBe(201)
     const body = { year: 2025, on: '2025-01-15', place: 'thành phố Tuyên Quang' }
+    const past = await outgoing.post(`/blocs/${bloc.blocId}/hand-overs`, { ...body, on: '2025-01-09' })
+    expect([past.status, past.body.errors]).toMatchObject([
+      422,
+      [{ pointer: '/on', code: 'blocs.hand-over-past' }],
+    ])
     const both = await Promise.all([
       outgoing.post(`/blocs/${bloc.blocId}/hand-overs`, body),
       council.post(`/blocs/${bloc.blocId}/hand-overs`, body),

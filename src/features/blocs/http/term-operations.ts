@@ -330,8 +330,8 @@ const rotation: readonly Operation[] = [
       note: line(500).nullable().default(null),
     }),
     response: z.strictObject({ items: z.array(handOverShape) }),
-    handle: async ({ tx, actor, now, params: { blocId }, body }) => {
-      await handOver(tx, { actor, now }, blocId, body)
+    handle: async ({ tx, actor, now, today, roles, params: { blocId }, body }) => {
+      await handOver(tx, { actor, now }, { today, roles }, blocId, body)
       return { status: 201, body: { items: await listHandOvers(tx, blocId) } }
     },
   }),

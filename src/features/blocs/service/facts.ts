@@ -1,7 +1,8 @@
 import type { Reader } from '../../../db/database.ts'
 import type { Located } from '../../../shared/domain/actor.ts'
 import type { LocalDate } from '../../../shared/domain/local-date.ts'
-import { getBlocYear, listTerms } from '../data/bloc-repository.ts'
+import { getBlocYear, listBlocNames, listTerms } from '../data/bloc-repository.ts'
+import { blocNameOn as onlyNameOn } from '../domain/bloc.ts'
 import { deputyOn as deputyTermOn, headOn as headTermOn } from '../domain/term.ts'
 import type {} from '../data/tables.ts'
 
@@ -13,6 +14,11 @@ export async function locateBlocYear(
 ): Promise<Located & { readonly blocId: string; readonly councilId: string; readonly year: number }> {
   const { blocId, councilId, year } = await getBlocYear(reader, blocYearId)
   return { ownerId, blocId, councilId, year }
+}
+
+/** The full name of the bloc on the date; a conflict when it had none, or more than one. */
+export async function blocNameOn(reader: Reader, blocId: string, date: LocalDate): Promise<string> {
+  return onlyNameOn(await listBlocNames(reader, [blocId]), date).name
 }
 
 /** A member board of a day with the name of that day. */

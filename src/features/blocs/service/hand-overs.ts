@@ -1,5 +1,5 @@
 import type { Reader, Tx } from '../../../db/database.ts'
-import { DomainError } from '../../../shared/domain/errors.ts'
+import { DomainError, invalidField } from '../../../shared/domain/errors.ts'
 import type { LocalDate } from '../../../shared/domain/local-date.ts'
 import { type By, recordEvent } from '../../audit/index.ts'
 import { listNames, listSuccessionLinks } from '../../organisations/index.ts'
@@ -11,17 +11,23 @@ import { assertFlagHandOver, planHandOver } from '../domain/hand-over.ts'
 import { membershipsOn, membersOn } from '../domain/membership.ts'
 import { proposeRotation } from '../domain/rotation.ts'
 import type { Exclusion, RotationMember, RotationProposal } from '../domain/rotation.ts'
+import type { As } from './terms.ts'
 
 /**
  * Records that head and deputy of `year` take over on the day, and moves the boundary of the terms there where the
- * notice had set another day. Once a year.
+ * notice had set another day. Once a year. A day that is past may be entered by the council only: it changes whose
+ * rights were whose.
  */
 export async function handOver(
   tx: Tx,
   by: By,
+  as: As,
   blocId: string,
   wanted: { year: number; on: LocalDate; place: string | null; note: string | null },
 ): Promise<void> {
+  if (wanted.on < as.today && !as.roles.has('council')) {
+    throw invalidField('/on', 'blocs.hand-over-past', { date: wanted.on })
+  }
   const bloc = await lockBloc(tx, blocId)
   const plan = planHandOver(
     { blocId, on: wanted.on, year: wanted.year },
