@@ -2,3 +2,6 @@ export { type AcceptedFigure, type ReportFact, acceptedFigures, reportFacts } fr
 export { type PlainQuestion, questionsOf } from './service/all-questions.ts'
 export { type PlainTotal, totalsOf, totalsOfYear } from './service/totals.ts'
 export { compare, ratioOf, roundRatio } from './domain/comparisons.ts'
+export { loadReport } from './service/load-report.ts'
+export { recordReferenceFigures } from './service/reference-figures.ts'
+export type { ComparisonInput, FigureInput } from './service/read-figures.ts'

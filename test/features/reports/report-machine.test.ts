@@ -19,6 +19,7 @@ const ALLOWED: readonly [string, string, string, string][] = [
   ...['due', 'draft', 'returned'].flatMap((from): [string, string, string, string][] => [
     [from, 'write', 'owner', 'draft'],
     [from, 'write', 'head', 'draft'],
+    [from, 'write', 'system', 'draft'],
   ]),
   ['draft', 'submit', 'owner', 'submitted'],
   ['draft', 'submit', 'head', 'submitted'],

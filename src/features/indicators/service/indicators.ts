@@ -75,8 +75,8 @@ function plain(indicator: Indicator): unknown {
 }
 
 /**
- * Loads a catalogue: indicators that do not exist yet are created, wholes before their parts; existing ones stay as
- * they are. Returns how many were created.
+ * Loads a catalogue in its order, wholes before their parts: indicators that do not exist yet are created, existing
+ * ones stay as they are. Returns how many were created.
  */
 export async function seedIndicators(
   tx: Tx,
@@ -86,10 +86,6 @@ export async function seedIndicators(
 ): Promise<number> {
   const existing = new Set((await listIndicators(tx)).map((indicator) => indicator.code))
   const missing = catalogue.filter((indicator) => !existing.has(indicator.code))
-  const wholesFirst = [
-    ...missing.filter((indicator) => indicator.partOf === null),
-    ...missing.filter((indicator) => indicator.partOf !== null),
-  ]
-  for (const indicator of wholesFirst) await createIndicator(tx, by, indicator, councilId)
+  for (const indicator of missing) await createIndicator(tx, by, indicator, councilId)
   return missing.length
 }

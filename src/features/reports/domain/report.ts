@@ -7,14 +7,15 @@ import type { LocalDate } from '../../../shared/domain/local-date.ts'
  * A report of one board for one period, or of the bloc itself. Due until somebody writes in it; the board may recall
  * it until its checker has looked; the checker (the head; for the head's own report the deputy) accepts it or returns
  * it with reasons; an accepted report is reopened only by a recorded decision. The head may write and submit for a
- * board from a scanned paper, marked as such. A bloc's own report belongs to no board: the head writes it.
+ * board from a scanned paper, marked as such. A bloc's own report belongs to no board: the head writes it. The
+ * `system` writes what is loaded from a document.
  */
 export const reportMachine = machine({
   thing: 'report',
   states: ['due', 'draft', 'submitted', 'in-review', 'returned', 'accepted'],
   initial: 'due',
   transitions: [
-    { action: 'write', from: ['due', 'draft', 'returned'], to: 'draft', by: ['owner', 'head'] },
+    { action: 'write', from: ['due', 'draft', 'returned'], to: 'draft', by: ['owner', 'head', 'system'] },
     { action: 'submit', from: ['draft'], to: 'submitted', by: ['owner', 'head'] },
     { action: 'recall', from: ['submitted'], to: 'draft', by: ['owner'] },
     { action: 'review', from: ['submitted'], to: 'in-review', by: ['checker'] },

@@ -1,4 +1,5 @@
 import type { Operation } from '../../../http/operation.ts'
+import { paperOperations } from './paper-operations.ts'
 import { questionOperations } from './question-operations.ts'
 import { reportOperations } from './report-operations.ts'
 import { resultOperations } from './result-operations.ts'
@@ -7,4 +8,5 @@ export const operations: readonly Operation[] = [
   ...reportOperations,
   ...questionOperations,
   ...resultOperations,
+  ...paperOperations,
 ]

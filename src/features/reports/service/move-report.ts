@@ -18,7 +18,7 @@ import { assertAcceptable } from '../domain/answers.ts'
 import { type ReportAction, type ReturnReason, assertReturnReasons, reportMachine } from '../domain/report.ts'
 import { placeOf } from './locate.ts'
 import { assertOnBehalf } from './on-behalf.ts'
-import { assertPaper } from './papers.ts'
+import { assertPaper } from '../../organisations/index.ts'
 import { refreshQuestions } from './questions.ts'
 import { type Target, assertUnlocked, beginRevision } from './write-report.ts'
 

@@ -22,7 +22,7 @@ import { questionKey } from '../domain/questions/question.ts'
 import type { QuestionContext } from '../domain/questions/question.ts'
 import { placeOf } from './locate.ts'
 import { assertOnBehalf } from './on-behalf.ts'
-import { assertPaper } from './papers.ts'
+import { assertPaper } from '../../organisations/index.ts'
 import { checksOf } from './checks.ts'
 
 /**
