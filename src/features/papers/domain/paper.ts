@@ -1,4 +1,5 @@
 import type { Located } from '../../../shared/domain/actor.ts'
+import { DomainError } from '../../../shared/domain/errors.ts'
 import { type Machine, machine } from '../../../shared/domain/machine.ts'
 import type { LocalDate } from '../../../shared/domain/local-date.ts'
 import type { Role, Roles } from '../../../shared/domain/roles.ts'
@@ -67,7 +68,7 @@ const RECORDERS: Readonly<Record<PaperPlace, readonly Role[]>> = {
 
 function tableFor(issuers: readonly Role[], voiders: readonly Role[]): Machine<PaperState, PaperAction> {
   return machine<PaperState, PaperAction>({
-    thing: 'thing.paper',
+    thing: 'paper',
     states: PAPER_STATES,
     initial: 'draft',
     transitions: [
@@ -96,6 +97,17 @@ export const PAPER_MACHINES: readonly Machine<PaperState, PaperAction>[] = [
 /** The transition table of this paper: the same states for all, with those who may act for its place. */
 export function paperMachine(paper: Pick<Paper, 'located' | 'isRecorded'>): Machine<PaperState, PaperAction> {
   return (paper.isRecorded ? RECORDED : OWN)[placeOf(paper.located)]
+}
+
+/** Refuses (403) those whom the table lets take the action in no state. */
+export function assertMayEver(
+  table: Machine<PaperState, PaperAction>,
+  action: PaperAction,
+  roles: Roles,
+): void {
+  const isAllowed = table.transitions.some((t) => t.action === action && t.by.some((role) => roles.has(role)))
+  if (!isAllowed)
+    throw new DomainError('forbidden', 'common.forbidden-action', { action, thing: table.thing })
 }
 
 /**

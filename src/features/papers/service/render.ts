@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import {
   compilePaperTemplate,
+  composePaper,
   defaultTemplateSource,
   PAPER_KINDS,
   type PaperDataByKind,
   type PaperKind,
+  type PaperModel,
   type RenderedPaper,
   renderPaper,
 } from '../../../documents/index.ts'
@@ -32,13 +34,10 @@ export function renderNow<K extends PaperKind>(kind: K, data: PaperDataByKind[K]
   }
 }
 
-/** Renders a kept snapshot by the wording it was made with: the same bytes again. */
-export function renderAgain({ kind, data, templateSource }: Snapshot): RenderedPaper {
+/** The paper of a kept snapshot by the wording it was made with: `renderPdf` gives the filed bytes again. */
+export function composeAgain({ kind, data, templateSource }: Snapshot): PaperModel {
   if (!isWrittenKind(kind)) throw new RangeError(`no paper of the product: ${kind}`)
   const isPresent = templateSource === defaultTemplateSource(kind)
-  return renderPaper({
-    kind,
-    data: JSON.parse(data) as PaperDataByKind[typeof kind],
-    ...(isPresent ? {} : { template: compilePaperTemplate(kind, templateSource) }),
-  })
+  const template = isPresent ? undefined : compilePaperTemplate(kind, templateSource)
+  return composePaper(kind, JSON.parse(data) as PaperDataByKind[typeof kind], template)
 }

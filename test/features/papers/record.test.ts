@@ -1,0 +1,201 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { northernBloc, type NorthernBloc } from '../../support/bloc.ts'
+import { onBothDatabases } from '../../support/database.ts'
+import { PDF, pdf } from '../../support/sample-files.ts'
+import { type Client, startService, type TestService } from '../../support/service.ts'
+
+onBothDatabases('recorded papers', (dialect) => {
+  let service: TestService
+  let bloc: NorthernBloc
+  let council: Client
+  let head: Client
+  beforeAll(async () => {
+    service = await startService(dialect, '2022-02-18')
+    bloc = await northernBloc(service)
+    council = await bloc.council()
+    head = await bloc.officer('yen-bai')
+  })
+  afterAll(() => service.close())
+
+  const notice = (change: object = {}) => ({
+    blocYearId: bloc.years[2022],
+    kind: 'notice',
+    number: '995/BKHĐT-HĐTĐKT',
+    date: '2022-02-18',
+    issuerName: 'Hội đồng Thi đua - Khen thưởng Bộ Kế hoạch và Đầu tư',
+    title: 'Thông báo Trưởng khối, Phó khối các khối thi đua năm 2022',
+    ...change,
+  })
+  const count = async () => (await service.database.read.selectFrom('paper').select('id').execute()).length
+  const uploaded = async (client: Client, fields: Record<string, string>) =>
+    (await client.upload('/files', { name: 'quét.pdf', bytes: pdf('quét'), mediaType: PDF }, fields)).body
+      .id as string
+
+  test('the council records notice 995 with its scan for the bloc, and members read and download it', async () => {
+    const fileId = await uploaded(council, { blocYearId: bloc.years[2022] })
+    const made = await council.post('/papers', notice({ fileId }))
+    expect(made.status).toBe(201)
+    expect(made.body).toMatchObject({
+      number: '995/BKHĐT-HĐTĐKT',
+      date: '2022-02-18',
+      state: 'issued',
+      isRecorded: true,
+      illustrative: false,
+      issuerId: null,
+      ownerId: null,
+      blocId: bloc.blocId,
+      councilId: bloc.councilId,
+      blocYearId: bloc.years[2022],
+      mediaType: PDF,
+      version: 1,
+    })
+    expect((made.body.next as { action: string }[]).map((step) => step.action)).toEqual(['void'])
+    const path = `/papers/${String(made.body.id)}`
+    expect([made.headers['location'], made.headers['etag']]).toEqual([`/api/v1${path}`, '"1"'])
+    const member = await bloc.officer('phu-tho')
+    expect((await member.get(path)).body).toEqual({ ...made.body, next: [] })
+    const content = await member.get(`${path}/content`)
+    expect([content.status, Buffer.compare(content.body as Buffer, pdf('quét'))]).toEqual([200, 0])
+    const preview = await member.get(`${path}/preview`)
+    expect([preview.status, preview.body.code]).toEqual([404, 'papers.no-preview'])
+  })
+
+  test('a paper without a scan has no content, one without a number none', async () => {
+    const made = await head.post(
+      '/papers',
+      notice({ kind: 'plan', number: null, title: 'Kế hoạch năm 2022' }),
+    )
+    expect([made.status, made.body.number, made.body.sha256]).toEqual([201, null, null])
+    const content = await head.get(`/papers/${String(made.body.id)}/content`)
+    expect([content.status, content.body.code]).toEqual([404, 'papers.no-content'])
+  })
+
+  test('who may record where', async () => {
+    const callers: Record<string, Client> = {
+      owner: await bloc.officer('bac-kan'),
+      member: await bloc.officer('phu-tho'),
+      head,
+      deputy: await bloc.officer('thai-nguyen'),
+      council,
+      auditor: await bloc.auditor(),
+      stranger: await bloc.stranger(),
+      otherCouncil: await bloc.otherCouncil(),
+      administrator: await bloc.administrator(),
+      nobody: service.nobody,
+    }
+    const statuses = async (place: object) => {
+      const found: Record<string, number> = {}
+      for (const [name, client] of Object.entries(callers))
+        found[name] = (await client.post('/papers', { ...notice(), blocYearId: undefined, ...place })).status
+      return found
+    }
+    const hidden = { stranger: 404, otherCouncil: 404, administrator: 404, nobody: 401 }
+    expect(await statuses({ blocYearId: bloc.years[2022] })).toEqual({
+      owner: 403,
+      member: 403,
+      head: 201,
+      deputy: 403,
+      council: 201,
+      auditor: 403,
+      ...hidden,
+    })
+    expect(await statuses({ blocId: bloc.blocId, ownerId: bloc.boards['bac-kan'] })).toEqual({
+      owner: 201,
+      member: 403,
+      head: 403,
+      deputy: 403,
+      council: 403,
+      auditor: 403,
+      ...hidden,
+    })
+    expect(await statuses({ councilId: bloc.councilId })).toEqual({
+      owner: 404,
+      member: 404,
+      head: 404,
+      deputy: 404,
+      council: 201,
+      auditor: 403,
+      ...hidden,
+    })
+    expect(await statuses({ ownerId: bloc.boards['bac-kan'] })).toEqual({
+      owner: 201,
+      member: 404,
+      head: 404,
+      deputy: 404,
+      council: 404,
+      auditor: 403,
+      ...hidden,
+    })
+  })
+
+  test('staff of another council can not slip a paper into the bloc, nor a board into a bloc it is no member of', async () => {
+    const otherCouncil = await bloc.otherCouncil()
+    const both = await otherCouncil.post('/papers', notice({ councilId: bloc.otherCouncilId }))
+    expect([both.status, both.body.errors?.[0]?.code]).toEqual([422, 'files.place-twice'])
+    const stranger = await bloc.stranger()
+    expect((await stranger.post('/papers', notice({ ownerId: bloc.strangerId }))).status).toBe(403)
+  })
+
+  test('a file of another place can not be hung on a paper', async () => {
+    const before = await count()
+    const owner = await bloc.officer('bac-kan')
+    const ofBoard = await uploaded(owner, { blocYearId: bloc.years[2022], ownerId: bloc.boards['bac-kan'] })
+    const ofOtherBloc = await uploaded(council, { blocId: bloc.otherBlocId })
+    for (const fileId of [ofBoard, ofOtherBloc, bloc.blocId]) {
+      const answer = await head.post('/papers', notice({ fileId }))
+      expect([answer.status, answer.body.errors?.[0]]).toMatchObject([
+        422,
+        { pointer: '/fileId', code: 'files.not-there' },
+      ])
+    }
+    expect(await count()).toBe(before)
+  })
+
+  test('bad input names the field and leaves nothing', async () => {
+    const before = await count()
+    const cases: [object, string, string][] = [
+      [{ title: 'Thông báo'.normalize('NFD') }, '/title', 'field.nfd'],
+      [{ title: '<b>Thông báo</b>' }, '/title', 'field.markup'],
+      [{ title: '' }, '/title', 'field.too-short'],
+      [{ title: 'dòng\nhai' }, '/title', 'field.line-break'],
+      [{ number: 995 }, '/number', 'field.type'],
+      [{ number: undefined }, '/number', 'field.required'],
+      [{ date: '2022-02-31' }, '/date', 'field.date'],
+      [{ date: '18/02/2022' }, '/date', 'field.date'],
+      [{ date: '2022-02-19' }, '/date', 'papers.date-to-come'],
+      [{ kind: 'Thông báo' }, '/kind', 'field.code'],
+      [{ fileId: 'x' }, '/fileId', 'field.id'],
+      [{ blocYearId: undefined }, '/blocYearId', 'files.place-missing'],
+      [{ blocId: bloc.blocId }, '/blocId', 'files.place-twice'],
+      [{ state: 'draft' }, '/state', 'field.unknown'],
+    ]
+    for (const [change, pointer, code] of cases) {
+      const answer = await council.post('/papers', notice(change))
+      const error = answer.body.errors?.[0]
+      expect([answer.status, error?.pointer, error?.code]).toEqual([422, pointer, code])
+    }
+    expect(await count()).toBe(before)
+  })
+
+  test('a wrong record is voided with a reason by those who may record there; it was never to be issued', async () => {
+    const made = await head.post('/papers', notice())
+    const path = `/papers/${String(made.body.id)}`
+    expect((await head.act(path, 'issue', { date: '2022-02-18' })).status).toBe(409)
+    const member = await bloc.officer('phu-tho')
+    expect((await member.act(path, 'void', { reason: 'x' })).status).toBe(403)
+    const voided = await council.act(path, 'void', { reason: 'Ghi nhầm số.' })
+    expect([voided.status, voided.body.state, voided.body.voidReason]).toEqual([
+      200,
+      'voided',
+      'Ghi nhầm số.',
+    ])
+  })
+
+  test('a record repeated with the same key after a lost answer makes one paper', async () => {
+    const before = await count()
+    const send = () => head.post('/papers', notice(), { 'idempotency-key': 'record-0001' })
+    const [first, second] = await Promise.all([send(), send()])
+    expect([first.status, second.status, first.body.id === second.body.id]).toEqual([201, 201, true])
+    expect(await count()).toBe(before + 1)
+  })
+})
