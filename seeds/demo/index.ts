@@ -8,8 +8,9 @@ import { listen, type Running } from '../../src/app/server.ts'
 import { type Database, openDatabase } from '../../src/db/database.ts'
 import { migrateToLatest } from '../../src/db/migrate.ts'
 import { playClock } from './play-clock.ts'
-import { foundBlocs } from './scenes/organisations.ts'
-import { createStage, DEMO_PASSWORD } from './stage.ts'
+import { enterIndicators, foundBlocs } from './scenes/organisations.ts'
+import { adoptRules, appointHeads, hireOfficers } from './scenes/opening.ts'
+import { createStage, DEMO_PASSWORD, type Stage } from './stage.ts'
 
 /** Where the demo keeps its database, apart from the one of a real installation. */
 export const DEMO_DATABASE = 'data/demo.sqlite'
@@ -52,11 +53,25 @@ export async function playDemo(options: DemoOptions, say: (line: string) => void
     checkReplies: true,
   })
   const running = await listen(app, options.host, options.port)
-  const stage = createStage(running.url, clock, say)
-
-  say('1. Cơ quan, đơn vị và ba khối thi đua')
-  await foundBlocs(stage)
-
+  try {
+    await play(createStage(running.url, clock, say), say)
+  } catch (error) {
+    await running.stop()
+    await database.close()
+    throw error
+  }
   clock.release()
   return { running, database }
+}
+
+/** The year, scene by scene. */
+async function play(stage: Stage, say: (line: string) => void): Promise<void> {
+  say('1. Cơ quan, đơn vị và ba khối thi đua')
+  const world = await foundBlocs(stage)
+  await enterIndicators(stage, world)
+  await hireOfficers(stage, world)
+
+  say('2. Trưởng khối, Phó khối theo Thông báo 995/BKHĐT-HĐTĐKT; quy chế, bảng điểm, phong trào năm 2022')
+  const year = await appointHeads(stage, world)
+  await adoptRules(stage, year)
 }

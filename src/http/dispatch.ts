@@ -330,12 +330,9 @@ function send(request: Request, response: Response, reply: Reply): void {
   const headers: Record<string, string | number> = { 'cache-control': 'no-store', ...reply.headers }
   if (reply.location !== undefined) headers['location'] = reply.location
   if (reply.version !== undefined) {
+    // The version serves edits only (If-Match). What a caller may do next changes with the day and the caller too, so a
+    // read is never answered with “not modified”.
     headers['etag'] = `"${reply.version}"`
-    headers['cache-control'] = 'private, no-cache'
-    if (request.method === 'GET' && request.headers['if-none-match'] === headers['etag']) {
-      response.writeHead(304, headers).end()
-      return
-    }
   }
   if (reply.file) {
     headers['content-type'] = reply.file.mediaType

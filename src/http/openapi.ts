@@ -5,10 +5,11 @@ const PROBLEM = { $ref: '#/components/responses/Problem' }
 
 /** The OpenAPI 3.1 description of the operation table; nothing in it is written by hand. */
 export function describeApi(operations: readonly Operation[], version: string): object {
+  const components: Components = {}
   const paths: Record<string, Record<string, object>> = {}
   for (const operation of operations) {
     const path = (paths[`/api/v1${operation.path}`] ??= {})
-    path[operation.method.toLowerCase()] = describeOperation(operation)
+    path[operation.method.toLowerCase()] = describeOperation(operation, components)
   }
   const tags = [...new Set(operations.map(tagOf))].map((name) => ({
     name,
@@ -29,6 +30,7 @@ export function describeApi(operations: readonly Operation[], version: string): 
     tags,
     paths,
     components: {
+      schemas: components,
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer', description: 'A session secret or a token of a program' },
         cookie: { type: 'apiKey', in: 'cookie', name: 'ktd_session' },
@@ -55,14 +57,33 @@ const problemSchema = z.object({
 
 const tagOf = (operation: Operation): string => operation.id.split('.')[0] ?? ''
 
-const jsonSchema = (schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> =>
-  z.toJSONSchema(schema, { io, unrepresentable: 'any' })
+/** Schemas that bear a name, gathered while the operations are described. */
+type Components = Record<string, unknown>
 
-function describeOperation(operation: Operation): object {
+/** A zod schema as JSON Schema; named parts move to the components, where every operation finds them. */
+function jsonSchema(
+  schema: z.ZodType,
+  io: 'input' | 'output',
+  components: Components,
+): Record<string, unknown> {
+  const suffix = io === 'input' ? 'Input' : ''
+  const text = JSON.stringify(z.toJSONSchema(schema, { io, unrepresentable: 'any' })).replaceAll(
+    /"#\/\$defs\/([^"]+)"/g,
+    `"#/components/schemas/$1${suffix}"`,
+  )
+  const { $defs, $schema: _dialect, ...rest } = JSON.parse(text) as Record<string, unknown>
+  for (const [name, part] of Object.entries(($defs ?? {}) as Record<string, Record<string, unknown>>)) {
+    const { id: _id, ...named } = part
+    components[`${name}${suffix}`] = named
+  }
+  return rest
+}
+
+function describeOperation(operation: Operation, components: Components): object {
   const isCommand = operation.kind === 'command'
   const parameters = [
-    ...parametersOf(operation.params, 'path'),
-    ...parametersOf(operation.query, 'query'),
+    ...parametersOf(operation.params, 'path', components),
+    ...parametersOf(operation.query, 'query', components),
     ...(isCommand && operation.ifMatch
       ? [headerParameter('If-Match', true, 'The version (ETag) that was read')]
       : []),
@@ -78,14 +99,18 @@ function describeOperation(operation: Operation): object {
     security: operation.access === 'public' ? [] : [{ bearer: [] }, { cookie: [] }],
     'x-roles': typeof operation.access === 'string' ? [operation.access] : operation.access.roles,
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(isCommand && operation.body ? { requestBody: requestBodyOf(operation) } : {}),
-    responses: responsesOf(operation),
+    ...(isCommand && operation.body ? { requestBody: requestBodyOf(operation, components) } : {}),
+    responses: responsesOf(operation, components),
   }
 }
 
-function parametersOf(schema: z.ZodType | undefined, where: 'path' | 'query'): object[] {
+function parametersOf(
+  schema: z.ZodType | undefined,
+  where: 'path' | 'query',
+  components: Components,
+): object[] {
   if (!schema) return []
-  const { properties = {}, required = [] } = jsonSchema(schema, 'input') as {
+  const { properties = {}, required = [] } = jsonSchema(schema, 'input', components) as {
     properties?: Record<string, object>
     required?: string[]
   }
@@ -105,8 +130,8 @@ const headerParameter = (name: string, required: boolean, description: string): 
   schema: { type: 'string' },
 })
 
-function requestBodyOf(operation: Extract<Operation, { kind: 'command' }>): object {
-  const schema = operation.body ? jsonSchema(operation.body, 'input') : { type: 'object' }
+function requestBodyOf(operation: Extract<Operation, { kind: 'command' }>, components: Components): object {
+  const schema = operation.body ? jsonSchema(operation.body, 'input', components) : { type: 'object' }
   if (operation.takesFile !== true) return { required: true, content: { 'application/json': { schema } } }
   const properties = {
     ...(schema['properties'] as object),
@@ -118,7 +143,7 @@ function requestBodyOf(operation: Extract<Operation, { kind: 'command' }>): obje
   }
 }
 
-function responsesOf(operation: Operation): object {
+function responsesOf(operation: Operation, components: Components): object {
   const created = operation.kind === 'command' && operation.method === 'POST'
   const success =
     operation.response === 'none'
@@ -133,7 +158,9 @@ function responsesOf(operation: Operation): object {
         : {
             [created ? '2XX' : '200']: {
               description: 'Done',
-              content: { 'application/json': { schema: jsonSchema(operation.response, 'output') } },
+              content: {
+                'application/json': { schema: jsonSchema(operation.response, 'output', components) },
+              },
             },
           }
   return { ...success, '4XX': PROBLEM, '5XX': PROBLEM }

@@ -1,3 +1,4 @@
+import { INDICATORS } from '../../indicators/catalogue.ts'
 import { BLOCS, COUNCIL, type SeedBoard } from '../../documents/organisations.ts'
 import type { Caller } from '../api.ts'
 import type { Stage } from '../stage.ts'
@@ -138,3 +139,17 @@ async function enterBoard(
 
 /** “BQL các KCN tỉnh Yên Bái”: short enough for a table column. */
 const shortNameOf = (board: SeedBoard): string => board.name.replace(/^Ban [Qq]uản lý/, 'BQL')
+
+/** The council enters the catalogue of indicators. */
+export async function enterIndicators(stage: Stage, { councilId }: World): Promise<void> {
+  const council = await stage.as('hoi-dong')
+  for (const { valid, band, ...indicator } of INDICATORS)
+    await council.post('/indicators', {
+      ...indicator,
+      councilId,
+      band: band && { from: band.from.toFixed(), to: band.to.toFixed() },
+      validFrom: valid.from,
+      validTo: valid.to,
+    })
+  stage.say(`  ${INDICATORS.length} chỉ tiêu`)
+}
