@@ -119,8 +119,8 @@ function paragraphs(input: Text): Text[] {
 
 /** The number alone, for the labels of a chart. */
 function plainNumber(input: unknown): string {
-  const { value } = toValue(input)
-  return value === null ? '' : formatNumber(value)
+  const { value, illustrative } = toValue(input)
+  return value === null ? '' : formatNumber(value) + (illustrative ? '*' : '')
 }
 
 /** The rows of a pledge's target table cut down to some of its indicators. */

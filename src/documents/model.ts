@@ -149,6 +149,8 @@ export interface ChartBlock {
     readonly name: string
     readonly values: readonly (number | null)[]
     readonly labels: readonly string[]
+    /** Notes marked in the labels. */
+    readonly notes: readonly number[]
   }[]
 }
 

@@ -241,7 +241,11 @@ function readChart(element: MarkupElement, reader: Reader): ChartBlock {
     const labels = (bar.attributes.get('labels') ?? '').split('|').map(reader.notes.clean)
     if (values.length !== series.length || labels.length !== series.length)
       throw templateError('documents.template-attribute', bar.place, { element: 'bar', attribute: 'values' })
-    return { name: reader.notes.clean(bar.attributes.get('name') ?? ''), values, labels }
+    const note = labels.some((label) => label.endsWith('*'))
+      ? reader.notes.indexOf('illustrative', '')
+      : undefined
+    const notes = note === undefined ? [] : [note]
+    return { name: reader.notes.clean(bar.attributes.get('name') ?? ''), values, labels, notes }
   })
   const [title, alt] = ['title', 'alt'].map((name) => reader.notes.clean(element.attributes.get(name) ?? ''))
   if (!title || !alt)

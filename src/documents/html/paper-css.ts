@@ -43,7 +43,9 @@ export const PAPER_CSS = `
 .paper .zone{height:5.5rem}
 .paper .recipients{font-size:.95rem}
 .paper .recipients .label{font-weight:bold;font-style:italic;margin:0}
-.paper .chart{text-align:center;font-weight:bold}
+.paper .chart{margin:1rem 0}
+.paper .chart svg{width:100%;height:auto;font-family:inherit}
+.paper figcaption{text-align:center;font-weight:bold}
 .paper .blank{display:inline-block;width:2.2rem}
 .paper .tick{display:inline-block;width:.8em;height:.8em;border:1px solid}
 .paper .annex{border-top:1px dashed #767676;margin-top:2rem;padding-top:1rem}

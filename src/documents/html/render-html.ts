@@ -1,3 +1,4 @@
+import { chartSvg } from './chart-svg.ts'
 import type { Block, Inline, Note, PaperModel, Section, SignerBlock, TableBlock, TableRow } from '../model.ts'
 
 const escape = (text: string): string =>
@@ -106,8 +107,7 @@ function blockHtml(block: Block, context: Context): string {
     case 'table':
       return tableHtml(block, context)
     case 'chart':
-      // The figures of a chart stand in the table above it; a picture that says the same is left to print.
-      return `<p class="chart" role="img" aria-label="${escape(block.alt)}">${escape(block.title)}</p>`
+      return chartSvg(block)
     case 'signatures':
       return `<div class="signatures ${block.layout}">${block.signers.map((one) => signerHtml(one, context)).join('')}</div>`
     case 'recipients': {

@@ -33,8 +33,21 @@ const LEANING: ReadonlySet<string> = new Set(
 /** Units, numbers and short forms belong to what stands before or after them. */
 const BEFORE_NUMBER = /^(?:số|năm|tháng|ngày|điều|khoản|mục|khối|phụ lục|vòng)$/
 
+const known = new Map<string, number>()
+
 /** How bad a line break between two syllables is: 0 no matter, 1 bad. */
 export function breakPenalty(before: string, after: string): number {
+  const key = `${before} ${after}`
+  let penalty = known.get(key)
+  if (penalty === undefined) {
+    penalty = judge(before, after)
+    if (known.size > 20_000) known.clear()
+    known.set(key, penalty)
+  }
+  return penalty
+}
+
+function judge(before: string, after: string): number {
   if (/[,;:.)]$/.test(before)) return 0
   const [left, right] = [bare(before), bare(after)]
   // A stretch left blank belongs to its word: “ngày … tháng …”.

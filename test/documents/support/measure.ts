@@ -98,7 +98,7 @@ function linesOf(
 
 type Path = readonly [number, readonly (Float32Array | null)[], ...unknown[]]
 
-/** Straight lines of the page; pdfjs packs a path as 0 = move, 1 = line, each with x and y from the top. */
+/** Straight lines of the page; pdfjs packs a path as 0 = move, 1 = line, each with x and y from the top, 4 = close. */
 function rulesOf(fnArray: readonly number[], argsArray: readonly unknown[], constructPath: number): Rule[] {
   const rules: Rule[] = []
   fnArray.forEach((fn, index) => {
@@ -106,14 +106,17 @@ function rulesOf(fnArray: readonly number[], argsArray: readonly unknown[], cons
     const [, [data]] = argsArray[index] as Path
     if (!data) return
     let from: [number, number] = [0, 0]
-    for (let at = 0; at + 2 < data.length;) {
+    let open: Rule[] = []
+    for (let at = 0; at < data.length;) {
       const [code, x = 0, y = 0] = [data[at], data[at + 1], data[at + 2]]
-      // Anything else (rectangles of tick boxes and charts) is no rule.
-      if (code !== 0 && code !== 1) break
-      if (code === 1) rules.push({ x1: from[0], y1: from[1], x2: x, y2: y })
+      // A closed path is a box to tick or a bar of a chart, no rule.
+      if (code === 0) rules.push(...open.splice(0))
+      else if (code === 1) open.push({ x1: from[0], y1: from[1], x2: x, y2: y })
+      else open = []
       from = [x, y]
-      at += 3
+      at += code === 4 ? 1 : 3
     }
+    rules.push(...open)
   })
   return rules
 }

@@ -6,7 +6,7 @@ type ContentItem =
 
 const squeeze = (text: string): string => text.replace(/[\s\u00a0]+/g, ' ').trim()
 
-/** What a paper says, block by block in reading order, written out of the model by other code than the writers'. */
+/** What a paper says, block by block in reading order, written out of the model by other code than the writers'; charts repeat tables and are left out. */
 export function modelText(paper: PaperModel): string {
   const words = (content: readonly Inline[]): string =>
     content
@@ -48,7 +48,7 @@ export function modelText(paper: PaperModel): string {
       case 'recipients':
         return ['Nơi nhận:', ...block.items.map((item) => `- ${words(item)}`)]
       case 'chart':
-        return [block.title]
+        return []
     }
   }
   const sections = paper.sections.flatMap((section) => [
@@ -88,7 +88,7 @@ export async function pdfText(pdf: Buffer): Promise<string> {
 export function htmlText(html: string): string {
   const text = html
     .replace(/<ul class="notes">.*?<\/ul>/s, '')
-    .replace(/<caption>.*?<\/caption>/gs, '')
+    .replace(/<(caption|figure)\b.*?<\/\1>/gs, '')
     .replace(/<ul class="to-list">(.*?)<\/ul>/s, (_, items: string) => items.replace(/<li>/g, '<li>- '))
     .replace(
       /(Nơi nhận:<\/p><ul>)(.*?)<\/ul>/s,
