@@ -1,5 +1,9 @@
 /** What users read about blocs, memberships, terms, rotation, hand-over, movements and standing papers. */
 export const messages = {
+  'blocs.place-not-member': {
+    vi: 'Đơn vị này không phải là thành viên của khối.',
+    en: 'This board is no member of the bloc.',
+  },
   'blocs.no-name-on-date': {
     vi: 'Khối thi đua không có tên vào ngày {{date}}.',
     en: 'The bloc has no name on {{date}}.',

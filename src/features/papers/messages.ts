@@ -13,6 +13,10 @@ export const messages = {
     vi: 'Ngày của văn bản ở sau ngày hôm nay. Hãy kiểm tra lại ngày, tháng, năm.',
     en: 'The date of the paper is still to come. Check day, month and year.',
   },
+  'papers.scan-required': {
+    vi: 'Ghi nhận thay cho đơn vị khác thì phải có bản quét của văn bản đã ký.',
+    en: 'To record a paper for another board, its signed scan is needed.',
+  },
   'papers.no-number': {
     vi: 'Loại văn bản này không ghi số (ví dụ giao ước thi đua).',
     en: 'Papers of this kind bear no number (a pledge, for example).',

@@ -149,9 +149,12 @@ onBothDatabases('access to files', (dialect) => {
 
   test("a board can not put its file into a bloc that it is no member of, nor staff into another council's", async () => {
     const intoOtherBloc = await send('owner', { blocId: bloc.otherBlocId, ownerId: bloc.boards['bac-kan'] })
-    expect(intoOtherBloc.status).toBe(403)
+    expect([intoOtherBloc.status, intoOtherBloc.body.errors?.[0]]).toMatchObject([
+      422,
+      { pointer: '/ownerId', code: 'blocs.place-not-member' },
+    ])
     const underOwnName = await send('stranger', { blocYearId: bloc.years[2022], ownerId: bloc.strangerId })
-    expect(underOwnName.status).toBe(403)
+    expect(underOwnName.status).toBe(422)
     const otherCouncil = await send('otherCouncil', { blocId: bloc.blocId })
     expect(otherCouncil.status).toBe(404)
   })

@@ -102,7 +102,7 @@ onBothDatabases('recorded papers', (dialect) => {
     expect(await statuses({ blocId: bloc.blocId, ownerId: bloc.boards['bac-kan'] })).toEqual({
       owner: 201,
       member: 403,
-      head: 403,
+      head: 422,
       deputy: 403,
       council: 403,
       auditor: 403,
@@ -133,7 +133,22 @@ onBothDatabases('recorded papers', (dialect) => {
     const both = await otherCouncil.post('/papers', notice({ councilId: bloc.otherCouncilId }))
     expect([both.status, both.body.errors?.[0]?.code]).toEqual([422, 'files.place-twice'])
     const stranger = await bloc.stranger()
-    expect((await stranger.post('/papers', notice({ ownerId: bloc.strangerId }))).status).toBe(403)
+    const underOwnName = await stranger.post('/papers', notice({ ownerId: bloc.strangerId }))
+    expect([underOwnName.status, underOwnName.body.errors?.[0]?.pointer]).toEqual([422, '/ownerId'])
+  })
+
+  test('the head records for a board from the scan of its signed paper, and not without', async () => {
+    const place = { blocYearId: bloc.years[2022], ownerId: bloc.boards['bac-kan'] }
+    const report = notice({ kind: 'achievement-report', title: 'Báo cáo thành tích', ...place })
+    const without = await head.post('/papers', report)
+    expect([without.status, without.body.errors?.[0]?.code]).toEqual([422, 'papers.scan-required'])
+    const fileId = await uploaded(head, place)
+    const made = await head.post('/papers', { ...report, fileId })
+    expect([made.status, made.body.ownerId]).toEqual([201, bloc.boards['bac-kan']])
+    const owner = await bloc.officer('bac-kan')
+    expect((await owner.get(`/papers/${String(made.body.id)}`)).status).toBe(200)
+    const member = await bloc.officer('phu-tho')
+    expect((await member.get(`/papers/${String(made.body.id)}`)).status).toBe(404)
   })
 
   test('a file of another place can not be hung on a paper', async () => {

@@ -1,19 +1,29 @@
 import type { Reader } from '../../../db/database.ts'
 import { type Actor, boardsOf, type Located } from '../../../shared/domain/actor.ts'
+import { invalidField } from '../../../shared/domain/errors.ts'
 import { holds, type LocalDate } from '../../../shared/domain/local-date.ts'
 import type { PlaceInput, Places, Reach } from '../../files/index.ts'
 import { predecessorIdsOn } from '../../organisations/index.ts'
-import { getBloc } from '../data/bloc-repository.ts'
+import { getBloc, getBlocYear, listMemberships } from '../data/bloc-repository.ts'
 import type {} from '../data/tables.ts'
-import { locateBlocYear } from './facts.ts'
 import { rolesOn } from './roles-on.ts'
 
-/** The place that an input names. Council and year are those of the bloc, whatever else is said. */
+/**
+ * The place that an input names. Council and year are those of the bloc, whatever else is said; a board stands in a
+ * bloc only when it is or was a member of it.
+ */
 async function locate(reader: Reader, place: PlaceInput): Promise<Located> {
-  const { blocYearId, blocId, councilId, ownerId } = place
-  if (blocYearId !== undefined) return locateBlocYear(reader, blocYearId, ownerId)
+  const { blocYearId, councilId, ownerId } = place
+  const year = blocYearId === undefined ? undefined : await getBlocYear(reader, blocYearId)
+  const blocId = year?.blocId ?? place.blocId
   if (blocId === undefined) return { councilId, ownerId }
-  return { ownerId, blocId, councilId: (await getBloc(reader, blocId)).councilId }
+  const bloc = await getBloc(reader, blocId)
+  if (ownerId !== undefined) {
+    const memberships = await listMemberships(reader, blocId)
+    if (!memberships.some((membership) => membership.organisationId === ownerId))
+      throw invalidField('/ownerId', 'blocs.place-not-member')
+  }
+  return { ownerId, blocId, councilId: bloc.councilId, year: year?.year }
 }
 
 /**

@@ -5,15 +5,12 @@ import type { Role, Roles } from '../../../shared/domain/roles.ts'
 export const UPLOADERS: readonly Role[] = ['owner', 'head', 'deputy', 'council']
 
 /**
- * May somebody with these roles put a file there? For a board: its officers (in a bloc only while it is a member), and
- * head and deputy on its behalf, from a scanned paper. For the bloc: head, deputy and council. For the council: it.
+ * May somebody with these roles put a file there? For a board: its officers, and head and deputy on its behalf,
+ * from a scanned paper. For the bloc: head, deputy and council. For the council: it.
  */
 export function canUpload(located: Located, roles: Roles): boolean {
   const has = (...wanted: Role[]) => wanted.some((role) => roles.has(role))
-  if (located.ownerId !== undefined) {
-    const isOwner = roles.has('owner') && (located.blocId === undefined || roles.has('member'))
-    return isOwner || has('head', 'deputy')
-  }
+  if (located.ownerId !== undefined) return has('owner', 'head', 'deputy')
   return located.blocId === undefined ? has('council') : has('head', 'deputy', 'council')
 }
 

@@ -59,9 +59,12 @@ const ISSUERS: Readonly<Record<PaperPlace, readonly Role[]>> = {
   council: ['council'],
 }
 
-/** Who may record a paper of others at a place: the council also tells a bloc its notices. */
+/**
+ * Who may record a paper of others at a place: the council also tells a bloc its notices; the head enters for a board
+ * that does not, from the scan of its signed paper.
+ */
 const RECORDERS: Readonly<Record<PaperPlace, readonly Role[]>> = {
-  board: ['owner'],
+  board: ['owner', 'head'],
   bloc: ['head', 'council'],
   council: ['council'],
 }
@@ -110,14 +113,14 @@ export function assertMayEver(
     throw new DomainError('forbidden', 'common.forbidden-action', { action, thing: table.thing })
 }
 
-/**
- * May somebody with these roles record a paper of others there? A board's paper in a bloc needs that board to be a
- * member of it.
- */
+/** May somebody with these roles record a paper of others there? */
 export function canRecord(located: Located, roles: Roles): boolean {
-  const place = placeOf(located)
-  if (place === 'board' && located.blocId !== undefined && !roles.has('member')) return false
-  return RECORDERS[place].some((role) => roles.has(role))
+  return RECORDERS[placeOf(located)].some((role) => roles.has(role))
+}
+
+/** Is it recorded for a board by somebody else? Then the scan has to be there. */
+export function isOnBehalf(located: Located, roles: Roles): boolean {
+  return placeOf(located) === 'board' && !roles.has('owner')
 }
 
 const DRAFT_READERS = {

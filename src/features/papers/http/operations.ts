@@ -11,12 +11,13 @@ import {
   rolesOf,
 } from '../../../http/operation.ts'
 import { code, date, id, line, pageOf, pageQuery, prose } from '../../../http/schemas.ts'
-import { DomainError } from '../../../shared/domain/errors.ts'
+import { DomainError, invalidField } from '../../../shared/domain/errors.ts'
 import type { Role } from '../../../shared/domain/roles.ts'
 import { fileOf, onePlace, placeFields, type Places } from '../../files/index.ts'
 import { getPaper } from '../data/paper-views.ts'
 import {
   canRecord,
+  isOnBehalf,
   type Paper,
   PAPER_MACHINES,
   PAPER_READERS,
@@ -118,7 +119,10 @@ export const paperOperations = (places: Places): readonly Operation[] => [
       kind: code().optional(),
       state: z.enum(PAPER_STATES).optional(),
       subjectKind: code().optional(),
-      subjectId: id().optional(),
+      subjectId: z
+        .string()
+        .regex(/^[\w-]{1,100}$/)
+        .optional(),
     }),
     response: pageOf(paperLine),
     handle: async ({ db, actor, today, query: { limit, after, ...filter } }) => {
@@ -159,6 +163,7 @@ export const paperOperations = (places: Places): readonly Operation[] => [
       const { kind, number, date: on, issuerName, title, fileId, illustrative, blocYearId } = body
       const located = await places.locate(tx, body)
       if (!canRecord(located, roles)) throw new DomainError('forbidden', 'common.forbidden')
+      if (fileId === null && isOnBehalf(located, roles)) throw invalidField('/fileId', 'papers.scan-required')
       if (fileId !== null) await fileOf(tx, fileId, located)
       const paperId = await recordPaper(
         tx,
