@@ -1,6 +1,5 @@
-export { type FileWithBytes, getFile, readFile, type StoredFile } from './data/file-views.ts'
-export { safeFileName } from './domain/file-name.ts'
+export { type FileWithBytes, readFile } from './data/file-views.ts'
 export { onePlace, placeFields } from './http/place-schema.ts'
 export { fileOf } from './service/file-of.ts'
 export type { PlaceInput, Places, Reach } from './service/places.ts'
-export { type FileToStore, storeFile } from './service/store-file.ts'
+export { storeFile } from './service/store-file.ts'
