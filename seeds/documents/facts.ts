@@ -32,7 +32,7 @@ export interface QuotedText {
 }
 
 /** A comparison as a document words it. */
-export interface GivenComparison {
+interface GivenComparison {
   readonly with: ComparedWith
   readonly form: ComparisonForm
   readonly stated: string

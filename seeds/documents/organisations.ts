@@ -22,7 +22,7 @@ export interface SeedCouncil {
 }
 
 /** A term as a document tells it; `proposed` until a notice of the council confirms it. */
-export interface SeedTerm {
+interface SeedTerm {
   readonly year: number
   readonly role: 'head' | 'deputy'
   readonly board: string

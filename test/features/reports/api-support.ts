@@ -66,7 +66,7 @@ export function bodyOf(figures: readonly Figure[], organisation: string) {
 }
 
 /** Reads an object, then changes it under the version that was read. */
-export async function change(
+async function change(
   client: Client,
   method: 'put' | 'post',
   path: string,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { blocTotal, overPeriods } from '../../../src/features/reports/domain/totals.ts'
+import { blocTotal } from '../../../src/features/reports/domain/totals.ts'
 import { FIGURES_004 } from '../../../seeds/documents/document-004.ts'
 import { BLOCS } from '../../../seeds/documents/organisations.ts'
 import { figure, indicators } from './support.ts'
@@ -99,26 +99,5 @@ describe('a total', () => {
     expect(() => blocTotal(request('workers', twice))).toThrow(
       expect.objectContaining({ code: 'reports.total-twice' }),
     )
-  })
-})
-
-describe('over the periods of a year', () => {
-  const first = { year: 2022, span: 'H1' } as const
-
-  test('a flow adds up', () => {
-    const figures = [
-      figure('projects-new', '7', 'count'),
-      figure('projects-new', '4', 'count', { period: first }),
-    ]
-    expect(overPeriods(indicatorOf('projects-new'), figures)?.toFixed()).toBe('11')
-  })
-
-  test('a stock is the newest, in whatever order the figures come', () => {
-    const figures = [
-      figure('workers', '5.037', 'persons'),
-      figure('workers', '4.900', 'persons', { period: first }),
-    ]
-    expect(overPeriods(indicatorOf('workers'), figures)?.toFixed()).toBe('5037')
-    expect(overPeriods(indicatorOf('workers'), figures.toReversed())?.toFixed()).toBe('5037')
   })
 })

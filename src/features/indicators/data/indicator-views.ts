@@ -47,16 +47,11 @@ export async function listIndicators(reader: Reader, codes?: readonly string[]):
   return (await q.execute()).map(toIndicator)
 }
 
-export async function findIndicator(reader: Reader, code: string): Promise<StoredIndicator | undefined> {
-  const row = await reader.selectFrom('indicator').selectAll().where('code', '=', code).executeTakeFirst()
-  return row && toIndicator(row)
-}
-
 /** The indicator of a code; `not-found` when there is none. */
 export async function getIndicator(reader: Reader, code: string): Promise<StoredIndicator> {
-  const indicator = await findIndicator(reader, code)
-  if (!indicator) throw notFound('thing.indicator')
-  return indicator
+  const row = await reader.selectFrom('indicator').selectAll().where('code', '=', code).executeTakeFirst()
+  if (!row) throw notFound('thing.indicator')
+  return toIndicator(row)
 }
 
 /**

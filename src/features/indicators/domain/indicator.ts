@@ -12,9 +12,8 @@ export const DIRECTIONS = ['higher', 'lower', 'band'] as const
 export type Direction = (typeof DIRECTIONS)[number]
 
 /**
- * How values become one. Over the boards of a bloc: `sum` and `last` add, `mean` averages, `none` gives no total.
- * Over the periods of a year: `sum` adds (a flow), `last` takes the newest (a stock, such as workers), `mean`
- * averages, `none` gives nothing.
+ * How the boards' values become the bloc's: `sum` adds what happened in the period (a flow), `last` adds what there is
+ * at its end (a stock, such as workers), `mean` averages over those that stated it, `none` gives no total.
  */
 export const AGGREGATIONS = ['sum', 'last', 'mean', 'none'] as const
 export type Aggregation = (typeof AGGREGATIONS)[number]
@@ -72,12 +71,6 @@ export function inForce(indicator: Indicator, on: LocalDate): boolean {
 /** The parts that a figure of the indicator may be stated for, the whole first. */
 export function partsOf(indicator: Indicator): BreakdownPart[] {
   return ['total', ...indicator.breakdowns.flatMap((kind) => BREAKDOWN_PARTS[kind])]
-}
-
-/** The kind of breakdown that a part belongs to; undefined for the whole. */
-export function breakdownOf(part: BreakdownPart): BreakdownKind | undefined {
-  if (part === 'total') return undefined
-  return part === 'fdi' || part === 'ddi' ? 'investor' : 'capital'
 }
 
 /** Refuses an indicator that contradicts itself, with every wrong field named. Returns it unchanged otherwise. */

@@ -18,7 +18,7 @@ export interface StatedNumber {
 }
 
 /** What is wrong with a number, as a message code with its values; the message says what to do. */
-export interface NumberProblem {
+interface NumberProblem {
   readonly code: `indicators.number-${string}`
   readonly params: MessageParams
 }

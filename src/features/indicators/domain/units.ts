@@ -85,7 +85,7 @@ const WHOLE: ReadonlySet<Dimension> = new Set<Dimension>(['count', 'persons'])
  * added to another product's.
  * @param whole true for pieces, which admit no fraction
  */
-export function freeUnit(name: string, symbol: Bilingual, words: Bilingual, whole = false): Unit {
+function freeUnit(name: string, symbol: Bilingual, words: Bilingual, whole = false): Unit {
   const code = `free:${name}` as const
   return { code, dimension: code, scale: new Decimal(1), whole, symbol, words }
 }

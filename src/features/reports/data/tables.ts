@@ -1,14 +1,14 @@
 import type { Generated } from 'kysely'
 
 /** The due days of a bloc year's reports; its version guards them all. */
-export interface ReportScheduleTable {
+interface ReportScheduleTable {
   bloc_year_id: string
   version: Generated<number>
   created_at: string
 }
 
 /** One due report of the year. `mandatory`: JSON list of indicator codes, null for the rulebook's. */
-export interface ReportDueTable {
+interface ReportDueTable {
   bloc_year_id: string
   period: string
   due_on: string
@@ -33,7 +33,7 @@ export interface ReportTable {
 }
 
 /** The texts of one revision and its submission. `narrative` and `absences` are JSON. */
-export interface ReportRevisionTable {
+interface ReportRevisionTable {
   report_id: string
   revision: number
   narrative: string
@@ -43,7 +43,7 @@ export interface ReportRevisionTable {
   on_behalf_file_id: string | null
 }
 
-export interface ReportEvidenceTable {
+interface ReportEvidenceTable {
   report_id: string
   file_id: string
   title: string
@@ -52,7 +52,7 @@ export interface ReportEvidenceTable {
 }
 
 /** Returned, reopened or extended: kept for ever. `reasons` is JSON. */
-export interface ReportRulingTable {
+interface ReportRulingTable {
   id: string
   report_id: string
   kind: string
@@ -89,7 +89,7 @@ export interface FigureTable {
 }
 
 /** A question that the rules raised about a report; `sources` and `facts` are JSON. */
-export interface DataQuestionTable {
+interface DataQuestionTable {
   id: string
   report_id: string
   key_hash: string
@@ -111,7 +111,7 @@ export interface DataQuestionTable {
 }
 
 /** What was said to a question: an answer of the board, or the reason with which the checker cleared it. */
-export interface QuestionStatementTable {
+interface QuestionStatementTable {
   id: string
   question_id: string
   kind: string

@@ -23,7 +23,7 @@ export function roundRatio(percent: Decimal, places: number, rounding: RatioRoun
 }
 
 /** Why there is no ratio: a base that is absent, zero or negative has none, and none is made up. */
-export type NoRatio = 'missing-value' | 'missing-base' | 'zero-base' | 'negative-base'
+type NoRatio = 'missing-value' | 'missing-base' | 'zero-base' | 'negative-base'
 
 export type Ratio =
   { readonly ok: true; readonly percent: Decimal } | { readonly ok: false; readonly reason: NoRatio }

@@ -1,6 +1,5 @@
 import { invalidField, invalidFields } from '../../../shared/domain/errors.ts'
 import { machine } from '../../../shared/domain/machine.ts'
-import { addDays } from '../../../shared/domain/local-date.ts'
 import type { LocalDate } from '../../../shared/domain/local-date.ts'
 
 /**
@@ -77,9 +76,4 @@ export function timeliness(
 
 function daysBetween(from: LocalDate, to: LocalDate): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
-}
-
-/** The days on which a board that has not handed in is reminded: a week and a day before the due day, and after it. */
-export function reminderDays(dueOn: LocalDate): readonly LocalDate[] {
-  return [-7, -1, 1].map((days) => addDays(dueOn, days))
 }

@@ -7,7 +7,7 @@ import type { RatioRounding } from './comparisons.ts'
 import type { QualifierSpread, Range } from './figure.ts'
 
 /** Two indicators whose quotient has a natural size: revenue to payments to the budget. */
-export interface Proportion {
+interface Proportion {
   readonly of: string
   readonly to: string
   readonly from: Decimal

@@ -6,7 +6,6 @@ import { Decimal } from '../../../shared/domain/decimal.ts'
 import { DomainError } from '../../../shared/domain/errors.ts'
 import { figureDimension } from './figure.ts'
 import type { Figure } from './figure.ts'
-import { periodCode } from './period.ts'
 
 /** One number for many, with all that a reader must know to trust it. */
 export interface Total {
@@ -16,7 +15,7 @@ export interface Total {
   /** Exact, in `unit`; null when nothing was stated or the indicator is not aggregated. Zero is a valid total. */
   readonly value: Decimal | null
   readonly aggregation: Indicator['aggregation']
-  /** Organisations (or periods) that the value is made of. */
+  /** Organisations that the value is made of. */
   readonly contributors: readonly string[]
   /** Members that should have stated the indicator and did not: missing is not zero. */
   readonly missing: readonly string[]
@@ -59,7 +58,7 @@ export function blocTotal(request: TotalRequest): Total {
     indicator: indicator.code,
     part,
     unit: indicator.unit,
-    value: aggregate(indicator, taken, 'boards'),
+    value: aggregate(indicator, taken),
     aggregation: indicator.aggregation,
     contributors: members.filter((member) => contributors.includes(member)),
     missing: members.filter((member) => !contributors.includes(member) && !notApplicable.includes(member)),
@@ -70,31 +69,16 @@ export function blocTotal(request: TotalRequest): Total {
   }
 }
 
-/**
- * One organisation's value over several periods of a year: `sum` adds (projects of two half-years), `last` takes the
- * newest (workers), `mean` averages, `none` gives null. Null without figures.
- */
-export function overPeriods(indicator: Indicator, figures: readonly Figure[]): Decimal | null {
-  const ordered = figures.toSorted((a, b) => (periodCode(a.period) < periodCode(b.period) ? -1 : 1))
-  return aggregate(indicator, ordered, 'periods')
-}
-
-function aggregate(
-  indicator: Indicator,
-  figures: readonly Figure[],
-  over: 'boards' | 'periods',
-): Decimal | null {
+function aggregate(indicator: Indicator, figures: readonly Figure[]): Decimal | null {
   const values = figures.map((figure) => valueIn(indicator, figure))
-  const last = values.at(-1)
-  if (last === undefined) return null
+  if (values.length === 0) return null
   switch (indicator.aggregation) {
     case 'none':
       return null
     case 'mean':
       return add(values).dividedBy(values.length)
-    case 'last':
-      return over === 'periods' ? last : add(values)
     case 'sum':
+    case 'last':
       return add(values)
   }
 }

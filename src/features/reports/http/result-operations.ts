@@ -51,6 +51,8 @@ function toTotal(row: TotalRow) {
     ratio: row.ratio,
     statedRatio: row.statedRatio,
     statedByBloc: row.statedByBloc,
+    plan: row.plan,
+    ofPlan: row.ofPlan,
     contributors: total.contributors,
     missing: total.missing,
     notApplicable: total.notApplicable,

@@ -5,7 +5,7 @@ import { COMPARED_WITH, COMPARISON_FORMS, FINALITIES, QUALIFIERS } from '../doma
 import { SPANS } from '../domain/period.ts'
 import type { FigureInput } from '../service/read-figures.ts'
 
-export const PARTS = ['total', 'fdi', 'ddi', 'new', 'adjusted'] as const
+const PARTS = ['total', 'fdi', 'ddi', 'new', 'adjusted'] as const
 /** The source of a figure that names none: the report itself. */
 const OWN_REPORT = 'report'
 
@@ -106,13 +106,13 @@ export const figureView = z
   })
   .meta({ id: 'Figure' })
 
-export const timelinessView = z.strictObject({
+const timelinessView = z.strictObject({
   state: z.enum(['on-time', 'late', 'missing', 'open']),
   days: z.number(),
   dueOn: z.string(),
 })
 
-export const organisationView = z.strictObject({ id: z.string(), code: z.string(), name: z.string() })
+const organisationView = z.strictObject({ id: z.string(), code: z.string(), name: z.string() })
 
 export const reportSummaryView = z
   .strictObject({
@@ -230,6 +230,8 @@ export const totalView = z.strictObject({
   ratio: z.string().nullable(),
   statedRatio: z.string().nullable(),
   statedByBloc: z.string().nullable(),
+  plan: z.string().nullable(),
+  ofPlan: z.string().nullable(),
   contributors: z.array(z.string()),
   missing: z.array(z.string()),
   notApplicable: z.array(z.string()),

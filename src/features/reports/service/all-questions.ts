@@ -10,7 +10,7 @@ import type { DataQuestion, Expectation } from '../domain/questions/question.ts'
 import { checksOf } from './checks.ts'
 
 /** A data question as programs exchange it. */
-export interface PlainQuestion {
+interface PlainQuestion {
   /** The documents concerned, joined by a comma. */
   readonly source: string
   /** The code of the board, or of the bloc for its own figures. */

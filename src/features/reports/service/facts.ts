@@ -61,7 +61,7 @@ export async function acceptedFigures(
 }
 
 /** Facts about the hand-in of a board's report, from which points of discipline are computed. */
-export interface ReportFact {
+interface ReportFact {
   readonly reportId: string
   readonly organisationId: string
   readonly period: Span

@@ -20,7 +20,7 @@ import { lastDay, yearBefore } from '../domain/period.ts'
 import type { ReportPeriod } from '../domain/period.ts'
 
 /** A comparison as somebody states it; numbers in their Vietnamese form. */
-export interface ComparisonInput {
+interface ComparisonInput {
   readonly with: ComparedWith
   readonly form: ComparisonForm
   readonly stated: string

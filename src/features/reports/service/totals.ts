@@ -1,11 +1,13 @@
 import type { Reader } from '../../../db/database.ts'
 import { findBlocYear, getBlocYear, membersOn } from '../../blocs/index.ts'
+import { type AcceptedTarget, acceptedTargets } from '../../registrations/index.ts'
 import type { BreakdownPart, Indicator } from '../../indicators/domain/indicator.ts'
 import { convert, findUnit, unitOf } from '../../indicators/domain/units.ts'
-import { Decimal } from '../../../shared/domain/decimal.ts'
+import { Decimal, decimal } from '../../../shared/domain/decimal.ts'
 import { type StoredFigure, listFigures } from '../data/figure-views.ts'
 import { type ReportRow, getRevision, listReports } from '../data/report-views.ts'
-import { ratioOf, roundRatio } from '../domain/comparisons.ts'
+import { compare, roundRatio } from '../domain/comparisons.ts'
+import type { Ratio } from '../domain/comparisons.ts'
 import type { StatedComparison } from '../domain/figure.ts'
 import { lastDay } from '../domain/period.ts'
 import type { Span } from '../domain/period.ts'
@@ -33,6 +35,11 @@ export interface TotalRow {
   readonly statedRatio: string | null
   /** What the bloc's own report states beside the boards' sum. */
   readonly statedByBloc: string | null
+  /** The boards' registered targets added up; null unless every board that stated the indicator registered one. */
+  readonly plan: string | null
+  /** Percent of the plan; at half-year the share of the year's target that is reached. */
+  readonly ofPlan: string | null
+  readonly isPlanIllustrative: boolean
   readonly total: Total
   readonly illustrative: boolean
 }
@@ -57,12 +64,13 @@ export async function totalsOfYear(
   const lastYear = await findBlocYear(reader, blocId, year - 1)
   const before =
     lastYear && (await gather(reader, lastYear.id, blocId, { year: year - 1, span: period }, basis))
+  const targets = await acceptedTargets(reader, blocYearId)
   return [...indicators.values()].flatMap((indicator) =>
     partsStated(indicator, now.figures).map((part) => {
       const total = totalOf(indicator, part, now)
       const earlier =
         before === undefined ? null : valueOf(totalOf(indicator, part, before), before, indicator)
-      return toRow(indicator, total, now, earlier, thresholds)
+      return toRow(indicator, total, now, earlier, planOf(indicator, total, targets), thresholds)
     }),
   )
 }
@@ -147,6 +155,7 @@ function toRow(
   total: Total,
   gathered: Gathered,
   earlier: Decimal | null,
+  plan: Plan | null,
   thresholds: Thresholds,
 ): TotalRow {
   const own = ownFigure(total, gathered)
@@ -155,7 +164,9 @@ function toRow(
   const previous = (own && comparison ? baseOf(own, comparison, indicator) : null) ?? earlier
   const isPrinted = comparison !== undefined && comparison.form !== 'difference'
   const places = isPrinted ? comparison.places : DEFAULT_PLACES
-  const ratio = ratioOf(value, previous)
+  const compared = compare(value, plan?.value ?? null, previous)
+  const printed = (ratio: Ratio, digits: number): string | null =>
+    ratio.ok ? roundRatio(ratio.percent, digits, thresholds.ratioRounding).toFixed(digits) : null
   const illustrative = gathered.figures.some(
     (each) => each.indicator === indicator.code && each.part === total.part && each.illustrative,
   )
@@ -166,12 +177,37 @@ function toRow(
     value: value?.toFixed() ?? null,
     from: total.value === null && own !== undefined ? 'bloc' : 'boards',
     previous: previous?.toFixed() ?? null,
-    ratio: ratio.ok ? roundRatio(ratio.percent, places, thresholds.ratioRounding).toFixed(places) : null,
+    ratio: printed(compared.ofSamePeriod, places),
     statedRatio: isPrinted ? comparison.value.toFixed(places) : null,
     statedByBloc: own ? convert(own.value, own.unit, indicator.unit).toFixed() : null,
+    plan: plan?.value.toFixed() ?? null,
+    ofPlan: printed(compared.ofPlan, DEFAULT_PLACES),
+    isPlanIllustrative: plan?.isIllustrative ?? false,
     total,
     illustrative,
   }
+}
+
+interface Plan {
+  readonly value: Decimal
+  readonly isIllustrative: boolean
+}
+
+function planOf(indicator: Indicator, total: Total, targets: readonly AcceptedTarget[]): Plan | null {
+  if (total.part !== 'total' || !['sum', 'last'].includes(indicator.aggregation)) return null
+  const { dimension } = unitOf(indicator.unit)
+  const own = targets.filter(
+    ({ indicatorCode, organisationId, unit }) =>
+      indicatorCode === indicator.code &&
+      total.contributors.includes(organisationId) &&
+      findUnit(unit)?.dimension === dimension,
+  )
+  if (own.length === 0 || own.length !== total.contributors.length) return null
+  const value = own.reduce(
+    (sum, target) => sum.plus(convert(decimal(target.value), target.unit, indicator.unit)),
+    new Decimal(0),
+  )
+  return { value, isIllustrative: own.some((target) => target.illustrative) }
 }
 
 /** The base as stated, or what a stated difference leaves; in the indicator's unit. */
@@ -183,7 +219,7 @@ function baseOf(own: StoredFigure, comparison: StatedComparison, indicator: Indi
 }
 
 /** A total as programs exchange it. */
-export interface PlainTotal {
+interface PlainTotal {
   readonly indicator: string
   readonly part: BreakdownPart
   readonly unit: string

@@ -10,7 +10,7 @@ import { numberFact, textFact } from './question.ts'
 import type { Facts, QuestionContext } from './question.ts'
 
 /** The indicator that counts the workers. */
-export const WORKERS = 'workers'
+const WORKERS = 'workers'
 
 /** One amount in dollars a worker, with the figures that it comes from. */
 export interface PerWorker {
