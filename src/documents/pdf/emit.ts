@@ -2,14 +2,15 @@ import PDFDocument from 'pdfkit'
 import type { PaperModel } from '../model.ts'
 import type { Piece } from './boxes.ts'
 import type { Op, StructNode } from './flow.ts'
-import { loadFonts, shapeWord, type FontkitFont, type ShapedWord } from './fonts.ts'
+import { loadFont, loadFontFile, shapeWord, type FontkitFont, type ShapedWord } from './fonts.ts'
 import type { Line } from './lines.ts'
 import { MM, type Face } from './style.ts'
+import { createSubset, type FontSubset } from './subset.ts'
 
 /** What pdfkit has beyond its published types, as far as it is used here. */
 interface EmbeddedFont {
   readonly id: string
-  readonly subset: { includeGlyph(id: number): number }
+  subset: FontSubset
   readonly widths: number[]
   readonly unicode: (readonly number[])[]
   ref(): unknown
@@ -90,7 +91,6 @@ function openDocument(paper: PaperModel): Pdf {
 
 /** The fonts of one document: glyph numbers of its subsets, and every word's operator text, kept while it is written. */
 function createFontSet(doc: Pdf) {
-  const loaded = loadFonts()
   const fonts = new Map<Face, EmbeddedFont>()
   const words = new Map<ShapedWord, string>()
   const glyphHex = (font: EmbeddedFont, glyph: ShapedWord['glyphs'][number]): string => {
@@ -103,8 +103,9 @@ function createFontSet(doc: Pdf) {
     use(face: Face): EmbeddedFont {
       let font = fonts.get(face)
       if (!font) {
-        doc.font(loaded[face], face)
+        doc.font(loadFont(face), face)
         font = doc._font
+        font.subset = createSubset(loadFontFile(face))
         fonts.set(face, font)
       }
       doc.page.fonts[font.id] ??= font.ref()

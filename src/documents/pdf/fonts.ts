@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import PDFDocument from 'pdfkit'
 import type { Face } from './style.ts'
+import { parseFontFile, type FontFile } from './subset.ts'
 
 /** The little of a fontkit Font that is used here. */
 export interface FontkitFont {
@@ -28,27 +30,50 @@ const FILES: Readonly<Record<Face, string>> = {
   boldItalic: '700Bold_Italic/Tinos_700Bold_Italic.ttf',
 }
 
-let fonts: Readonly<Record<Face, FontkitFont>> | undefined
+interface LoadedFace {
+  readonly font: FontkitFont
+  readonly file: FontFile
+}
+
+function openFace(face: Face): LoadedFace {
+  const bytes = readFileSync(
+    createRequire(import.meta.url).resolve(`@expo-google-fonts/tinos/${FILES[face]}`),
+  )
+  const opener = new PDFDocument({ autoFirstPage: false, font: '' })
+  opener.font(bytes)
+  const { font } = (opener as unknown as { _font: { font: FontkitFont } })._font
+  return { font, file: parseFontFile(bytes) }
+}
+
+const loaded = new Map<Face, LoadedFace>()
+
+function loadFace(face: Face): LoadedFace {
+  let found = loaded.get(face)
+  if (!found) loaded.set(face, (found = openFace(face)))
+  return found
+}
 
 /**
- * The four faces of Tinos as fontkit Font objects, opened once for the whole process. They are opened through pdfkit,
- * so that it is certainly pdfkit's own fontkit that made them.
+ * A face of Tinos as a fontkit Font, opened once for the whole process: by pdfkit, so that it is certainly pdfkit's
+ * own fontkit that made it.
  */
+export function loadFont(face: Face): FontkitFont {
+  return loadFace(face).font
+}
+
+/** The same face as a file taken apart, for subsets. */
+export function loadFontFile(face: Face): FontFile {
+  return loadFace(face).file
+}
+
+/** All four faces as Font objects. */
 export function loadFonts(): Readonly<Record<Face, FontkitFont>> {
-  if (fonts) return fonts
-  const require = createRequire(import.meta.url)
-  const opener = new PDFDocument({ autoFirstPage: false, font: '' })
-  const open = (face: Face): FontkitFont => {
-    opener.font(require.resolve(`@expo-google-fonts/tinos/${FILES[face]}`))
-    return (opener as unknown as { _font: { font: FontkitFont } })._font.font
+  return {
+    regular: loadFont('regular'),
+    bold: loadFont('bold'),
+    italic: loadFont('italic'),
+    boldItalic: loadFont('boldItalic'),
   }
-  fonts = {
-    regular: open('regular'),
-    bold: open('bold'),
-    italic: open('italic'),
-    boldItalic: open('boldItalic'),
-  }
-  return fonts
 }
 
 /** A word as glyphs: everything about it that does not depend on size or place. */
@@ -81,7 +106,7 @@ export function shapeWord(face: Face, text: string): ShapedWord {
   const cache = caches[face]
   const known = cache.get(text)
   if (known) return known
-  const font = loadFonts()[face]
+  const font = loadFont(face)
   const scale = 1000 / font.unitsPerEm
   const run = font.layout(text)
   const letters = Array.from(text, (letter) => letter.codePointAt(0) ?? 0)

@@ -1,0 +1,175 @@
+/**
+ * A TrueType font cut down to the glyphs of one paper. fontkit does the same by decoding and encoding every glyph;
+ * copying the bytes gives the same shapes in a tenth of the time, and leaves the shared Font objects alone.
+ */
+
+/** A font file taken apart once: where its tables are, and where each glyph's outline is. */
+export interface FontFile {
+  readonly bytes: Buffer
+  readonly tables: ReadonlyMap<string, { readonly offset: number; readonly length: number }>
+  readonly longOffsets: boolean
+  readonly metrics: number
+}
+
+/** What pdfkit asks of a subset. */
+export interface FontSubset {
+  /** Number of the glyph in the subset; 0 is always “.notdef”. */
+  includeGlyph(id: number): number
+  encode(): Buffer
+}
+
+/** Reads the table directory of a TrueType file (Apple and Microsoft, “The Font File”). */
+export function parseFontFile(bytes: Buffer): FontFile {
+  const tables = new Map<string, { offset: number; length: number }>()
+  for (let index = 0; index < bytes.readUInt16BE(4); index++) {
+    const at = 12 + 16 * index
+    tables.set(bytes.toString('latin1', at, at + 4), {
+      offset: bytes.readUInt32BE(at + 8),
+      length: bytes.readUInt32BE(at + 12),
+    })
+  }
+  const at = (tag: string): number => tables.get(tag)?.offset ?? fail(`no table ${tag}`)
+  return {
+    bytes,
+    tables,
+    longOffsets: bytes.readInt16BE(at('head') + 50) === 1,
+    metrics: bytes.readUInt16BE(at('hhea') + 34),
+  }
+}
+
+function fail(reason: string): never {
+  throw new Error(`font file: ${reason}`)
+}
+
+function table(font: FontFile, tag: string): Buffer {
+  const place = font.tables.get(tag)
+  return place ? font.bytes.subarray(place.offset, place.offset + place.length) : fail(`no table ${tag}`)
+}
+
+function outline(font: FontFile, id: number): Buffer {
+  const loca = table(font, 'loca')
+  const offset = (index: number): number =>
+    font.longOffsets ? loca.readUInt32BE(index * 4) : loca.readUInt16BE(index * 2) * 2
+  return table(font, 'glyf').subarray(offset(id), offset(id + 1))
+}
+
+/** Flags of a component in a composite glyph. */
+const WORDS = 0x1
+const SCALE = 0x8
+const MORE = 0x20
+const TWO_SCALES = 0x40
+const MATRIX = 0x80
+
+/** A copy of a composite outline (Ế is E with two marks) whose parts are named by their numbers in the subset. */
+function renumberParts(data: Buffer, include: (id: number) => number): Buffer {
+  const copy = Buffer.from(data)
+  let flags = MORE
+  for (let at = 10; (flags & MORE) !== 0;) {
+    flags = copy.readUInt16BE(at)
+    copy.writeUInt16BE(include(copy.readUInt16BE(at + 2)), at + 2)
+    at += 4 + (flags & WORDS ? 4 : 2)
+    at += flags & SCALE ? 2 : flags & TWO_SCALES ? 4 : flags & MATRIX ? 8 : 0
+  }
+  return copy
+}
+
+const align = (length: number): number => (length + 3) & ~3
+
+function checksum(data: Buffer): number {
+  let sum = 0
+  const end = data.length & ~3
+  for (let at = 0; at < end; at += 4) sum = (sum + data.readUInt32BE(at)) >>> 0
+  let rest = 0
+  for (let at = end; at < data.length; at++) rest |= (data[at] ?? 0) << (24 - 8 * (at - end))
+  return (sum + rest) >>> 0
+}
+
+/** Puts tables into a font file: directory, checksums, everything on multiples of four. */
+function assemble(tables: readonly (readonly [tag: string, data: Buffer])[]): Buffer {
+  const directory = 12 + 16 * tables.length
+  const size = tables.reduce((sum, [, data]) => sum + align(data.length), directory)
+  const file = Buffer.alloc(size)
+  const power = Math.floor(Math.log2(tables.length))
+  file.writeUInt32BE(0x00010000, 0)
+  file.writeUInt16BE(tables.length, 4)
+  file.writeUInt16BE(16 * 2 ** power, 6)
+  file.writeUInt16BE(power, 8)
+  file.writeUInt16BE(16 * tables.length - 16 * 2 ** power, 10)
+  let at = directory
+  let head = 0
+  tables.forEach(([tag, data], index) => {
+    const entry = 12 + 16 * index
+    file.write(tag, entry, 'latin1')
+    file.writeUInt32BE(checksum(data), entry + 4)
+    file.writeUInt32BE(at, entry + 8)
+    file.writeUInt32BE(data.length, entry + 12)
+    data.copy(file, at)
+    if (tag === 'head') head = at
+    at += align(data.length)
+  })
+  file.writeUInt32BE((0xb1b0afba - checksum(file)) >>> 0, head + 8)
+  return file
+}
+
+function metricsOf(font: FontFile, ids: readonly number[]): Buffer {
+  const source = table(font, 'hmtx')
+  const out = Buffer.alloc(ids.length * 4)
+  ids.forEach((id, index) => {
+    const long = Math.min(id, font.metrics - 1)
+    out.writeUInt16BE(source.readUInt16BE(long * 4), index * 4)
+    const bearing = id < font.metrics ? id * 4 + 2 : font.metrics * 4 + (id - font.metrics) * 2
+    out.writeInt16BE(source.readInt16BE(bearing), index * 4 + 2)
+  })
+  return out
+}
+
+/** An empty subset of a font; glyphs are numbered in the order in which they are asked for. */
+export function createSubset(font: FontFile): FontSubset {
+  const ids = [0]
+  const numbers = new Map([[0, 0]])
+  const includeGlyph = (id: number): number => {
+    let number = numbers.get(id)
+    if (number === undefined) {
+      number = ids.push(id) - 1
+      numbers.set(id, number)
+    }
+    return number
+  }
+  const encode = (): Buffer => {
+    const outlines: Buffer[] = []
+    // The list grows while parts of composite glyphs come in.
+    for (let index = 0; index < ids.length; index++) {
+      const data = outline(font, ids[index] ?? 0)
+      const isComposite = data.length > 0 && data.readInt16BE(0) < 0
+      outlines.push(isComposite ? renumberParts(data, includeGlyph) : data)
+    }
+    const loca = Buffer.alloc((ids.length + 1) * 4)
+    const glyf = Buffer.alloc(outlines.reduce((sum, data) => sum + align(data.length), 0))
+    let at = 0
+    outlines.forEach((data, index) => {
+      data.copy(glyf, at)
+      at += align(data.length)
+      loca.writeUInt32BE(at, (index + 1) * 4)
+    })
+    const head = Buffer.from(table(font, 'head'))
+    head.writeUInt32BE(0, 8)
+    head.writeInt16BE(1, 50)
+    const hhea = Buffer.from(table(font, 'hhea'))
+    hhea.writeUInt16BE(ids.length, 34)
+    const maxp = Buffer.from(table(font, 'maxp'))
+    maxp.writeUInt16BE(ids.length, 4)
+    const hinting = ['cvt ', 'fpgm', 'prep'].flatMap((tag) =>
+      font.tables.has(tag) ? [[tag, table(font, tag)] as const] : [],
+    )
+    return assemble([
+      ...hinting,
+      ['glyf', glyf],
+      ['head', head],
+      ['hhea', hhea],
+      ['hmtx', metricsOf(font, ids)],
+      ['loca', loca],
+      ['maxp', maxp],
+    ])
+  }
+  return { includeGlyph, encode }
+}
