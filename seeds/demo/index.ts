@@ -10,6 +10,9 @@ import { migrateToLatest } from '../../src/db/migrate.ts'
 import { playClock } from './play-clock.ts'
 import { enterIndicators, foundBlocs } from './scenes/organisations.ts'
 import { adoptRules, appointHeads, hireOfficers } from './scenes/opening.ts'
+import { signPledge } from './scenes/pledge.ts'
+import { reportYear } from './scenes/reports.ts'
+import { registerTargets } from './scenes/targets.ts'
 import { createStage, DEMO_PASSWORD, type Stage } from './stage.ts'
 
 /** Where the demo keeps its database, apart from the one of a real installation. */
@@ -74,4 +77,20 @@ async function play(stage: Stage, say: (line: string) => void): Promise<void> {
   say('2. Trưởng khối, Phó khối theo Thông báo 995/BKHĐT-HĐTĐKT; quy chế, bảng điểm, phong trào năm 2022')
   const year = await appointHeads(stage, world)
   await adoptRules(stage, year)
+
+  say('3. Đăng ký thi đua và giao ước thi đua năm 2022')
+  await registerTargets(stage, world, year)
+  await signPledge(stage, {
+    blocYearId: year.blocYearId,
+    year: 2022,
+    head: 'yen-bai',
+    frozenOn: '2022-03-28',
+    signedOn: '2022-03-30T14:00',
+    signBy: '2022-04-05',
+    place: 'Yên Bái',
+    withoutTargets: [],
+  })
+
+  say('4. Báo cáo năm 2022 với số liệu của tài liệu 004, câu hỏi về số liệu')
+  await reportYear(stage, year)
 }
