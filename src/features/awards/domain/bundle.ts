@@ -2,6 +2,8 @@
 export interface BundleSource {
   /** The Vietnamese title, as the index prints it. */
   readonly title: string
+  /** What it is called in short, `Tờ trình 01/TTr-BQL`: its file name is made of this. */
+  readonly name: string
   /** Without a dot: `pdf`, `docx`. */
   readonly extension: string
   readonly sha256: string
@@ -38,7 +40,7 @@ export function bundleEntries(sources: readonly BundleSource[]): BundleEntry[] {
   const width = Math.max(2, String(sources.length).length)
   return sources.map((source, index) => ({
     ...source,
-    file: `${String(index + 1).padStart(width, '0')}-${asciiName(source.title)}.${source.extension}`,
+    file: `${String(index + 1).padStart(width, '0')}-${asciiName(source.name)}.${source.extension}`,
   }))
 }
 

@@ -1,4 +1,32 @@
+import { machine } from '../../../shared/domain/machine.ts'
 import type { AwardRule } from '../../rulebooks/domain/rulebook.ts'
+import type { ProposalState } from './proposal.ts'
+
+/**
+ * A dossier follows its proposal: open until that is handed in, and again when it comes back. The board may attach
+ * what it owes itself (see `mayAttach`); every download is an action, because it is logged.
+ */
+export const dossierMachine = machine({
+  thing: 'dossier',
+  states: ['open', 'handed-in', 'decided'],
+  initial: 'open',
+  transitions: [
+    { action: 'attach', from: ['open'], to: 'open', by: ['owner', 'head'] },
+    { action: 'detach', from: ['open'], to: 'open', by: ['owner', 'head'] },
+    { action: 'achievement-report-paper', from: ['open'], to: 'open', by: ['owner', 'head'] },
+    { action: 'download', from: ['open'], to: 'open', by: ['owner', 'head', 'council'] },
+    { action: 'download', from: ['handed-in'], to: 'handed-in', by: ['owner', 'head', 'council'] },
+    { action: 'download', from: ['decided'], to: 'decided', by: ['owner', 'head', 'council'] },
+  ],
+})
+export type DossierState = (typeof dossierMachine.states)[number]
+export type DossierAction = (typeof dossierMachine.transitions)[number]['action']
+
+/** The state of the dossiers of a proposal: derived, so that the two can not disagree. */
+export function dossierStateOf(proposal: ProposalState): DossierState {
+  if (proposal === 'decided') return 'decided'
+  return proposal === 'submitted' || proposal === 'received' ? 'handed-in' : 'open'
+}
 
 /** The papers that Đ.84 of the law names, by what they are. */
 export const DOCUMENT_KINDS = [
@@ -70,4 +98,16 @@ export function checklist(
 /** Rows that keep a dossier from being handed in. */
 export function missingRows(rows: readonly ChecklistRow[]): ChecklistRow[] {
   return rows.filter((row) => row.state !== 'present')
+}
+
+/** The head attaches any paper; the board itself only those that it owes. The proposal attaches itself at its issue. */
+export function mayAttach(
+  kind: DocumentKind,
+  requirements: readonly Requirement[],
+  isHead: boolean,
+): 'yes' | 'not-asked-for' | 'made-by-issue' | 'owed-by-head' {
+  const requirement = requirements.find((row) => row.kind === kind)
+  if (!requirement) return 'not-asked-for'
+  if (kind === 'proposal') return 'made-by-issue'
+  return isHead || requirement.owedBy === 'board' ? 'yes' : 'owed-by-head'
 }

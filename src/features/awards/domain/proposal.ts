@@ -1,3 +1,4 @@
+import { Decimal, decimalText, round } from '../../../shared/domain/decimal.ts'
 import { type FieldError, invalidField } from '../../../shared/domain/errors.ts'
 import type { LocalDate } from '../../../shared/domain/local-date.ts'
 import { machine } from '../../../shared/domain/machine.ts'
@@ -12,6 +13,7 @@ export const proposalMachine = machine({
   initial: 'draft',
   transitions: [
     { action: 'edit', from: ['draft'], to: 'draft', by: ['head'] },
+    { action: 'draft-paper', from: ['draft'], to: 'draft', by: ['head'] },
     { action: 'issue', from: ['draft'], to: 'issued', by: ['head'] },
     { action: 'submit', from: ['issued', 'returned'], to: 'submitted', by: ['head'] },
     { action: 'recall', from: ['submitted'], to: 'issued', by: ['head'] },
@@ -30,6 +32,12 @@ export interface VoteCited {
   readonly approvals: number
   /** The base of the threshold, in boards or ballots. */
   readonly base: number
+}
+
+/** The ratio of a cited vote in percent, two places half-up: 6 of 7 is `85.71`; `0` of an empty base. */
+export function voteRatio({ approvals, base }: Pick<VoteCited, 'approvals' | 'base'>): string {
+  if (base === 0) return '0'
+  return decimalText(round(new Decimal(approvals).times(100).dividedBy(base), 2, 'half-up'))
 }
 
 /** One board proposed for one award, with the names that held on the day of the meeting. */
@@ -65,4 +73,23 @@ export function checkReturn(reasons: readonly ReturnReason[], items: readonly Pr
 /** A proposal proposes somebody: throws `invalid` on `/items` for an empty one. */
 export function assertHasItems(items: readonly ProposalItem[]): void {
   if (items.length === 0) throw invalidField('/items', 'awards.nobody-selected')
+}
+
+/** Whose name stands under a paper; the capacities are those of the signature line (“KT. TRƯỞNG BAN”). */
+export interface PaperSigner {
+  readonly capacities: readonly { readonly code: 'TM' | 'KT' | 'TL' | 'TUQ' | 'Q'; readonly of: string }[]
+  readonly post: string | null
+  readonly name: string | null
+}
+
+/** The little of a proposal that is written by hand; names, awards, votes and dates never are. */
+export interface ProposalWording {
+  readonly place: string
+  /** Whom it is for besides the council. */
+  readonly otherAddressees: readonly string[]
+  readonly reasons: readonly string[]
+  readonly recipients: readonly string[]
+  /** Number of sets of each dossier: the ministry's to fix [law Đ.84(6)]. */
+  readonly copies: number
+  readonly signer: PaperSigner
 }

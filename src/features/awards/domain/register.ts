@@ -22,12 +22,12 @@ export interface HistoryEntry extends RegisterEntry {
  * The award history of a board on a day: its own awards and those of the boards that it carries on by then, newest
  * award year first. Identity is not a name, and nothing past is rewritten: a predecessor's award stays marked as its.
  */
-export function historyOf(
-  entries: readonly RegisterEntry[],
+export function historyOf<E extends RegisterEntry>(
+  entries: readonly E[],
   links: readonly SuccessionLink[],
   organisationId: string,
   day: LocalDate,
-): HistoryEntry[] {
+): (E & HistoryEntry)[] {
   const line = new Set(predecessorsOn(links, organisationId, day).map((relative) => relative.organisationId))
   return entries
     .filter((entry) => entry.organisationId === organisationId || line.has(entry.organisationId))

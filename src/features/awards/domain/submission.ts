@@ -1,10 +1,13 @@
+import type { DocumentKind } from './dossier.ts'
 import type { ProposalItem } from './proposal.ts'
 
-/** One document of a dossier as it was handed in. */
+/** One document of a dossier as it was handed in: the very file, whatever becomes of its paper afterwards. */
 export interface SubmittedDocument {
   readonly candidateId: string
-  readonly kind: string
+  readonly kind: DocumentKind
   readonly title: string
+  readonly paperId: string
+  readonly fileId: string
   readonly sha256: string
 }
 

@@ -1,3 +1,10 @@
 import type { Operation } from '../../../http/operation.ts'
+import { awardOperations } from './award-operations.ts'
+import { dossierOperations } from './dossier-operations.ts'
+import { proposalOperations } from './proposal-operations.ts'
 
-export const operations: readonly Operation[] = []
+export const operations: readonly Operation[] = [
+  ...proposalOperations,
+  ...dossierOperations,
+  ...awardOperations,
+]

@@ -17,7 +17,10 @@ import {
   type ProposalItem,
   proposalMachine,
 } from '../../../../src/features/awards/domain/proposal.ts'
-import { differencesBetween } from '../../../../src/features/awards/domain/submission.ts'
+import {
+  differencesBetween,
+  type SubmittedDocument,
+} from '../../../../src/features/awards/domain/submission.ts'
 import { localDate } from '../../../../src/shared/domain/local-date.ts'
 import { allowedActions, transit } from '../../../../src/shared/domain/machine.ts'
 import { ROLES } from '../../../../src/shared/domain/roles.ts'
@@ -49,7 +52,7 @@ test('a proposal is issued and submitted by the head, received, returned or deci
           .join(' ')}`,
     )
   expect(lines('head')).toEqual([
-    'draft: edit>draft issue>issued',
+    'draft: edit>draft draft-paper>draft issue>issued',
     'issued: submit>submitted revise>draft',
     'submitted: recall>issued',
     'received: ',
@@ -208,10 +211,12 @@ test('an award is revoked once, by the council, on a ground of the law and not b
 })
 
 test('a resubmission shows what changed against the returned one, and nothing where nothing did', () => {
-  const document = (sha256: string, title = 'Báo cáo thành tích') => ({
+  const document = (sha256: string, title = 'Báo cáo thành tích'): SubmittedDocument => ({
     candidateId: 'A',
     kind: 'achievement-report',
     title,
+    paperId: `paper-${sha256}`,
+    fileId: `file-${sha256}`,
     sha256,
   })
   const before = { items: ITEMS, documents: [document('1'), document('9', 'Biên bản')] }

@@ -89,7 +89,7 @@ test('any title gives a name that survives Windows', () => {
 })
 
 test('entries are numbered in order, never collide, and manifest and index name them', () => {
-  const source = (title: string) => ({ title, extension: 'pdf', sha256: 'ab', bytes: 1 })
+  const source = (title: string) => ({ title, name: title, extension: 'pdf', sha256: 'ab', bytes: 1 })
   const entries = bundleEntries([source('Tờ trình'), source('Tờ trình')])
   expect(entries.map((e) => e.file)).toEqual(['01-to-trinh.pdf', '02-to-trinh.pdf'])
   expect(manifestText(entries)).toBe('ab  01-to-trinh.pdf\nab  02-to-trinh.pdf\n')

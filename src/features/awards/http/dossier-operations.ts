@@ -1,0 +1,177 @@
+import { z } from 'zod'
+import type { Reader } from '../../../db/database.ts'
+import { nextActions } from '../../../http/next-actions.ts'
+import {
+  command,
+  type LocatedObject,
+  type Operation,
+  query,
+  rolesOf,
+  SEEN_BY_BLOC,
+} from '../../../http/operation.ts'
+import { id } from '../../../http/schemas.ts'
+import type { Language } from '../../../http/language.ts'
+import type { Translator } from '../../../http/translate.ts'
+import { boardsOf } from '../../../shared/domain/actor.ts'
+import type { Role, Roles } from '../../../shared/domain/roles.ts'
+import { locateBlocYear } from '../../blocs/index.ts'
+import { predecessorIdsOn } from '../../organisations/index.ts'
+import { dossierMachine } from '../domain/dossier.ts'
+import { produceAchievementReport } from '../service/achievement-report.ts'
+import { downloadDossier } from '../service/bundle.ts'
+import { attachPaper, detachPaper, locateDossier } from '../service/dossiers.ts'
+import { listDossierLines, viewDossier, viewDownloads } from '../service/proposal-views.ts'
+import { achievementBody, attachBody, detachBody, dossierLine, dossierView, downloadView } from './schemas.ts'
+
+const yearParams = z.object({ blocYearId: id() })
+const params = z.object({ dossierId: id() })
+type Params = z.infer<typeof params>
+
+/** A dossier is its board's and the bloc's leaders'; the other members do not know of it. */
+const SEEN_BY: readonly Role[] = ['owner', 'head', 'deputy', 'past-head', 'council', 'auditor']
+/** Who sees the dossiers of all boards. */
+const SEES_ALL: readonly Role[] = ['head', 'deputy', 'past-head', 'council', 'auditor']
+
+async function ofDossier(reader: Reader, input: { params: Params }): Promise<LocatedObject> {
+  return { ...(await locateDossier(reader, input.params.dossierId)), seenBy: SEEN_BY }
+}
+
+interface Viewer {
+  readonly roles: Roles
+  readonly language: Language
+  readonly translator: Translator
+}
+
+async function show(reader: Reader, dossierId: string, viewer: Viewer) {
+  const { checklist, ...dossier } = await viewDossier(reader, dossierId)
+  const { language, translator, roles } = viewer
+  return {
+    body: {
+      ...dossier,
+      checklist: checklist.map((row) => ({
+        ...row,
+        label: translator.translate(language, `awards.document.${row.kind}`),
+      })),
+      next: nextActions(dossierMachine, dossier.state, roles, `/dossiers/${dossierId}`, viewer),
+    },
+    version: dossier.version,
+  }
+}
+
+export const dossierOperations: readonly Operation[] = [
+  query({
+    id: 'awards.list-dossiers',
+    path: '/bloc-years/{blocYearId}/dossiers',
+    summary: {
+      vi: 'Hồ sơ khen thưởng của năm thi đua; đơn vị chỉ thấy hồ sơ của mình',
+      en: 'Dossiers of a bloc year; a board sees its own only',
+    },
+    access: {
+      roles: SEEN_BY_BLOC,
+      locate: (reader, { params: { blocYearId } }) => locateBlocYear(reader, blocYearId),
+    },
+    params: yearParams,
+    response: z.strictObject({ items: z.array(dossierLine) }),
+    handle: async ({ db, params: { blocYearId }, roles, actor, today }) => {
+      if (SEES_ALL.some((role) => roles.has(role)))
+        return { body: { items: await listDossierLines(db, blocYearId, 'all') } }
+      const boards = boardsOf(actor, today)
+      const carriedOn = await Promise.all(boards.map((board) => predecessorIdsOn(db, board, today)))
+      const mine = [...boards, ...carriedOn.flat()]
+      return { body: { items: await listDossierLines(db, blocYearId, mine) } }
+    },
+  }),
+  query({
+    id: 'awards.get-dossier',
+    path: '/dossiers/{dossierId}',
+    summary: {
+      vi: 'Một hồ sơ khen thưởng với danh mục giấy tờ phải có',
+      en: 'One dossier with its checklist',
+    },
+    access: { roles: SEEN_BY, locate: ofDossier },
+    params,
+    response: dossierView,
+    handle: ({ db, params: { dossierId }, ...viewer }) => show(db, dossierId, viewer),
+  }),
+  query({
+    id: 'awards.list-downloads',
+    path: '/dossiers/{dossierId}/downloads',
+    summary: { vi: 'Nhật ký tải hồ sơ', en: 'Who downloaded a dossier and when' },
+    access: { roles: SEEN_BY, locate: ofDossier },
+    params,
+    response: z.strictObject({ items: z.array(downloadView) }),
+    handle: async ({ db, params: { dossierId } }) => ({
+      body: { items: await viewDownloads(db, dossierId) },
+    }),
+  }),
+  command({
+    id: 'awards.attach',
+    method: 'POST',
+    path: '/dossiers/{dossierId}/attach',
+    summary: { vi: 'Đưa một văn bản đã ban hành vào hồ sơ', en: 'Put an issued paper into a dossier' },
+    access: { roles: rolesOf(dossierMachine, 'attach'), locate: ofDossier },
+    ifMatch: true,
+    params,
+    body: attachBody,
+    response: dossierView,
+    handle: async ({ tx, actor, now, params: { dossierId }, body, expectedVersion, ...viewer }) => {
+      const { roles } = viewer
+      await attachPaper(tx, { actor, now }, { dossierId, expectedVersion, roles, ...body })
+      return show(tx, dossierId, viewer)
+    },
+  }),
+  command({
+    id: 'awards.detach',
+    method: 'POST',
+    path: '/dossiers/{dossierId}/detach',
+    summary: { vi: 'Lấy một văn bản ra khỏi hồ sơ', en: 'Take a paper out of a dossier' },
+    access: { roles: rolesOf(dossierMachine, 'detach'), locate: ofDossier },
+    ifMatch: true,
+    params,
+    body: detachBody,
+    response: dossierView,
+    handle: async ({ tx, actor, now, params: { dossierId }, body, expectedVersion, ...viewer }) => {
+      const { roles } = viewer
+      await detachPaper(tx, { actor, now }, { dossierId, expectedVersion, roles, ...body })
+      return show(tx, dossierId, viewer)
+    },
+  }),
+  command({
+    id: 'awards.achievement-report-paper',
+    method: 'POST',
+    path: '/dossiers/{dossierId}/achievement-report-paper',
+    summary: {
+      vi: 'Soạn dự thảo báo cáo thành tích từ số liệu đã chấp nhận, chỉ tiêu, năm trước và các lần khen thưởng',
+      en: 'Write the draft of the achievement report from accepted figures, targets, last year and award history',
+    },
+    access: { roles: rolesOf(dossierMachine, 'achievement-report-paper'), locate: ofDossier },
+    ifMatch: true,
+    params,
+    body: achievementBody,
+    response: z.strictObject({ paperId: z.string() }),
+    handle: async ({ tx, actor, now, params: { dossierId }, body, expectedVersion, roles }) => {
+      const { onBehalf, ...narrative } = body
+      const move = { dossierId, expectedVersion, roles, narrative, onBehalf }
+      return { status: 201, body: { paperId: await produceAchievementReport(tx, { actor, now }, move) } }
+    },
+  }),
+  command({
+    id: 'awards.download',
+    method: 'POST',
+    path: '/dossiers/{dossierId}/download',
+    summary: {
+      vi: 'Tải hồ sơ dạng ZIP có mục lục và mã SHA-256; mỗi lần tải được ghi nhật ký',
+      en: 'Download a dossier as ZIP with index and SHA-256 manifest; every download is logged',
+    },
+    access: { roles: rolesOf(dossierMachine, 'download'), locate: ofDossier },
+    // The answer is a file, which is not kept; a repeat is another download and is logged as one.
+    idempotency: 'never',
+    params,
+    response: 'file',
+    handle: async ({ tx, actor, now, params: { dossierId }, roles }) => {
+      const { name, bytes, sha256 } = await downloadDossier(tx, { actor, now }, { dossierId, roles })
+      const headers = { 'repr-digest': `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:` }
+      return { headers, file: { bytes, name, mediaType: 'application/zip' } }
+    },
+  }),
+]

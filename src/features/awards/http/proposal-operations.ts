@@ -1,0 +1,254 @@
+import { z } from 'zod'
+import type { Reader } from '../../../db/database.ts'
+import { nextActions } from '../../../http/next-actions.ts'
+import {
+  command,
+  type LocatedObject,
+  type Operation,
+  query,
+  rolesOf,
+  SEEN_BY_BLOC,
+} from '../../../http/operation.ts'
+import { id } from '../../../http/schemas.ts'
+import type { Language } from '../../../http/language.ts'
+import type { Translator } from '../../../http/translate.ts'
+import type { Role, Roles } from '../../../shared/domain/roles.ts'
+import { locateBlocYear } from '../../blocs/index.ts'
+import { proposalMachine } from '../domain/proposal.ts'
+import { requirementsFor } from '../service/dossiers.ts'
+import {
+  draftProposalPaper,
+  issueProposal,
+  recallProposal,
+  receiveProposal,
+  returnProposal,
+  reviseProposal,
+  submitProposal,
+} from '../service/hand-in.ts'
+import { listProposalLines, viewProposal, viewSubmissions } from '../service/proposal-views.ts'
+import { createProposal, editProposal, locateProposal } from '../service/proposals.ts'
+import { awardKinds } from '../service/sources.ts'
+import {
+  awardKindView,
+  issueBody,
+  proposalBody,
+  proposalLine,
+  proposalView,
+  returnBody,
+  submissionView,
+  wordingBody,
+} from './schemas.ts'
+
+const yearParams = z.object({ blocYearId: id() })
+const params = z.object({ proposalId: id() })
+type YearParams = z.infer<typeof yearParams>
+type Params = z.infer<typeof params>
+
+/** Who sees a proposal that nobody has issued, and what came back with which reasons. */
+const WORKERS: readonly Role[] = ['head', 'deputy', 'past-head', 'council', 'auditor']
+
+const ofYear = (reader: Reader, { params: { blocYearId } }: { params: YearParams }): Promise<LocatedObject> =>
+  locateBlocYear(reader, blocYearId)
+
+async function ofProposal(reader: Reader, input: { params: Params }): Promise<LocatedObject> {
+  const { state, ...located } = await locateProposal(reader, input.params.proposalId)
+  return state === 'draft' ? { ...located, seenBy: WORKERS } : located
+}
+
+interface Viewer {
+  readonly roles: Roles
+  readonly language: Language
+  readonly translator: Translator
+}
+
+async function show(reader: Reader, proposalId: string, viewer: Viewer) {
+  const proposal = await viewProposal(reader, proposalId)
+  const { councilId } = await locateProposal(reader, proposalId)
+  const next = nextActions(proposalMachine, proposal.state, viewer.roles, `/proposals/${proposalId}`, viewer)
+  return {
+    body: {
+      ...proposal,
+      // A decision may be about several proposals, so it belongs to the council and not to one of them.
+      next: next.map((one) =>
+        one.action === 'decide' ? { ...one, href: `/api/v1/councils/${councilId}/decisions` } : one,
+      ),
+    },
+    version: proposal.version,
+  }
+}
+
+/** The moves that carry nothing. */
+const moves = [
+  [
+    'submit',
+    submitProposal,
+    { vi: 'Trình tờ trình kèm hồ sơ lên Hội đồng', en: 'Hand a proposal in with its dossiers' },
+  ],
+  [
+    'recall',
+    recallProposal,
+    { vi: 'Rút lại tờ trình chưa được tiếp nhận', en: 'Take back a proposal that was not received yet' },
+  ],
+  ['receive', receiveProposal, { vi: 'Tiếp nhận tờ trình', en: 'Receive a proposal' }],
+  [
+    'revise',
+    reviseProposal,
+    { vi: 'Soạn lại tờ trình, ban hành số mới', en: 'Revise a proposal: the next issue takes a new number' },
+  ],
+] as const
+
+export const proposalOperations: readonly Operation[] = [
+  query({
+    id: 'awards.list-kinds',
+    path: '/bloc-years/{blocYearId}/award-kinds',
+    summary: {
+      vi: 'Các danh hiệu, hình thức khen thưởng theo quy chế đã thông qua, căn cứ và hồ sơ phải có',
+      en: 'The awards of the adopted rulebook, with their legal basis and the papers of a dossier',
+    },
+    access: { roles: SEEN_BY_BLOC, locate: ofYear },
+    params: yearParams,
+    response: z.strictObject({ items: z.array(awardKindView) }),
+    handle: async ({ db, params: { blocYearId } }) => {
+      const kinds = await awardKinds(db, blocYearId)
+      return { body: { items: kinds.map((kind) => ({ ...kind, documents: requirementsFor(kind) })) } }
+    },
+  }),
+  query({
+    id: 'awards.list-proposals',
+    path: '/bloc-years/{blocYearId}/proposals',
+    summary: { vi: 'Các tờ trình khen thưởng của năm thi đua', en: 'Proposals of a bloc year' },
+    access: { roles: SEEN_BY_BLOC, locate: ofYear },
+    params: yearParams,
+    response: z.strictObject({ items: z.array(proposalLine) }),
+    handle: async ({ db, params: { blocYearId }, roles }) => {
+      const withDrafts = WORKERS.some((role) => roles.has(role))
+      return { body: { items: await listProposalLines(db, blocYearId, withDrafts) } }
+    },
+  }),
+  query({
+    id: 'awards.get-proposal',
+    path: '/proposals/{proposalId}',
+    summary: { vi: 'Một tờ trình khen thưởng', en: 'One proposal' },
+    access: { roles: SEEN_BY_BLOC, locate: ofProposal },
+    params,
+    response: proposalView,
+    handle: ({ db, params: { proposalId }, ...viewer }) => show(db, proposalId, viewer),
+  }),
+  query({
+    id: 'awards.list-submissions',
+    path: '/proposals/{proposalId}/submissions',
+    summary: {
+      vi: 'Các lần trình, lý do trả lại và điểm khác so với lần trước',
+      en: 'How often a proposal was handed in, why it came back, and what changed then',
+    },
+    access: { roles: WORKERS, locate: ofProposal },
+    params,
+    response: z.strictObject({ items: z.array(submissionView) }),
+    handle: async ({ db, params: { proposalId } }) => ({
+      body: { items: await viewSubmissions(db, proposalId) },
+    }),
+  }),
+  command({
+    id: 'awards.create-proposal',
+    method: 'POST',
+    path: '/bloc-years/{blocYearId}/proposals',
+    summary: {
+      vi: 'Soạn tờ trình khen thưởng từ kết quả bỏ phiếu đã công bố',
+      en: 'Draft a proposal from the declared results',
+    },
+    access: { roles: rolesOf(proposalMachine, 'edit'), locate: ofYear },
+    params: yearParams,
+    body: proposalBody,
+    response: proposalView,
+    handle: async ({ tx, actor, now, params: { blocYearId }, body, ...viewer }) => {
+      const { awardCodes, ...wording } = body
+      const proposalId = await createProposal(tx, { actor, now }, blocYearId, { awardCodes, wording })
+      const shown = await show(tx, proposalId, viewer)
+      return { status: 201, location: `/api/v1/proposals/${proposalId}`, ...shown }
+    },
+  }),
+  command({
+    id: 'awards.edit-proposal',
+    method: 'POST',
+    path: '/proposals/{proposalId}/edit',
+    summary: {
+      vi: 'Sửa lời văn; danh sách được lấy lại từ kết quả đã công bố',
+      en: 'Edit the wording; the list is taken from the declared results again',
+    },
+    access: { roles: rolesOf(proposalMachine, 'edit'), locate: ofProposal },
+    ifMatch: true,
+    params,
+    body: wordingBody,
+    response: proposalView,
+    handle: async ({ tx, actor, now, params: { proposalId }, body, expectedVersion, ...viewer }) => {
+      const { roles } = viewer
+      await editProposal(tx, { actor, now }, { proposalId, expectedVersion, roles, wording: body })
+      return show(tx, proposalId, viewer)
+    },
+  }),
+  command({
+    id: 'awards.draft-proposal-paper',
+    method: 'POST',
+    path: '/proposals/{proposalId}/draft-paper',
+    summary: { vi: 'In thử dự thảo tờ trình', en: 'Write the draft of the paper' },
+    access: { roles: rolesOf(proposalMachine, 'draft-paper'), locate: ofProposal },
+    ifMatch: true,
+    params,
+    response: z.strictObject({ paperId: z.string() }),
+    handle: async ({ tx, actor, now, params: { proposalId }, expectedVersion, roles }) => {
+      const move = { proposalId, expectedVersion, roles }
+      return { status: 201, body: { paperId: await draftProposalPaper(tx, { actor, now }, move) } }
+    },
+  }),
+  command({
+    id: 'awards.issue-proposal',
+    method: 'POST',
+    path: '/proposals/{proposalId}/issue',
+    summary: {
+      vi: 'Ban hành tờ trình: lấy số, ngày, sau khi đối chiếu danh sách với kết quả và báo cáo',
+      en: 'Issue a proposal with number and date, after list, result and reports were compared',
+    },
+    access: { roles: rolesOf(proposalMachine, 'issue'), locate: ofProposal },
+    ifMatch: true,
+    params,
+    body: issueBody,
+    response: proposalView,
+    handle: async ({ tx, actor, now, params: { proposalId }, body, expectedVersion, ...viewer }) => {
+      const { roles } = viewer
+      await issueProposal(tx, { actor, now }, { proposalId, expectedVersion, roles, ...body })
+      return show(tx, proposalId, viewer)
+    },
+  }),
+  command({
+    id: 'awards.return-proposal',
+    method: 'POST',
+    path: '/proposals/{proposalId}/return',
+    summary: { vi: 'Trả lại tờ trình kèm lý do', en: 'Return a proposal with the reasons' },
+    access: { roles: rolesOf(proposalMachine, 'return'), locate: ofProposal },
+    ifMatch: true,
+    params,
+    body: returnBody,
+    response: proposalView,
+    handle: async ({ tx, actor, now, params: { proposalId }, body, expectedVersion, ...viewer }) => {
+      const { roles } = viewer
+      await returnProposal(tx, { actor, now }, { proposalId, expectedVersion, roles, reasons: body.reasons })
+      return show(tx, proposalId, viewer)
+    },
+  }),
+  ...moves.map(([action, carryOut, summary]) =>
+    command({
+      id: `awards.${action}-proposal`,
+      method: 'POST',
+      path: `/proposals/{proposalId}/${action}`,
+      summary,
+      access: { roles: rolesOf(proposalMachine, action), locate: ofProposal },
+      ifMatch: true,
+      params,
+      response: proposalView,
+      handle: async ({ tx, actor, now, params: { proposalId }, expectedVersion, ...viewer }) => {
+        await carryOut(tx, { actor, now }, { proposalId, expectedVersion, roles: viewer.roles })
+        return show(tx, proposalId, viewer)
+      },
+    }),
+  ),
+]

@@ -1,0 +1,376 @@
+import { z } from 'zod'
+import { nextActionSchema } from '../../../http/next-actions.ts'
+import { code, date, id, line, prose, year } from '../../../http/schemas.ts'
+import { VOTE_BASES } from '../../rulebooks/domain/fractions.ts'
+import { CONFIDENCES } from '../../rulebooks/domain/rulebook.ts'
+import { awardMachine, REVOCATION_GROUNDS } from '../domain/decision.ts'
+import { DOCUMENT_KINDS, dossierMachine } from '../domain/dossier.ts'
+import { proposalMachine } from '../domain/proposal.ts'
+
+const FORMS = ['title', 'commendation'] as const
+
+/** Who signs a paper, as its signature block says it. */
+const signer = () =>
+  z.strictObject({
+    capacities: z
+      .array(z.strictObject({ code: z.enum(['TM', 'KT', 'TL', 'TUQ', 'Q']), of: line(120) }))
+      .max(3)
+      .default([]),
+    post: line(120).nullable().default(null),
+    name: line(120).nullable().default(null),
+  })
+
+const texts = (most: number) => z.array(prose(5000)).max(most).default([])
+const lines = (most: number) => z.array(line(300)).max(most).default([])
+
+const wording = {
+  place: line(80).meta({ description: 'Where the paper is made, before its date' }),
+  otherAddressees: lines(20).meta({ description: 'Besides the council, which is always the first' }),
+  reasons: texts(20),
+  recipients: lines(20).meta({ description: 'Nơi nhận, without “Như trên”' }),
+  copies: z.int().min(1).max(20).default(1).meta({ description: 'Sets of each document [law Đ.84(6)]' }),
+  signer: signer(),
+}
+
+export const proposalBody = z.strictObject({
+  awardCodes: z
+    .array(code())
+    .min(1)
+    .max(20)
+    .nullable()
+    .default(null)
+    .meta({ description: 'The awards it is about; null: all that somebody was selected for' }),
+  ...wording,
+})
+
+export const wordingBody = z.strictObject(wording)
+
+export const issueBody = z.strictObject({
+  date: date(),
+  number: z
+    .int()
+    .min(1)
+    .max(100_000)
+    .nullable()
+    .default(null)
+    .meta({ description: 'Of the board’s own register; null: the next of the product’s' }),
+})
+
+export const returnBody = z.strictObject({
+  reasons: z
+    .array(
+      z.strictObject({
+        organisationId: id().nullable().default(null).meta({ description: 'null: the whole proposal' }),
+        text: prose(4000),
+      }),
+    )
+    .max(100),
+})
+
+const vote = z.strictObject({ heldOn: z.string(), approvals: z.number(), base: z.number() })
+
+const proposalFields = {
+  id: z.string(),
+  blocYearId: z.string(),
+  state: z.enum(proposalMachine.states),
+  paperId: z
+    .string()
+    .nullable()
+    .meta({ description: 'The issued paper; while revised, the one it replaces' }),
+  number: z.string().nullable(),
+  issuedOn: z.string().nullable(),
+  round: z.number().meta({ description: 'How often it was handed in' }),
+  version: z.number(),
+  awardCodes: z.array(z.string()),
+}
+
+export const proposalLine = z.strictObject({ ...proposalFields, boards: z.number() })
+
+const owedDocument = {
+  kind: z.enum(DOCUMENT_KINDS),
+  owedBy: z.enum(['head', 'board']),
+  source: z.string().meta({ description: 'Point of the law of 2022 that asks for it' }),
+  state: z.enum(['present', 'draft', 'missing']),
+}
+
+const proposalItem = z.strictObject({
+  id: z.string(),
+  dossierId: z.string(),
+  candidateId: z.string(),
+  organisationId: z.string(),
+  organisationName: z.string().meta({ description: 'The name of the meeting’s day' }),
+  awardCode: z.string(),
+  awardTitle: z.string(),
+  form: z.enum(FORMS),
+  basis: z.string(),
+  basisMark: z.enum(CONFIDENCES),
+  pollId: z.string(),
+  meetingId: z.string(),
+  vote,
+  baseKind: z.enum(VOTE_BASES),
+  ratio: z.string().meta({ description: 'Percent, two places' }),
+  illustrative: z.boolean(),
+  outcome: z.enum(['granted', 'refused']).nullable(),
+  outcomeReason: z.string().nullable(),
+  decisionId: z.string().nullable(),
+  missing: z
+    .array(z.strictObject(owedDocument))
+    .meta({ description: 'What its dossier lacks, and who owes it' }),
+})
+
+const storedSigner = z.strictObject({
+  capacities: z.array(z.strictObject({ code: z.string(), of: z.string() })),
+  post: z.string().nullable(),
+  name: z.string().nullable(),
+})
+
+export const proposalView = z.strictObject({
+  ...proposalFields,
+  wording: z.strictObject({
+    place: z.string(),
+    otherAddressees: z.array(z.string()),
+    reasons: z.array(z.string()),
+    recipients: z.array(z.string()),
+    copies: z.number(),
+    signer: storedSigner,
+  }),
+  items: z.array(proposalItem),
+  next: z.array(nextActionSchema),
+})
+
+const difference = z.union([
+  z.strictObject({
+    kind: z.enum(['item-added', 'item-removed']),
+    organisationName: z.string(),
+    awardTitle: z.string(),
+  }),
+  z.strictObject({
+    kind: z.enum(['name-changed', 'title-changed', 'vote-changed']),
+    candidateId: z.string(),
+    was: z.string(),
+    is: z.string(),
+  }),
+  z.strictObject({
+    kind: z.enum(['document-added', 'document-removed', 'document-changed']),
+    candidateId: z.string(),
+    document: z.string(),
+    title: z.string(),
+  }),
+])
+
+export const submissionView = z.strictObject({
+  round: z.number(),
+  submittedAt: z.string(),
+  receivedAt: z.string().nullable(),
+  recalledAt: z.string().nullable(),
+  returnedAt: z.string().nullable(),
+  returnReasons: z.array(z.strictObject({ organisationId: z.string().nullable(), text: z.string() })),
+  boards: z.number(),
+  documents: z.number(),
+  differences: z.array(difference).meta({ description: 'Against the handing-in before' }),
+})
+
+export const awardKindView = z.strictObject({
+  code: z.string(),
+  title: z.strictObject({ vi: z.string(), en: z.string() }),
+  form: z.enum(FORMS).meta({ description: 'Danh hiệu (title) or hình thức khen thưởng (commendation)' }),
+  basis: z.strictObject({ vi: z.string(), en: z.string(), mark: z.enum(CONFIDENCES) }),
+  documents: z.array(
+    z.strictObject({ kind: owedDocument.kind, owedBy: owedDocument.owedBy, source: owedDocument.source }),
+  ),
+})
+
+const dossierFields = {
+  id: z.string(),
+  proposalId: z.string(),
+  state: z.enum(dossierMachine.states),
+  organisationId: z.string(),
+  organisationName: z.string(),
+  awardCode: z.string(),
+  awardTitle: z.string(),
+}
+
+export const dossierLine = z.strictObject(dossierFields)
+
+export const dossierView = z.strictObject({
+  ...dossierFields,
+  blocYearId: z.string(),
+  form: z.enum(FORMS),
+  isDropped: z.boolean().meta({ description: 'The board is no longer on the list of the draft' }),
+  complete: z.boolean(),
+  checklist: z.array(
+    z.strictObject({
+      ...owedDocument,
+      label: z.string(),
+      papers: z.array(
+        z.strictObject({
+          paperId: z.string(),
+          title: z.string(),
+          number: z.string().nullable(),
+          date: z.string().nullable(),
+          issued: z.boolean(),
+          illustrative: z.boolean(),
+          sha256: z.string().nullable(),
+          onBehalfFileId: z.string().nullable(),
+        }),
+      ),
+    }),
+  ),
+  returns: z.array(z.strictObject({ round: z.number(), at: z.string(), text: z.string() })),
+  version: z.number(),
+  next: z.array(nextActionSchema),
+})
+
+export const attachBody = z.strictObject({ kind: z.enum(DOCUMENT_KINDS), paperId: id() })
+export const detachBody = z.strictObject({ paperId: id() })
+
+export const achievementBody = z.strictObject({
+  place: line(80),
+  address: line(300).nullable().default(null),
+  phone: line(60).nullable().default(null),
+  characteristics: texts(30),
+  duties: texts(30),
+  measures: texts(30),
+  compliance: texts(30),
+  party: texts(30),
+  signer: signer(),
+  recipients: lines(20),
+  illustrative: z.boolean().default(false),
+  onBehalf: z
+    .strictObject({ fileId: id() })
+    .nullable()
+    .default(null)
+    .meta({ description: 'The scan from which the head enters it for the board' }),
+})
+
+export const downloadView = z.strictObject({
+  accountId: z.string(),
+  fullName: z.string(),
+  at: z.string(),
+  sha256: z.string(),
+  bytes: z.number(),
+})
+
+const decisionPaper = {
+  paperId: id().meta({ description: 'The recorded decision: its number, date and issuer are taken from it' }),
+  signerName: line(120),
+  signerPost: line(160),
+  illustrative: z.boolean().default(false),
+}
+
+export const decisionBody = z.strictObject({
+  ...decisionPaper,
+  proposals: z
+    .array(
+      z.strictObject({
+        proposalId: id(),
+        version: z.int().min(1).meta({ description: 'The version of the proposal that was seen' }),
+        granted: z.array(id()).max(200).meta({ description: 'Candidates of the proposal' }),
+        refused: z
+          .array(z.strictObject({ candidateId: id(), reason: prose(2000) }))
+          .max(200)
+          .default([]),
+      }),
+    )
+    .min(1)
+    .max(50),
+})
+
+export const revokeBody = z.strictObject({
+  ...decisionPaper,
+  ground: z.enum(REVOCATION_GROUNDS).meta({ description: 'Law of 2022, Đ.93' }),
+  reason: prose(4000),
+})
+
+export const earlierAwardBody = z.strictObject({
+  ...decisionPaper,
+  organisationId: id(),
+  awardCode: code(),
+  awardTitle: line(200),
+  form: z.enum(FORMS),
+  awardYear: year(),
+})
+
+export const awardFields = {
+  id: z.string(),
+  organisationId: z.string(),
+  organisationName: z.string().meta({ description: 'The name of the decision’s day' }),
+  awardCode: z.string(),
+  awardTitle: z.string(),
+  form: z.enum(FORMS),
+  awardYear: z.number(),
+  state: z.enum(awardMachine.states),
+  councilId: z.string(),
+  blocId: z.string().nullable(),
+  blocYearId: z.string().nullable(),
+  decisionId: z.string(),
+  decisionNumber: z.string(),
+  decidedOn: z.string(),
+  issuerName: z.string().nullable(),
+  basis: z.string().nullable(),
+  basisMark: z.enum(CONFIDENCES).nullable(),
+  revocation: z
+    .strictObject({
+      decisionId: z.string(),
+      number: z.string(),
+      decidedOn: z.string(),
+      ground: z.enum(REVOCATION_GROUNDS),
+      reason: z.string(),
+    })
+    .nullable(),
+  illustrative: z.boolean(),
+  version: z.number(),
+}
+
+export const awardLine = z.strictObject(awardFields)
+export const awardView = z.strictObject({ ...awardFields, next: z.array(nextActionSchema) })
+
+const decisionFields = {
+  id: z.string(),
+  councilId: z.string(),
+  paperId: z.string(),
+  number: z.string(),
+  decidedOn: z.string(),
+  issuerName: z.string().nullable(),
+  signerName: z.string(),
+  signerPost: z.string(),
+  illustrative: z.boolean(),
+}
+
+export const decisionLine = z.strictObject(decisionFields)
+export const decisionView = z.strictObject({
+  ...decisionFields,
+  granted: z.array(awardLine),
+  refused: z.array(
+    z.strictObject({
+      proposalId: z.string(),
+      organisationId: z.string(),
+      organisationName: z.string(),
+      awardCode: z.string(),
+      awardTitle: z.string(),
+      reason: z.string(),
+    }),
+  ),
+  revoked: z.array(awardLine),
+})
+
+export const historyView = z.strictObject({
+  organisationId: z.string(),
+  on: z.string(),
+  items: z.array(
+    z.strictObject({
+      ...awardFields,
+      ofPredecessor: z.boolean().meta({ description: 'Received by a board that this one carries on' }),
+    }),
+  ),
+  streaks: z
+    .array(
+      z.strictObject({
+        awardCode: z.string(),
+        year: z.number(),
+        own: z.number(),
+        withPredecessors: z.number(),
+      }),
+    )
+    .meta({ description: 'Consecutive award years up to the last one, of each award' }),
+})

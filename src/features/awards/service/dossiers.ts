@@ -1,0 +1,141 @@
+import type { Reader, Tx } from '../../../db/database.ts'
+import type { Located } from '../../../shared/domain/actor.ts'
+import { DomainError, invalidField } from '../../../shared/domain/errors.ts'
+import { transit } from '../../../shared/domain/machine.ts'
+import type { Roles } from '../../../shared/domain/roles.ts'
+import { type By, recordEvent } from '../../audit/index.ts'
+import { locateBlocYear } from '../../blocs/index.ts'
+import { getPaper, type Paper } from '../../papers/index.ts'
+import { deleteDocuments, insertDocument, lockDossier } from '../data/dossier-repository.ts'
+import {
+  getItemOfDossier,
+  getProposal,
+  holdProposal,
+  type ItemRow,
+  type ProposalRow,
+} from '../data/proposal-repository.ts'
+import {
+  type DocumentKind,
+  type DossierAction,
+  dossierMachine,
+  dossierStateOf,
+  mayAttach,
+  requirementsOf,
+} from '../domain/dossier.ts'
+
+/** Where a dossier stands: it belongs to the board that is proposed; the other members of the bloc do not see it. */
+export async function locateDossier(
+  reader: Reader,
+  dossierId: string,
+): Promise<Located & { readonly blocId: string; readonly councilId: string }> {
+  const item = await getItemOfDossier(reader, dossierId)
+  const { blocYearId } = await getProposal(reader, item.proposalId)
+  return locateBlocYear(reader, blocYearId, item.organisationId)
+}
+
+/** Which dossier, as whom, and as it was last seen. */
+export interface DossierMove {
+  readonly dossierId: string
+  readonly expectedVersion: number
+  readonly roles: Roles
+}
+
+/** The locked dossier with its board and its proposal, which can not be handed in meanwhile. */
+export async function takeDossier(
+  tx: Tx,
+  move: DossierMove,
+  action: DossierAction,
+): Promise<{ readonly item: ItemRow; readonly proposal: ProposalRow; readonly located: Located }> {
+  await lockDossier(tx, move.dossierId, move.expectedVersion)
+  const item = await getItemOfDossier(tx, move.dossierId)
+  const proposal = await holdProposal(tx, item.proposalId)
+  transit(dossierMachine, dossierStateOf(proposal.state), action, move.roles)
+  return { item, proposal, located: await locateBlocYear(tx, proposal.blocYearId, item.organisationId) }
+}
+
+/** Writes the audit event of an action on a dossier. */
+export async function recordOnDossier(
+  tx: Tx,
+  by: By,
+  dossierId: string,
+  located: Located,
+  action: string,
+  after: unknown,
+): Promise<void> {
+  await recordEvent(tx, by, { action: `awards.${action}`, kind: 'dossier', id: dossierId, located, after })
+}
+
+/** The conditions of Đ.84(2)d, sudden merit and great contributions, are no business of a bloc's yearly selection. */
+const NEEDS_CONFIRMATION = false
+
+/** What the dossier of the item must hold. */
+export const requirementsFor = (item: Pick<ItemRow, 'form'>) => requirementsOf(item.form, NEEDS_CONFIRMATION)
+
+/**
+ * Puts an issued paper into a dossier. The board may attach what it owes itself, the head any paper that is asked
+ * for. Throws `invalid` on `/kind` or `/paperId` for a paper that does not belong there.
+ */
+export async function attachPaper(
+  tx: Tx,
+  by: By,
+  command: DossierMove & { readonly kind: DocumentKind; readonly paperId: string },
+): Promise<void> {
+  const { item, proposal, located } = await takeDossier(tx, command, 'attach')
+  const { dossierId, kind, paperId, roles } = command
+  const verdict = mayAttach(kind, requirementsFor(item), roles.has('head'))
+  if (verdict === 'owed-by-head') throw new DomainError('forbidden', 'awards.owed-by-head')
+  if (verdict !== 'yes') throw invalidField('/kind', `awards.${verdict}`)
+  const paper = await getPaper(tx, paperId).catch(() => undefined)
+  const fault = paper ? faultOf(kind, paper, item, proposal) : 'paper-elsewhere'
+  if (fault !== undefined) throw invalidField('/paperId', `awards.${fault}`)
+  const inserted = await insertDocument(tx, {
+    dossierId,
+    paperId,
+    kind,
+    face: null,
+    onBehalfFileId: null,
+    addedAt: by.now,
+  })
+  if (!inserted) throw new DomainError('conflict', 'awards.attached-already')
+  await recordOnDossier(tx, by, dossierId, located, 'attach', { kind, paperId })
+}
+
+/** The kinds of recorded or written papers that can be a document of the dossier. */
+const PAPER_KINDS_OF: Readonly<Record<DocumentKind, readonly string[]>> = {
+  proposal: ['proposal'],
+  'achievement-report': ['achievement-report'],
+  'title-minutes': ['minutes'],
+  'commendation-minutes': ['minutes'],
+  confirmation: ['confirmation'],
+}
+
+/** Why the paper can not lie in this dossier: not of this bloc year or board, not issued, without a file, of another kind. */
+function faultOf(kind: DocumentKind, paper: Paper, item: ItemRow, proposal: ProposalRow): string | undefined {
+  const { ownerId } = paper.located
+  const isOthers = ownerId !== undefined && ownerId !== item.organisationId
+  if (isOthers || paper.blocYearId !== proposal.blocYearId) return 'paper-elsewhere'
+  if (!PAPER_KINDS_OF[kind].includes(paper.kind)) return 'paper-kind'
+  if (kind === 'achievement-report' && paper.subject !== null && paper.subject.id !== item.dossierId)
+    return 'paper-elsewhere'
+  if (paper.kind === 'minutes' && paper.subject !== null && paper.subject.id !== item.meetingId)
+    return 'other-meeting'
+  if (paper.state !== 'issued') return 'paper-not-issued'
+  return paper.fileId === null ? 'paper-without-file' : undefined
+}
+
+/** Takes a paper out of a dossier again. The proposal itself leaves it only by a revision. */
+export async function detachPaper(
+  tx: Tx,
+  by: By,
+  command: DossierMove & { readonly paperId: string },
+): Promise<void> {
+  const { item, proposal, located } = await takeDossier(tx, command, 'detach')
+  const { dossierId, paperId, roles } = command
+  if (paperId === proposal.paperId) throw invalidField('/paperId', 'awards.made-by-issue')
+  const paper = await getPaper(tx, paperId).catch(() => undefined)
+  const isOwn = paper?.located.ownerId === item.organisationId
+  if (!roles.has('head') && !isOwn) throw new DomainError('forbidden', 'awards.owed-by-head')
+  if (!(await deleteDocuments(tx, dossierId, { paperId })))
+    throw invalidField('/paperId', 'awards.not-in-dossier')
+  await recordOnDossier(tx, by, dossierId, located, 'detach', { paperId })
+}

@@ -1,0 +1,135 @@
+import type { Reader, Tx } from '../../../db/database.ts'
+import type { PaperReference, ProposalData } from '../../../documents/index.ts'
+import { joinNames } from '../../../documents/vietnamese.ts'
+import { DomainError } from '../../../shared/domain/errors.ts'
+import type { LocalDate } from '../../../shared/domain/local-date.ts'
+import type { By } from '../../audit/index.ts'
+import { headOn, locateBlocYear } from '../../blocs/index.ts'
+import { viewMeeting } from '../../meetings/index.ts'
+import { nameOn } from '../../organisations/index.ts'
+import { getPaper, producePaper } from '../../papers/index.ts'
+import type { VoteBase } from '../../rulebooks/domain/fractions.ts'
+import { adoptedRulebook } from '../../rulebooks/index.ts'
+import { findMinutes } from '../data/paper-views.ts'
+import { type ItemRow, listItems, type ProposalRow } from '../data/proposal-repository.ts'
+import { voteRatio } from '../domain/proposal.ts'
+import { blocNameOn, paperHead, toSigner } from './letterhead.ts'
+import { standingsByBoard } from './sources.ts'
+
+const BASES: Readonly<Record<VoteBase, ProposalData['items'][number]['base']>> = {
+  'all-members': 'all-members',
+  'members-present': 'present',
+  'ballots-issued': 'issued',
+  'valid-ballots': 'valid',
+}
+
+/**
+ * Writes the proposal as a draft paper: list, votes, dates and bases come from the declared results, the issued
+ * minutes and the adopted rulebook; names are those of the meeting's day, the head board's those of `date`.
+ * Throws `conflict` while the minutes of the meeting are not issued.
+ */
+export async function produceProposal(
+  tx: Tx,
+  by: By,
+  proposal: ProposalRow,
+  date: LocalDate,
+): Promise<{ readonly paperId: string }> {
+  const located = await locateBlocYear(tx, proposal.blocYearId)
+  const items = await listItems(tx, [proposal.id])
+  const issuerId = await headOn(tx, located.blocId, date)
+  const data = await composeProposal(tx, by, proposal, items, { ...located, issuerId, date })
+  return producePaper(tx, by, {
+    kind: 'proposal',
+    blocYearId: proposal.blocYearId,
+    subject: { kind: 'proposal', id: proposal.id },
+    located,
+    title: `Tờ trình ${data.about}`,
+    data,
+    illustrative: items.some((item) => item.illustrative),
+    issuerId,
+    supersedesId: proposal.paperId ?? undefined,
+  })
+}
+
+interface Where {
+  readonly blocId: string
+  readonly councilId: string
+  readonly year: number
+  readonly issuerId: string
+  readonly date: LocalDate
+}
+
+async function composeProposal(
+  reader: Reader,
+  by: By,
+  { blocYearId, wording }: ProposalRow,
+  items: readonly ItemRow[],
+  { blocId, councilId, year, issuerId, date }: Where,
+): Promise<ProposalData> {
+  const [first] = items
+  if (!first) throw new RangeError('a proposal without items')
+  const meeting = await viewMeeting(reader, first.meetingId)
+  const minutes = await findMinutes(reader, meeting.id)
+  if (!minutes) throw new DomainError('conflict', 'awards.minutes-not-issued', { meeting: meeting.title })
+  const standings = await standingsByBoard(reader, blocYearId)
+  const illustrative = items.some((item) => item.illustrative)
+  return {
+    madeAt: by.now,
+    head: await paperHead(reader, 'proposal', issuerId, date, wording.place),
+    bloc: await blocNameOn(reader, blocId, date),
+    year,
+    about: `đề nghị tặng ${joinNames([...new Set(items.map((item) => item.awardTitle))])} năm ${year}`,
+    addressees: [await nameOn(reader, councilId, date), ...wording.otherAddressees],
+    bases: await basesOf(reader, blocYearId),
+    minutes: {
+      type: 'Biên bản',
+      number: minutes.number,
+      date: minutes.date,
+      issuer: null,
+      about: meeting.title,
+    },
+    meeting: {
+      name: meeting.title,
+      date: meeting.heldOn,
+      members: meeting.counts.members,
+      present: meeting.counts.present,
+    },
+    items: items.map((item) => ({
+      organisation: item.organisationName,
+      award: item.awardTitle,
+      votesFor: item.vote.approvals,
+      of: item.vote.base,
+      base: BASES[item.baseKind],
+      ratio: voteRatio(item.vote),
+      points: standings.get(item.organisationId)?.points ?? null,
+      rank: standings.get(item.organisationId)?.rank ?? null,
+      illustrative: item.illustrative,
+    })),
+    reasons: wording.reasons,
+    attachments: attachmentsOf(items, wording.copies),
+    signer: toSigner(wording.signer, illustrative),
+    recipients: wording.recipients,
+  }
+}
+
+/** The cited legal bases of the rulebook in their order, then the paper by which the bloc adopted it. */
+async function basesOf(reader: Reader, blocYearId: string): Promise<PaperReference[]> {
+  const { content, paperId } = await adoptedRulebook(reader, blocYearId)
+  const plain = { number: null, date: null, issuer: null, about: null }
+  const cited = content.legalBases
+    .filter((basis) => basis.cited)
+    .map(({ citation }) => ({ ...plain, type: citation.vi }))
+  if (paperId === null) return cited
+  const { title, number, date, issuerName } = await getPaper(reader, paperId)
+  return [...cited, { ...plain, type: title, number, date, issuer: issuerName }]
+}
+
+/** What goes with it [law Đ.84]: minutes of emulation for titles, minutes of commendation for forms of commendation. */
+function attachmentsOf(items: readonly ItemRow[], copies: number): ProposalData['attachments'] {
+  const has = (form: ItemRow['form']) => items.some((item) => item.form === form)
+  return [
+    { title: 'Báo cáo thành tích của từng đơn vị được đề nghị', copies },
+    ...(has('title') ? [{ title: 'Biên bản bình xét thi đua', copies }] : []),
+    ...(has('commendation') ? [{ title: 'Biên bản xét khen thưởng', copies }] : []),
+  ]
+}

@@ -1,0 +1,186 @@
+import type { Reader } from '../../../db/database.ts'
+import { listDownloads, type DownloadRow, getDossierVersion } from '../data/dossier-repository.ts'
+import {
+  awardCodesOf,
+  getItemOfDossier,
+  getProposal,
+  type ItemRow,
+  listItems,
+  listProposals,
+  listSubmissions,
+  type ProposalRow,
+  type SubmissionRow,
+} from '../data/proposal-repository.ts'
+import { type ChecklistRow, dossierStateOf, type DossierState } from '../domain/dossier.ts'
+import { voteRatio, type ReturnReason } from '../domain/proposal.ts'
+import { type Difference, differencesBetween } from '../domain/submission.ts'
+import { type ContainedPaper, contentsOf } from './contents.ts'
+
+/** A proposed board as it is shown: with the ratio of its vote and what its dossier still lacks. */
+export interface ItemView extends Omit<ItemRow, 'proposalId'> {
+  readonly ratio: string
+  readonly missing: readonly Omit<ChecklistRow, 'documents'>[]
+}
+
+export interface ProposalView extends ProposalRow {
+  readonly awardCodes: readonly string[]
+  readonly items: readonly ItemView[]
+}
+
+/** The whole proposal. Throws `not-found`. */
+export async function viewProposal(reader: Reader, proposalId: string): Promise<ProposalView> {
+  const proposal = await getProposal(reader, proposalId)
+  const contents = await contentsOf(reader, proposal, await listItems(reader, [proposalId]))
+  return {
+    ...proposal,
+    awardCodes: await awardCodesOf(reader, proposalId),
+    items: contents.map(({ item: { proposalId: _, ...item }, missing }) => ({
+      ...item,
+      ratio: voteRatio(item.vote),
+      missing: missing.map(({ documents: __, ...row }) => row),
+    })),
+  }
+}
+
+/** A line of the list of a bloc year. */
+export interface ProposalLine extends Omit<ProposalRow, 'wording'> {
+  readonly awardCodes: readonly string[]
+  readonly boards: number
+}
+
+/** The proposals of a bloc year, oldest first; drafts only where they may be seen. */
+export async function listProposalLines(
+  reader: Reader,
+  blocYearId: string,
+  withDrafts: boolean,
+): Promise<ProposalLine[]> {
+  const proposals = (await listProposals(reader, blocYearId)).filter((p) => withDrafts || p.state !== 'draft')
+  const items = await listItems(
+    reader,
+    proposals.map((proposal) => proposal.id),
+  )
+  return proposals.map(({ wording: _, ...proposal }) => {
+    const own = items.filter((item) => item.proposalId === proposal.id)
+    return {
+      ...proposal,
+      awardCodes: [...new Set(own.map((item) => item.awardCode))],
+      boards: own.length,
+    }
+  })
+}
+
+/** One handing-in with what changed since the one before. */
+export interface SubmissionView extends Omit<SubmissionRow, 'content'> {
+  readonly boards: number
+  readonly documents: number
+  readonly differences: readonly Difference[]
+}
+
+/** How often and with what the proposal was handed in, what came back and why, and what changed then. */
+export async function viewSubmissions(reader: Reader, proposalId: string): Promise<SubmissionView[]> {
+  const submissions = await listSubmissions(reader, proposalId)
+  return submissions.map(({ content, ...row }, index) => {
+    const before = submissions[index - 1]?.content
+    return {
+      ...row,
+      boards: content.items.length,
+      documents: content.documents.length,
+      differences: before ? differencesBetween(before, content) : [],
+    }
+  })
+}
+
+/** A dossier with its checklist. */
+export interface DossierView {
+  readonly id: string
+  readonly proposalId: string
+  readonly blocYearId: string
+  readonly state: DossierState
+  readonly organisationId: string
+  readonly organisationName: string
+  readonly awardCode: string
+  readonly awardTitle: string
+  readonly form: ItemRow['form']
+  readonly isDropped: boolean
+  readonly complete: boolean
+  readonly checklist: readonly (Omit<ChecklistRow, 'documents'> & {
+    readonly papers: readonly Omit<ContainedPaper, 'kind' | 'face' | 'fileId'>[]
+  })[]
+  /** The council's reasons that concern this board or the whole proposal. */
+  readonly returns: readonly { readonly round: number; readonly at: string; readonly text: string }[]
+  readonly version: number
+}
+
+/** The whole dossier. Throws `not-found`. */
+export async function viewDossier(reader: Reader, dossierId: string): Promise<DossierView> {
+  const item = await getItemOfDossier(reader, dossierId)
+  const proposal = await getProposal(reader, item.proposalId)
+  const [contents] = await contentsOf(reader, proposal, [item])
+  const concerns = (reason: ReturnReason) =>
+    reason.organisationId === null || reason.organisationId === item.organisationId
+  const listed = await listItems(reader, [proposal.id])
+  return {
+    id: dossierId,
+    proposalId: proposal.id,
+    blocYearId: proposal.blocYearId,
+    state: dossierStateOf(proposal.state),
+    organisationId: item.organisationId,
+    organisationName: item.organisationName,
+    awardCode: item.awardCode,
+    awardTitle: item.awardTitle,
+    form: item.form,
+    isDropped: !listed.some((one) => one.id === item.id),
+    complete: contents?.missing.length === 0,
+    checklist: (contents?.rows ?? []).map(({ documents: _, ...row }) => ({
+      ...row,
+      papers: (contents?.papers ?? [])
+        .filter((paper) => paper.kind === row.kind)
+        .map(({ kind: __, face: ___, fileId: ____, ...paper }) => paper),
+    })),
+    returns: (await listSubmissions(reader, proposal.id)).flatMap(({ round, returnedAt, returnReasons }) =>
+      returnedAt === null
+        ? []
+        : returnReasons.filter(concerns).map(({ text }) => ({ round, at: returnedAt, text })),
+    ),
+    version: await getDossierVersion(reader, dossierId),
+  }
+}
+
+/** A line of the dossiers of a bloc year. */
+export interface DossierLine {
+  readonly id: string
+  readonly proposalId: string
+  readonly state: DossierState
+  readonly organisationId: string
+  readonly organisationName: string
+  readonly awardCode: string
+  readonly awardTitle: string
+}
+
+/** The dossiers of a bloc year: all of them, or those of some boards. */
+export async function listDossierLines(
+  reader: Reader,
+  blocYearId: string,
+  ofBoards: 'all' | readonly string[],
+): Promise<DossierLine[]> {
+  const proposals = await listProposals(reader, blocYearId)
+  const items = await listItems(
+    reader,
+    proposals.map((proposal) => proposal.id),
+  )
+  return items
+    .filter((item) => ofBoards === 'all' || ofBoards.includes(item.organisationId))
+    .map((item) => ({
+      id: item.dossierId,
+      proposalId: item.proposalId,
+      state: dossierStateOf(proposals.find((p) => p.id === item.proposalId)?.state ?? 'draft'),
+      organisationId: item.organisationId,
+      organisationName: item.organisationName,
+      awardCode: item.awardCode,
+      awardTitle: item.awardTitle,
+    }))
+}
+
+/** Who downloaded the dossier, newest first. */
+export const viewDownloads = (reader: Reader, dossierId: string): Promise<DownloadRow[]> =>
+  listDownloads(reader, dossierId)
