@@ -5,7 +5,7 @@ export {
   listSuccessionLinks,
   touchOrganisations,
 } from './data/organisation-repository.ts'
-export { type Letterhead, letterheadOn } from './service/letterhead.ts'
+export { letterheadOn } from './service/letterhead.ts'
 export { nameOn, namesOn, predecessorIdsOn, shortNamesOn, successorIdsOn } from './service/names.ts'
 export { carryOutNames } from './service/successions.ts'
 export { assertPaper, paperRef } from './service/paper-ref.ts'
