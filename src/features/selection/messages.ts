@@ -1,1 +1,441 @@
-export const messages = {} as const
+/** Texts of candidates, polls and ballots. */
+export const messages = {
+  'thing.candidate': { vi: 'đơn vị được đề nghị xét', en: 'candidate' },
+  'thing.poll': { vi: 'cuộc bỏ phiếu', en: 'poll' },
+  'thing.matter': { vi: 'vụ việc', en: 'matter' },
+  'state.eligible': { vi: 'đủ điều kiện xét', en: 'eligible' },
+  'state.on-hold': { vi: 'chưa xét', en: 'on hold' },
+  'state.stopped': { vi: 'không đủ điều kiện xét', en: 'stopped' },
+  'state.selected': { vi: 'được chọn', en: 'selected' },
+  'state.runner-up': { vi: 'kế tiếp', en: 'runner-up' },
+  'state.not-selected': { vi: 'không được chọn', en: 'not selected' },
+  'state.declared': { vi: 'đã công bố', en: 'declared' },
+  'action.assess': { vi: 'kiểm tra điều kiện xét', en: 'assess' },
+  'action.override': { vi: 'bỏ qua một điều kiện', en: 'override a rule' },
+  'action.propose-again': { vi: 'đề nghị xét lại', en: 'propose again' },
+  'action.set-aside': { vi: 'đưa ra khỏi danh sách được chọn', en: 'set aside' },
+  'action.promote': { vi: 'bổ sung vào danh sách được chọn', en: 'promote' },
+  'action.cast': { vi: 'bỏ phiếu', en: 'vote' },
+  'action.hand-out-paper': { vi: 'phát phiếu giấy', en: 'hand out paper ballots' },
+  'action.enter-count': { vi: 'nhập kết quả kiểm phiếu', en: 'enter the count' },
+  'action.set-counting-team': { vi: 'ghi tổ kiểm phiếu', en: 'name the counting team' },
+  'action.declare': { vi: 'công bố kết quả', en: 'declare' },
+  'action.decide-tie': { vi: 'quyết định khi bằng phiếu', en: 'decide the tie' },
+  'action.next-round': { vi: 'lập vòng tiếp theo', en: 'draft the next round' },
+
+  'selection.not-a-count': {
+    vi: 'Phải là số nguyên từ {{least}} trở lên.',
+    en: 'A whole number of {{least}} or more is needed.',
+  },
+  'selection.no-quota': {
+    vi: 'Quy chế không quy định số lượng cho khối có {{members}} thành viên.',
+    en: 'The rulebook has no quota for a bloc of {{members}} members.',
+  },
+  'selection.above-quota': {
+    vi: 'Khối có {{members}} thành viên được đề nghị nhiều nhất {{maximum}}.',
+    en: 'A bloc of {{members}} members may propose at most {{maximum}}.',
+  },
+  'selection.own-line-is-electronic': {
+    vi: 'Quy chế không cho đơn vị tự bỏ phiếu cho mình; trên phiếu giấy kín không kiểm soát được điều đó, nên chỉ bỏ phiếu điện tử.',
+    en: 'The rulebook lets no board vote for itself; on a secret paper nobody can see to that, so the vote has to be electronic.',
+  },
+  'selection.seats-left': {
+    vi: 'Vòng này chỉ còn {{seats}} suất do vòng trước để lại.',
+    en: 'This round is for the {{seats}} seats that the round before left.',
+  },
+  'selection.no-such-award': {
+    vi: 'Quy chế đã thông qua không có danh hiệu, hình thức “{{award}}”.',
+    en: 'The adopted rulebook has no award “{{award}}”.',
+  },
+  'selection.other-meeting': {
+    vi: 'Hội nghị không thuộc năm thi đua này.',
+    en: 'The meeting is not of this bloc year.',
+  },
+  'selection.poll-exists': {
+    vi: 'Đã có cuộc bỏ phiếu vòng {{round}} cho “{{award}}”. Muốn làm lại thì phải hủy cuộc đó, nêu lý do.',
+    en: 'There is a poll of round {{round}} for “{{award}}” already. To hold it again, void that one with a reason.',
+  },
+  'selection.poll-running': {
+    vi: 'Đang có cuộc bỏ phiếu chưa công bố kết quả; danh sách xét được giữ nguyên đến khi công bố hoặc hủy.',
+    en: 'A vote is running; its candidates stay as they are until it is declared or void.',
+  },
+  'selection.meeting-not-in-session': {
+    vi: 'Chỉ mở bỏ phiếu khi hội nghị đang họp.',
+    en: 'A poll opens only while the meeting is in session.',
+  },
+  'selection.no-candidates': {
+    vi: 'Chưa có đơn vị nào đủ điều kiện xét.',
+    en: 'There is no eligible candidate.',
+  },
+  'selection.no-quorum': {
+    vi: 'Không đủ điều kiện biểu quyết: có mặt {{counted}}, cần {{needed}}.',
+    en: 'There is no quorum: {{counted}} are present, {{needed}} are needed.',
+  },
+  'selection.no-electors': {
+    vi: 'Không có đơn vị nào được bỏ phiếu.',
+    en: 'There is nobody who may vote.',
+  },
+  'selection.void-reason-required': {
+    vi: 'Cần nêu lý do hủy cuộc bỏ phiếu.',
+    en: 'A reason is needed to void a poll.',
+  },
+  'selection.reason-required': { vi: 'Cần ghi rõ lý do.', en: 'A written reason is needed.' },
+  'selection.paper-count-missing': {
+    vi: 'Đã phát {{handedOut}} phiếu giấy nhưng chưa nhập kết quả kiểm phiếu.',
+    en: '{{handedOut}} paper ballots were handed out, and their count is not entered.',
+  },
+  'selection.not-waiting': {
+    vi: 'Đơn vị không có trong danh sách bỏ phiếu, hoặc đã bỏ phiếu, hoặc đã nhận phiếu giấy.',
+    en: 'The board is not on the roll, has voted, or was given a paper ballot.',
+  },
+  'selection.no-tie-waits': {
+    vi: 'Không có trường hợp bằng phiếu nào đang chờ chủ tọa quyết định.',
+    en: 'No tie is waiting for the chair.',
+  },
+  'selection.tie-order': {
+    vi: 'Quyết định phải xếp thứ tự đủ {{count}} đơn vị bằng phiếu, mỗi đơn vị một lần.',
+    en: 'The decision has to put all {{count}} tied boards in order, each once.',
+  },
+  'selection.no-next-round': {
+    vi: 'Kết quả này không cần vòng bỏ phiếu tiếp theo.',
+    en: 'This result calls for no further round.',
+  },
+  'selection.no-more-rounds': {
+    vi: 'Quy chế chỉ cho phép {{maximum}} vòng bỏ phiếu.',
+    en: 'The rulebook allows {{maximum}} rounds.',
+  },
+
+  'selection.not-on-roll-absent': {
+    vi: 'Đơn vị vắng mặt nên không có trong danh sách bỏ phiếu.',
+    en: 'The board is absent and so not on the roll.',
+  },
+  'selection.not-on-roll-not-recorded': {
+    vi: 'Đơn vị chưa được ghi có mặt khi mở bỏ phiếu.',
+    en: 'The board was not recorded as present when the poll opened.',
+  },
+  'selection.not-on-roll-written-opinion-does-not-vote': {
+    vi: 'Theo quy chế, đơn vị gửi ý kiến bằng văn bản không bỏ phiếu.',
+    en: 'By the rulebook a board that sent a written opinion does not vote.',
+  },
+  'selection.not-on-roll-recused': {
+    vi: 'Đơn vị được đề nghị xét nên theo quy chế không tham gia bỏ phiếu.',
+    en: 'The board is itself a candidate and steps back by the rulebook.',
+  },
+  'selection.not-on-roll-not-a-member': {
+    vi: 'Tài khoản này không thuộc đơn vị nào có trong danh sách bỏ phiếu.',
+    en: 'This account acts for no board on the roll.',
+  },
+  'selection.which-board': {
+    vi: 'Tài khoản này thuộc nhiều đơn vị trong danh sách bỏ phiếu; hãy chọn đơn vị.',
+    en: 'This account acts for several boards on the roll; say for which one.',
+  },
+  'selection.no-electronic-votes': {
+    vi: 'Cuộc bỏ phiếu này chỉ dùng phiếu giấy.',
+    en: 'This poll is held on paper only.',
+  },
+  'selection.no-paper-votes': {
+    vi: 'Cuộc bỏ phiếu này chỉ bỏ phiếu điện tử.',
+    en: 'This poll is electronic only.',
+  },
+  'selection.paper-ballot-issued': {
+    vi: 'Đơn vị đã nhận phiếu giấy nên không bỏ phiếu điện tử được.',
+    en: 'The board was given a paper ballot and cannot vote electronically.',
+  },
+  'selection.already-voted': {
+    vi: 'Đơn vị đã bỏ phiếu. Mỗi đơn vị chỉ có một phiếu.',
+    en: 'The board has voted. Each board has one vote.',
+  },
+  'selection.ballot-blank': {
+    vi: 'Phiếu trống không hợp lệ. Phiếu chưa được ghi nhận; hãy bỏ lại.',
+    en: 'A blank ballot is not valid here. Nothing was counted; vote again.',
+  },
+  'selection.ballot-marks-twice': {
+    vi: 'Một đơn vị được đánh dấu hai lần. Phiếu chưa được ghi nhận; hãy bỏ lại.',
+    en: 'A candidate is marked twice. Nothing was counted; vote again.',
+  },
+  'selection.ballot-unknown-candidate': {
+    vi: 'Phiếu có tên ngoài danh sách. Phiếu chưa được ghi nhận; hãy bỏ lại.',
+    en: 'The ballot names somebody who is no candidate. Nothing was counted; vote again.',
+  },
+  'selection.ballot-own-line': {
+    vi: 'Theo quy chế, đơn vị không bỏ phiếu tán thành cho chính mình. Phiếu chưa được ghi nhận; hãy bỏ lại.',
+    en: 'By the rulebook a board may not approve itself. Nothing was counted; vote again.',
+  },
+  'selection.ballot-too-many': {
+    vi: 'Phiếu tán thành {{approvals}} đơn vị, chỉ được nhiều nhất {{maximum}}. Phiếu chưa được ghi nhận; hãy bỏ lại.',
+    en: 'The ballot approves {{approvals}} candidates; at most {{maximum}} are allowed. Nothing was counted; vote again.',
+  },
+  'selection.no-receipts-yet': {
+    vi: 'Mã biên nhận chỉ kiểm tra được sau khi đóng bỏ phiếu điện tử kín.',
+    en: 'Receipts can be checked once a secret electronic vote is closed.',
+  },
+
+  'selection.count-not-whole': {
+    vi: 'Phải là số nguyên không âm (đang là {{value}}).',
+    en: 'A whole number of zero or more is needed (it is {{value}}).',
+  },
+  'selection.count-issued-not-handed-out': {
+    vi: 'Số phiếu phát ra {{issued}} khác số đã ghi nhận phát cho các đơn vị là {{handedOut}}.',
+    en: '{{issued}} issued differ from the {{handedOut}} that were noted as handed out.',
+  },
+  'selection.count-issued': {
+    vi: 'Phiếu phát ra {{issued}} ≠ thu về {{returned}} + không thu về {{notReturned}}.',
+    en: '{{issued}} issued ≠ {{returned}} returned + {{notReturned}} not returned.',
+  },
+  'selection.count-returned': {
+    vi: 'Phiếu thu về {{returned}} ≠ hợp lệ {{valid}} + không hợp lệ {{invalid}}.',
+    en: '{{returned}} returned ≠ {{valid}} valid + {{invalid}} invalid.',
+  },
+  'selection.count-blank-valid': {
+    vi: 'Phiếu trống {{blank}} nhiều hơn phiếu hợp lệ {{most}}.',
+    en: '{{blank}} blank ballots are more than the {{most}} valid ones.',
+  },
+  'selection.count-blank-invalid': {
+    vi: 'Phiếu trống {{blank}} nhiều hơn phiếu không hợp lệ {{most}}.',
+    en: '{{blank}} blank ballots are more than the {{most}} invalid ones.',
+  },
+  'selection.count-unknown-candidate': {
+    vi: 'Đơn vị không có trong danh sách xét của cuộc bỏ phiếu.',
+    en: 'The board is no candidate of this poll.',
+  },
+  'selection.count-candidate-twice': {
+    vi: 'Đơn vị được nhập hai lần.',
+    en: 'The candidate is entered twice.',
+  },
+  'selection.count-missing': {
+    vi: 'Còn {{missing}} đơn vị chưa nhập kết quả.',
+    en: '{{missing}} candidates have no count.',
+  },
+  'selection.count-marks': {
+    vi: 'Tán thành {{approvals}} + không tán thành {{rejections}} nhiều hơn {{marked}} phiếu hợp lệ có đánh dấu.',
+    en: '{{approvals}} for + {{rejections}} against are more than the {{marked}} valid ballots with marks.',
+  },
+  'selection.count-approvals': {
+    vi: 'Tổng số tán thành {{approvals}} nhiều hơn {{marked}} phiếu × tối đa {{maximum}}.',
+    en: '{{approvals}} approvals in all are more than {{marked}} ballots × at most {{maximum}}.',
+  },
+  'selection.count-too-few-marks': {
+    vi: '{{marked}} phiếu hợp lệ có đánh dấu nhưng chỉ nhập {{marks}} dấu.',
+    en: '{{marked}} valid ballots carry marks, but only {{marks}} marks are entered.',
+  },
+  'selection.team-too-small': {
+    vi: 'Tổ kiểm phiếu gồm tổ trưởng và ít nhất {{least}} thành viên.',
+    en: 'A counting team has a head and at least {{least}} members.',
+  },
+  'selection.team-twice': {
+    vi: 'Một người được ghi hai lần trong tổ kiểm phiếu.',
+    en: 'Somebody is named twice in the counting team.',
+  },
+
+  'selection.candidate-exists': {
+    vi: 'Đơn vị đã có trong danh sách xét của năm này.',
+    en: 'The board is a candidate for this award of the year already.',
+  },
+  'selection.rule-not-broken': {
+    vi: 'Điều kiện “{{rule}}” không vướng mắc nên không cần bỏ qua.',
+    en: 'The rule “{{rule}}” stands in nobody’s way here, so there is nothing to override.',
+  },
+  'selection.no-statement': {
+    vi: 'Quy chế không yêu cầu xác nhận nội dung “{{rule}}”.',
+    en: 'The rulebook asks for no statement “{{rule}}”.',
+  },
+  'selection.no-free-seat': {
+    vi: 'Đủ {{seats}} suất rồi, không còn suất để bổ sung.',
+    en: 'All {{seats}} seats are taken.',
+  },
+  'selection.runners-up-equal': {
+    vi: 'Có {{count}} đơn vị kế tiếp ngang nhau; hội nghị phải quyết định theo quy chế.',
+    en: '{{count}} runners-up are equal; the meeting has to decide by the rulebook.',
+  },
+  'selection.not-first-runner-up': {
+    vi: 'Đơn vị này không phải là đơn vị kế tiếp đầu tiên.',
+    en: 'This is not the first runner-up.',
+  },
+  'selection.matter-ended': {
+    vi: 'Vụ việc đã kết thúc ngày {{on}}.',
+    en: 'The matter was ended on {{on}}.',
+  },
+  'selection.matter-order': {
+    vi: 'Ngày kết thúc phải sau ngày bắt đầu ({{from}}).',
+    en: 'The end has to come after the beginning ({{from}}).',
+  },
+
+  'selection.fact-registration-accepted': {
+    vi: 'Đăng ký thi đua được chấp nhận ngày {{on}}.',
+    en: 'The registration was accepted on {{on}}.',
+  },
+  'selection.fact-registration-not-accepted': {
+    vi: 'Chưa có đăng ký thi đua được chấp nhận.',
+    en: 'There is no accepted registration.',
+  },
+  'selection.fact-year-report-accepted': {
+    vi: 'Báo cáo năm được chấp nhận ngày {{on}}.',
+    en: 'The year report was accepted on {{on}}.',
+  },
+  'selection.fact-year-report-not-accepted': {
+    vi: 'Chưa có báo cáo năm được chấp nhận.',
+    en: 'There is no accepted year report.',
+  },
+  'selection.fact-open-questions': {
+    vi: 'Số câu hỏi về số liệu chưa trả lời hoặc chưa xử lý: {{count}}.',
+    en: 'Data questions without an answer or settlement: {{count}}.',
+  },
+  'selection.fact-targets': {
+    vi: 'Vượt {{exceeded}}/{{total}} chỉ tiêu đăng ký; yêu cầu {{share}}.',
+    en: '{{exceeded}} of {{total}} targets were exceeded; {{share}} is asked for.',
+  },
+  'selection.fact-targets-unknown': {
+    vi: 'Không có chỉ tiêu đăng ký được chấp nhận để so sánh.',
+    en: 'There are no accepted targets to compare with.',
+  },
+  'selection.fact-points': {
+    vi: 'Điểm thống nhất {{pointsVi}}; yêu cầu từ {{leastVi}}.',
+    en: 'Agreed points {{pointsEn}}; {{leastEn}} or more is asked for.',
+  },
+  'selection.fact-points-unknown': {
+    vi: 'Chưa có điểm thống nhất.',
+    en: 'There are no agreed points yet.',
+  },
+  'selection.fact-rank': {
+    vi: 'Xếp hạng {{rank}}; yêu cầu từ hạng {{most}} trở lên.',
+    en: 'Rank {{rank}}; rank {{most}} or better is asked for.',
+  },
+  'selection.fact-rank-unknown': { vi: 'Chưa được xếp hạng.', en: 'There is no rank yet.' },
+  'selection.fact-confirmed': {
+    vi: '{{by}} xác nhận ngày {{on}}.',
+    en: 'Confirmed by {{by}} on {{on}}.',
+  },
+  'selection.fact-not-confirmed': {
+    vi: 'Chưa có người xác nhận.',
+    en: 'Nobody has confirmed it.',
+  },
+  'selection.fact-years-excellent': {
+    vi: '{{years}} năm liên tục hoàn thành xuất sắc; yêu cầu {{least}} năm.',
+    en: '{{years}} consecutive years of excellent completion; {{least}} are asked for.',
+  },
+  'selection.fact-years-excellent-unknown': {
+    vi: 'Hệ thống không có dữ liệu về số năm liên tục hoàn thành xuất sắc.',
+    en: 'How many consecutive years were excellent is not recorded here.',
+  },
+  'selection.fact-no-open-matter': { vi: 'Không có.', en: 'There is none.' },
+  'selection.fact-open-discipline': {
+    vi: 'Đang xem xét kỷ luật từ ngày {{from}}: {{reason}} ({{paper}}).',
+    en: 'Discipline is being considered since {{from}}: {{reason}} ({{paper}}).',
+  },
+  'selection.fact-open-inspection': {
+    vi: 'Đang thanh tra, kiểm tra từ ngày {{from}}: {{reason}} ({{paper}}).',
+    en: 'An inspection is running since {{from}}: {{reason}} ({{paper}}).',
+  },
+  'selection.fact-open-complaint': {
+    vi: 'Đang giải quyết khiếu nại, tố cáo từ ngày {{from}}: {{reason}} ({{paper}}).',
+    en: 'A complaint is being settled since {{from}}: {{reason}} ({{paper}}).',
+  },
+  'selection.fact-withheld': {
+    vi: 'Có vụ việc đang xem xét; nội dung chỉ hiển thị cho đơn vị liên quan, Trưởng khối, Phó khối và Hội đồng.',
+    en: 'A matter is being settled; only the board concerned, head, deputy and council read what it is about.',
+  },
+  'selection.fact-already-awarded': {
+    vi: 'Đã được tặng cho thành tích năm {{year}} theo Quyết định số {{decision}}.',
+    en: 'Awarded for {{year}} already, by decision {{decision}}.',
+  },
+  'selection.fact-not-yet-awarded': {
+    vi: 'Chưa được tặng cho thành tích năm {{year}}.',
+    en: 'Not awarded for {{year}} yet.',
+  },
+
+  'selection.line.base-all-members': {
+    vi: 'Tỷ lệ tính trên toàn bộ thành viên của khối: {{base}}.',
+    en: 'The share is taken of all members of the bloc: {{base}}.',
+  },
+  'selection.line.base-members-present': {
+    vi: 'Tỷ lệ tính trên số thành viên có mặt và bỏ phiếu bằng văn bản: {{base}}.',
+    en: 'The share is taken of the members present or voting in writing: {{base}}.',
+  },
+  'selection.line.base-ballots-issued': {
+    vi: 'Tỷ lệ tính trên số phiếu phát ra: {{base}}.',
+    en: 'The share is taken of the ballots issued: {{base}}.',
+  },
+  'selection.line.base-valid-ballots': {
+    vi: 'Tỷ lệ tính trên số phiếu hợp lệ: {{base}}.',
+    en: 'The share is taken of the valid ballots: {{base}}.',
+  },
+  'selection.line.over': {
+    vi: '{{approvals}}/{{base}} phiếu tán thành = {{percentVi}} %, đạt số cần có là {{needed}}.',
+    en: '{{approvals}} of {{base}} in favour = {{percentEn}} %, which reaches the {{needed}} needed.',
+  },
+  'selection.line.under': {
+    vi: '{{approvals}}/{{base}} phiếu tán thành = {{percentVi}} %, chưa đạt số cần có là {{needed}}.',
+    en: '{{approvals}} of {{base}} in favour = {{percentEn}} %, short of the {{needed}} needed.',
+  },
+  'selection.line.filled': {
+    vi: 'Đã chọn đủ: {{selected}}.',
+    en: 'All seats are filled: {{selected}}.',
+  },
+  'selection.line.part-filled': {
+    vi: 'Đã chọn {{selected}}, còn {{left}} suất chưa có đơn vị đạt.',
+    en: '{{selected}} selected; {{left}} seats have nobody over the threshold.',
+  },
+  'selection.line.further-round': {
+    vi: 'Không đơn vị nào đạt: bỏ phiếu vòng tiếp theo với {{candidates}} đơn vị.',
+    en: 'Nobody is over the threshold: a further round among {{candidates}}.',
+  },
+  'selection.line.no-award': {
+    vi: 'Không đơn vị nào đạt và không còn vòng bỏ phiếu: không đề nghị khen thưởng.',
+    en: 'Nobody is over the threshold and no round is left: no award.',
+  },
+  'selection.line.tie-ballot': {
+    vi: '{{candidates}} đơn vị bằng phiếu ở suất cuối: quy chế yêu cầu bỏ phiếu lại giữa các đơn vị này.',
+    en: '{{candidates}} are equal at the last seat: the rulebook asks for a new ballot among them.',
+  },
+  'selection.line.chair-decision': {
+    vi: '{{candidates}} đơn vị bằng phiếu ở suất cuối: quy chế giao chủ tọa quyết định, có ghi lý do.',
+    en: '{{candidates}} are equal at the last seat: the rulebook leaves it to the chair, with a recorded reason.',
+  },
+  'selection.line.tie-unresolved': {
+    vi: 'Bằng phiếu ở suất cuối và quy chế không còn bước phân định: suất đó để trống, không chọn theo thứ tự danh sách.',
+    en: 'Equal at the last seat, and the rulebook has no further step: the seat stays empty, it is not given by the order of a list.',
+  },
+
+  'selection.tie-step-total-before-bonus': {
+    vi: 'Tổng điểm trước điểm thưởng',
+    en: 'Total before bonus',
+  },
+  'selection.tie-step-section': { vi: 'Điểm của nhóm tiêu chí', en: 'Points of a criterion group' },
+  'selection.tie-step-targets-exceeded': { vi: 'Số chỉ tiêu vượt', en: 'Targets exceeded' },
+  'selection.tie-step-fewer-deductions': { vi: 'Ít điểm trừ hơn', en: 'Fewer deductions' },
+  'selection.tie-step-women-share': { vi: 'Tỷ lệ nữ', en: 'Share of women' },
+  'selection.tie-step-not-awarded-recently': {
+    vi: 'Số lần được tặng những năm gần đây',
+    en: 'Awarded in recent years',
+  },
+  'selection.tie-step-new-ballot': { vi: 'Bỏ phiếu lại', en: 'A new ballot' },
+  'selection.tie-step-chair-decision': {
+    vi: 'Chủ tọa quyết định',
+    en: 'The chair’s decision',
+  },
+
+  'selection.secrecy-secret': {
+    vi: 'Bỏ phiếu kín. Hệ thống ghi đơn vị nào đã bỏ phiếu và, tách rời, các phiếu dưới mã ngẫu nhiên, không có giờ, không có thứ tự; không dữ liệu nào nối hai phần với nhau. Trước khi đóng, không ai xem được kết quả, kể cả từng phần. Người quản trị máy chủ, nếu cố ý theo dõi cơ sở dữ liệu đúng lúc bỏ phiếu, đọc bản sao lưu hoặc nhật ký ghi đĩa giữa hai phiếu, vẫn có thể suy ra lá phiếu; phần mềm không ngăn được việc đó. Kết quả nhất trí tuyệt đối cho biết mọi đơn vị đã bỏ phiếu thế nào. Mã biên nhận chỉ chứng minh có phiếu được đếm, không cho biết nội dung phiếu.',
+    en: 'A secret vote. The system records which board has voted and, apart from it, the ballots under random keys, without time and without order; nothing stored joins the two. Before the close nobody sees a result or a part of one. Whoever runs the server and watches the database at the very moment of a vote, or reads backups or the write-ahead log between two votes, could still infer a ballot; the software cannot prevent that. A unanimous result tells how everybody voted. A receipt proves only that a ballot was counted, not what it says.',
+  },
+  'selection.secrecy-open': {
+    vi: 'Biểu quyết công khai: sau khi đóng, lựa chọn của từng đơn vị được hiển thị cho các thành viên của khối.',
+    en: 'An open vote: after the close the bloc sees how each board voted.',
+  },
+  'selection.reveals-lone-ballot': {
+    vi: 'Chỉ có một phiếu: kết quả chính là lá phiếu đó.',
+    en: 'There is one ballot: the result is that ballot.',
+  },
+  'selection.reveals-unanimity': {
+    vi: '{{name}}: mọi phiếu giống nhau, nên ai cũng biết từng đơn vị đã bỏ phiếu thế nào.',
+    en: '{{name}}: all ballots are alike, so everybody knows how each board voted.',
+  },
+  'selection.reveals-all-but-one': {
+    vi: '{{name}}: chỉ một phiếu khác các phiếu còn lại; đơn vị bỏ phiếu đó biết lựa chọn của tất cả các đơn vị khác.',
+    en: '{{name}}: one ballot differs from the rest; whoever cast it knows all the others.',
+  },
+  'selection.reveals-lone-way': {
+    vi: 'Chỉ một đơn vị bỏ phiếu theo một cách (điện tử hoặc giấy); nếu in riêng từng phần thì lộ lá phiếu đó.',
+    en: 'One board alone voted one way (electronic or paper); printing the halves apart shows its ballot.',
+  },
+} as const

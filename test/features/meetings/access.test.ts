@@ -25,7 +25,7 @@ onBothDatabases('unauthorised access to meetings', (dialect) => {
     const head = await bloc.officer('yen-bai')
     const made = await head.post(`/bloc-years/${bloc.years[2022]}/meetings`, PLAN)
     meeting = `/meetings/${made.body.id as string}`
-    await head.act(meeting, 'convene', {})
+    await head.act(meeting, 'convene')
     const remark = await head.post(`${meeting}/remarks`, {
       kind: 'objection',
       organisationId: bloc.boards['bac-kan'],
@@ -83,12 +83,12 @@ onBothDatabases('unauthorised access to meetings', (dialect) => {
 
   test('only the head leads a meeting: others of the bloc are told so, strangers find nothing', async () => {
     const refused = { member: 403, deputy: 403, council: 403, auditor: 403, ...hidden }
-    const bodies: [string, object][] = [
+    const bodies: [string, object | undefined][] = [
       ['edit', PLAN],
       ['set-agenda', { items: [] }],
       ['postpone', { reason: 'x' }],
       ['cancel', { reason: 'x' }],
-      ['start', {}],
+      ['start', undefined],
       ['end', { endsAt: '11:00' }],
       ['resume', { reason: 'x' }],
       ['record-attendance', { attendance: [] }],

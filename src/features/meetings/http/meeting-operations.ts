@@ -43,14 +43,14 @@ async function show(reader: Reader, meetingId: string, viewer: Viewer) {
   return { body: { ...meeting, next }, version: meeting.version }
 }
 
-const reasonBody = z.strictObject({ reason: prose(2000).nullable().default(null) })
-
-/** The actions that carry nothing but perhaps a reason. */
-const moves = [
+/** The actions that carry nothing, and those that carry a reason. */
+const bareMoves = [
   ['convene', { vi: 'Triệu tập hội nghị', en: 'Convene a meeting' }],
+  ['start', { vi: 'Khai mạc hội nghị', en: 'Start a meeting' }],
+] as const
+const reasonedMoves = [
   ['postpone', { vi: 'Hoãn hội nghị', en: 'Postpone a meeting' }],
   ['cancel', { vi: 'Hủy hội nghị', en: 'Cancel a meeting' }],
-  ['start', { vi: 'Khai mạc hội nghị', en: 'Start a meeting' }],
   ['resume', { vi: 'Tiếp tục hội nghị đã kết thúc', en: 'Resume a meeting that was ended' }],
 ] as const
 
@@ -116,7 +116,7 @@ export const meetingOperations: readonly Operation[] = [
       return show(tx, meetingId, viewer)
     },
   }),
-  ...moves.map(([action, summary]) =>
+  ...bareMoves.map(([action, summary]) =>
     command({
       id: `meetings.${action}`,
       method: 'POST',
@@ -125,7 +125,25 @@ export const meetingOperations: readonly Operation[] = [
       access: { roles: rolesOf(meetingMachine, action), locate: ofMeeting },
       ifMatch: true,
       params,
-      body: reasonBody,
+      response: meetingDetail,
+      handle: async ({ tx, actor, now, params: { meetingId }, expectedVersion, ...viewer }) => {
+        const { roles } = viewer
+        const move = { meetingId, expectedVersion, roles, action, reason: null, endsAt: null }
+        await moveMeeting(tx, { actor, now }, move)
+        return show(tx, meetingId, viewer)
+      },
+    }),
+  ),
+  ...reasonedMoves.map(([action, summary]) =>
+    command({
+      id: `meetings.${action}`,
+      method: 'POST',
+      path: `/meetings/{meetingId}/${action}`,
+      summary,
+      access: { roles: rolesOf(meetingMachine, action), locate: ofMeeting },
+      ifMatch: true,
+      params,
+      body: z.strictObject({ reason: prose(2000) }),
       response: meetingDetail,
       handle: async ({ tx, actor, now, params: { meetingId }, body, expectedVersion, ...viewer }) => {
         const { roles } = viewer

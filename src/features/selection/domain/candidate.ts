@@ -32,6 +32,11 @@ export const candidateMachine = machine({
     { action: 'stop', from: ['proposed', 'eligible', 'on-hold', 'stopped'], to: 'stopped', by: ['system'] },
     { action: 'override', from: ['on-hold'], to: 'on-hold', by: ['checker'] },
     { action: 'override', from: ['stopped'], to: 'stopped', by: ['checker'] },
+    ...(['proposed', 'eligible', 'on-hold', 'stopped'] as const).flatMap((state) => [
+      { action: 'edit', from: [state], to: state, by: ['owner', 'head'] } as const,
+      { action: 'assess', from: [state], to: state, by: ['owner', 'head', 'checker'] } as const,
+      { action: 'confirm', from: [state], to: state, by: ['owner'] } as const,
+    ]),
     {
       action: 'withdraw',
       from: ['proposed', 'eligible', 'on-hold', 'stopped', 'selected', 'runner-up'],

@@ -20,6 +20,7 @@ export const pollMachine = machine({
     { action: 'close', from: ['open'], to: 'closed', by: ['head'] },
     { action: 'void', from: ['draft', 'open'], to: 'void', by: ['head'] },
     { action: 'enter-count', from: ['closed'], to: 'closed', by: ['head'] },
+    { action: 'set-counting-team', from: ['closed'], to: 'closed', by: ['head'] },
     { action: 'declare', from: ['closed'], to: 'declared', by: ['head'] },
     { action: 'decide-tie', from: ['declared'], to: 'declared', by: ['head'] },
     { action: 'next-round', from: ['declared'], to: 'declared', by: ['head'] },

@@ -9,8 +9,8 @@ export interface TieFacts {
   readonly targetsExceeded: number | null
   /** Points deducted, as a positive number. */
   readonly deductions: string | null
-  /** Women among the staff, as a whole fraction. */
-  readonly women: { readonly count: number; readonly of: number } | null
+  /** Women among the staff as a decimal share, `0.7`. */
+  readonly womenShare: string | null
   /** Award years by award code, of the board and of those it succeeded. */
   readonly awardYears: Readonly<Record<string, readonly number[]>>
   readonly awardYear: number
@@ -157,21 +157,21 @@ function valueOf(step: FactStep, facts: TieFacts | undefined): Comparable | null
         ? null
         : { better: decimal(facts.deductions).negated(), text: facts.deductions }
     case 'women-share':
-      return womenValue(facts.women, step.atLeast)
+      return womenValue(facts.womenShare, step.atLeast)
     case 'not-awarded-recently': {
       const years = facts.awardYears[step.award] ?? []
       const recent = years.filter((y) => y < facts.awardYear && y >= facts.awardYear - step.years)
-      return { better: new Decimal(recent.length === 0 ? 1 : 0), text: recent.sort().join(', ') }
+      return { better: new Decimal(-recent.length), text: String(recent.length) }
     }
   }
 }
 
-/** Reached or not, in whole numbers: 70 % of 10 is 7 exactly, never 6,999…; a staff of nobody is not known. */
+/** Reached or not, without a division: 0,7 reaches 7/10 exactly. */
 function womenValue(
-  women: TieFacts['women'],
+  share: string | null,
   atLeast: { readonly numerator: number; readonly denominator: number },
 ): Comparable | null {
-  if (women === null || women.of < 1) return null
-  const reached = women.count * atLeast.denominator >= women.of * atLeast.numerator
-  return { better: new Decimal(reached ? 1 : 0), text: `${women.count}/${women.of}` }
+  if (share === null) return null
+  const reached = decimal(share).times(atLeast.denominator).greaterThanOrEqualTo(atLeast.numerator)
+  return { better: new Decimal(reached ? 1 : 0), text: share }
 }

@@ -1,3 +1,5 @@
 import type { Operation } from '../../../http/operation.ts'
+import { candidateOperations } from './candidate-operations.ts'
+import { pollOperations } from './poll-operations.ts'
 
-export const operations: readonly Operation[] = []
+export const operations: readonly Operation[] = [...candidateOperations, ...pollOperations]

@@ -126,7 +126,7 @@ test('a poll goes draft, open, closed, declared by the head; it is voided from d
   expect(paths).toEqual([
     'draft: edit>draft open>open void>void',
     'open: hand-out-paper>open close>closed void>void',
-    'closed: enter-count>closed declare>declared',
+    'closed: enter-count>closed set-counting-team>closed declare>declared',
     'declared: decide-tie>declared next-round>declared',
     'void: ',
   ])

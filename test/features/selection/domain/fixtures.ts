@@ -72,7 +72,7 @@ export const NO_TIE_FACTS: TieFacts = {
   sections: {},
   targetsExceeded: null,
   deductions: null,
-  women: null,
+  womenShare: null,
   awardYears: {},
   awardYear: 2022,
 }

@@ -210,10 +210,10 @@ test.each<[string, TieStep, Partial<TieFacts>, Partial<TieFacts>]>([
   ],
   ['fewer deductions', step('fewer-deductions'), { deductions: '0' }, { deductions: '0.5' }],
   [
-    '70 % women or more, in whole numbers',
+    '70 % women or more',
     { kind: 'women-share', atLeast: { numerator: 70, denominator: 100 }, basis: 'p' },
-    { women: { count: 7, of: 10 } },
-    { women: { count: 69, of: 99 } },
+    { womenShare: '0.7' },
+    { womenShare: '0.6999' },
   ],
   [
     'no such award in the three years before',

@@ -1,0 +1,117 @@
+import type { Reader } from '../../../db/database.ts'
+import { decimal } from '../../../shared/domain/decimal.ts'
+import { type LocalDate, localDateOf } from '../../../shared/domain/local-date.ts'
+import { getBlocYear } from '../../blocs/index.ts'
+import { convert, unitOf } from '../../indicators/domain/units.ts'
+import { getIndicators } from '../../indicators/index.ts'
+import { predecessorIdsOn } from '../../organisations/index.ts'
+import { acceptedRegistrations, acceptedTargets } from '../../registrations/index.ts'
+import { acceptedFigures, reportFacts } from '../../reports/index.ts'
+import { listStandingAwards } from '../data/award-history.ts'
+import { type CandidateRow, listConfirmations, listMatters } from '../data/candidate-repository.ts'
+import type { EligibilityFacts } from '../domain/eligibility.ts'
+import type { TieFacts } from '../domain/tie-break.ts'
+import { standingFacts } from './standing-facts.ts'
+
+/** Everything that the eligibility rules may ask about a candidate on a day, each fact from its own feature. */
+export async function eligibilityFactsOf(
+  reader: Reader,
+  candidate: CandidateRow,
+  day: LocalDate,
+): Promise<EligibilityFacts> {
+  const { blocYearId, organisationId } = candidate
+  const { year } = await getBlocYear(reader, blocYearId)
+  const registration = (await acceptedRegistrations(reader, blocYearId)).find(
+    (r) => r.organisationId === organisationId,
+  )
+  const report = (await reportFacts(reader, blocYearId)).find(
+    (fact) => fact.organisationId === organisationId && fact.period === 'YEAR',
+  )
+  const standing = (await standingFacts(reader, blocYearId)).get(organisationId)
+  return {
+    awardYear: year,
+    registrationAcceptedOn: registration?.acceptedOn ?? null,
+    yearReportAcceptedOn:
+      report === undefined || report.acceptedAt === null ? null : localDateOf(report.acceptedAt),
+    openQuestions: report === undefined ? 0 : report.openErrors + report.openWarnings,
+    targets: await targetsOf(reader, blocYearId, organisationId),
+    total: standing?.total ?? null,
+    totalBeforeBonus: standing?.totalBeforeBonus ?? null,
+    rank: standing?.rank ?? null,
+    confirmations: await listConfirmations(reader, candidate.id),
+    // Recognised excellent completion is decided outside of the bloc and is not recorded here: not known.
+    yearsExcellent: null,
+    matters: await listMatters(reader, blocYearId, organisationId),
+    awards: await awardsOf(reader, organisationId, day),
+  }
+}
+
+/**
+ * How many registered targets the accepted year report exceeds: above the target where more is better, below it where
+ * less is. A target without an accepted figure, or in units that can not be compared, is not exceeded.
+ */
+async function targetsOf(
+  reader: Reader,
+  blocYearId: string,
+  organisationId: string,
+): Promise<EligibilityFacts['targets']> {
+  const targets = (await acceptedTargets(reader, blocYearId)).filter(
+    (target) => target.organisationId === organisationId,
+  )
+  if (targets.length === 0) return null
+  const figures = (await acceptedFigures(reader, blocYearId, 'YEAR')).filter(
+    (figure) => figure.organisationId === organisationId && figure.part === 'total',
+  )
+  const indicators = await getIndicators(
+    reader,
+    targets.map((target) => target.indicatorCode),
+  )
+  const exceeded = targets.filter((target) => {
+    const figure = figures.find((f) => f.indicator === target.indicatorCode)
+    const indicator = indicators.find((i) => i.code === target.indicatorCode)
+    if (figure === undefined || indicator === undefined) return false
+    if (unitOf(figure.unit).dimension !== unitOf(target.unit).dimension) return false
+    const result = convert(decimal(figure.value), figure.unit, target.unit)
+    if (indicator.direction === 'higher') return result.greaterThan(decimal(target.value))
+    return indicator.direction === 'lower' && result.lessThan(decimal(target.value))
+  })
+  return { total: targets.length, exceeded: exceeded.length }
+}
+
+/** The awards that stand, of the board and of those it carries on by that day. */
+async function awardsOf(
+  reader: Reader,
+  organisationId: string,
+  day: LocalDate,
+): Promise<EligibilityFacts['awards']> {
+  const line = [organisationId, ...(await predecessorIdsOn(reader, organisationId, day))]
+  return listStandingAwards(reader, line, day)
+}
+
+/** What tie steps may compare, by candidate. */
+export async function tieFactsOf(
+  reader: Reader,
+  blocYearId: string,
+  candidates: readonly { readonly candidateId: string; readonly organisationId: string }[],
+  day: LocalDate,
+): Promise<Readonly<Record<string, TieFacts>>> {
+  const { year } = await getBlocYear(reader, blocYearId)
+  const standings = await standingFacts(reader, blocYearId)
+  const facts: Record<string, TieFacts> = {}
+  for (const { candidateId, organisationId } of candidates) {
+    const standing = standings.get(organisationId)
+    const awardYears: Record<string, number[]> = {}
+    for (const { awardCode, awardYear } of await awardsOf(reader, organisationId, day))
+      (awardYears[awardCode] ??= []).push(awardYear)
+    facts[candidateId] = {
+      totalBeforeBonus: standing?.totalBeforeBonus ?? null,
+      sections: standing?.sections ?? {},
+      targetsExceeded: (await targetsOf(reader, blocYearId, organisationId))?.exceeded ?? null,
+      deductions: standing?.deductions ?? null,
+      womenShare: standing?.womenShare ?? null,
+      awardYears,
+      awardYear: year,
+    }
+  }
+  return facts
+}
