@@ -1,6 +1,9 @@
 import express, { type ErrorRequestHandler, type Express } from 'express'
 import helmet from 'helmet'
 import type { Database } from '../db/database.ts'
+import { rememberUntilWritten } from '../db/remember.ts'
+import type { Actor, Located } from '../shared/domain/actor.ts'
+import type { LocalDate } from '../shared/domain/local-date.ts'
 import { claimKey, rememberAnswer, rememberingAuthenticate } from '../features/accounts/index.ts'
 import { rolesOn } from '../features/blocs/index.ts'
 import { createDispatcher } from '../http/dispatch.ts'
@@ -37,6 +40,18 @@ const idempotency: IdempotencyStore = {
   remember: rememberAnswer,
 }
 
+/** Rights on reads are remembered until anything is written; inside a transaction they are always worked out anew. */
+function rememberingRolesOn(database: Database): Ports['rolesOn'] {
+  const remembered = rememberUntilWritten(
+    database,
+    (actor: Actor, located: Located, today: LocalDate) =>
+      [actor.accountId, today, located.ownerId, located.blocId, located.councilId, located.year].join('|'),
+    (actor: Actor, located: Located, today: LocalDate) => rolesOn(database.read, actor, located, today),
+  )
+  return (reader, actor, located, today) =>
+    reader === database.read ? remembered(actor, located, today) : rolesOn(reader, actor, located, today)
+}
+
 /** Builds the whole application. Order: security headers, API, pages, errors. */
 export function createApp(parts: AppParts): Express {
   const translator = createTranslator(catalogues)
@@ -45,7 +60,7 @@ export function createApp(parts: AppParts): Express {
     translator,
     idempotency,
     authenticate: rememberingAuthenticate(parts.database),
-    rolesOn,
+    rolesOn: rememberingRolesOn(parts.database),
   }
   const app = express()
   app.disable('x-powered-by')

@@ -137,9 +137,10 @@ function requestBodyOf(operation: Extract<Operation, { kind: 'command' }>, compo
     ...(schema['properties'] as object),
     file: { type: 'string', contentMediaType: 'application/octet-stream' },
   }
+  const required = [...((schema['required'] as string[] | undefined) ?? []), 'file']
   return {
     required: true,
-    content: { 'multipart/form-data': { schema: { ...schema, type: 'object', properties } } },
+    content: { 'multipart/form-data': { schema: { ...schema, type: 'object', properties, required } } },
   }
 }
 

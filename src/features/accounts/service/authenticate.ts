@@ -1,4 +1,5 @@
 import type { Database, Reader } from '../../../db/database.ts'
+import { rememberUntilWritten } from '../../../db/remember.ts'
 import type { Actor, GrantRole, RoleGrant, TokenScope } from '../../../shared/domain/actor.ts'
 import type { Instant } from '../../../shared/domain/instant.ts'
 import type { LocalDate } from '../../../shared/domain/local-date.ts'
@@ -21,28 +22,16 @@ export async function authenticate(reader: Reader, secret: string, now: Instant)
   return known?.actor
 }
 
-const MAX_REMEMBERED = 5_000
-
-/**
- * `authenticate` that remembers callers for as long as nothing at all was written to the database: a revoked token,
- * an ended session or a changed grant is a write, so nobody is let in a moment longer. Databases that can not tell
- * cheaply whether anything was written are asked every time.
- */
+/** `authenticate` that remembers who holds a secret until anything is written. */
 export function rememberingAuthenticate(database: Database): typeof authenticate {
-  let mark: string | undefined
-  const remembered = new Map<string, Known>()
-  return async (reader, secret, now) => {
-    const present = database.changeMark()
-    if (present === undefined) return authenticate(reader, secret, now)
-    if (present !== mark || remembered.size > MAX_REMEMBERED) {
-      remembered.clear()
-      mark = present
-    }
-    const before = remembered.get(secret)
-    if (before) return now < before.expiresAt ? before.actor : undefined
-    const known = await lookUp(reader, hashSecret(secret), now)
-    if (known) remembered.set(secret, known)
-    return known?.actor
+  const known = rememberUntilWritten(
+    database,
+    (secret: string, _now: Instant) => secret,
+    (secret: string, now: Instant) => lookUp(database.read, hashSecret(secret), now),
+  )
+  return async (_reader, secret, now) => {
+    const found = await known(secret, now)
+    return found && now < found.expiresAt ? found.actor : undefined
   }
 }
 

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import type { Database } from '../../src/db/database.ts'
+import { rememberUntilWritten } from '../../src/db/remember.ts'
+import { migratedDatabase, onBothDatabases } from '../support/database.ts'
+
+onBothDatabases('remembering', (dialect) => {
+  let database: Database
+  let dispose: () => Promise<void>
+  beforeAll(async () => {
+    const made = await migratedDatabase(dialect)
+    database = made.database
+    dispose = made.dispose
+  })
+  afterAll(() => dispose())
+
+  const write = (id: string) =>
+    database.transaction((tx) =>
+      tx.insertInto('organisation').values({ id, code: id, kind: 'board', created_at: '' }).execute(),
+    )
+  const countOrganisations = async () => {
+    const rows = await database.read.selectFrom('organisation').select('id').execute()
+    return rows.length
+  }
+
+  test('a result is worked out once until something is written, and never late', async () => {
+    let computed = 0
+    const count = rememberUntilWritten(
+      database,
+      () => 'all',
+      async () => {
+        computed++
+        return countOrganisations()
+      },
+    )
+    expect(await count()).toBe(0)
+    expect(await count()).toBe(0)
+    expect(computed).toBe(dialect === 'sqlite' ? 1 : 2)
+    await write('one')
+    expect(await count()).toBe(1)
+  })
+
+  test('a result that a write overtook while it was being computed is not kept', async () => {
+    let hold: () => void = () => undefined
+    const held = new Promise<void>((resolve) => {
+      hold = resolve
+    })
+    let first = true
+    const count = rememberUntilWritten(
+      database,
+      () => 'all',
+      async () => {
+        const seen = await countOrganisations()
+        if (first) {
+          first = false
+          await held
+        }
+        return seen
+      },
+    )
+    const early = count()
+    await write('two')
+    const during = await count()
+    hold()
+    expect([await early, during]).toEqual([1, 2])
+    expect(await count()).toBe(2)
+  })
+})
