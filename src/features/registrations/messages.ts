@@ -62,10 +62,6 @@ export const messages = {
     vi: 'Bản đăng ký không có chỉ tiêu “{{indicator}}”.',
     en: 'The registration has no target “{{indicator}}”.',
   },
-  'registrations.paper-not-issued': {
-    vi: 'Văn bản này chưa ban hành hoặc đã hủy, nên chưa thể làm căn cứ.',
-    en: 'This paper has not been issued or was voided; nothing can rest on it.',
-  },
   'registrations.due-day': {
     vi: 'Hạn đăng ký phải trong khoảng từ {{from}} đến {{to}}.',
     en: 'The due day must lie between {{from}} and {{to}}.',

@@ -69,7 +69,7 @@ onBothDatabases('who may do what to a registration', (dialect) => {
     await readyToRegister(service, bloc)
     paperId = await paperAt(service, { blocId: bloc.blocId, councilId: bloc.councilId })
     client = {
-      owner: await bloc.officer('phu-tho'),
+      owner: service.nobody,
       head: await bloc.officer('yen-bai'),
       deputy: await bloc.officer('thai-nguyen'),
       member: await bloc.officer('bac-kan'),

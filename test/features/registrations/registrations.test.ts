@@ -4,6 +4,7 @@ import {
   recordYearResults,
   registrationFacts,
 } from '../../../src/features/registrations/index.ts'
+import { rulebookTo2023 } from '../../../src/features/rulebooks/domain/ready-made/rulebooks.ts'
 import { localDate } from '../../../src/shared/domain/local-date.ts'
 import { type NorthernBloc, type NorthernBoard, northernBloc } from '../../support/bloc.ts'
 import { onBothDatabases } from '../../support/database.ts'
@@ -487,6 +488,39 @@ onBothDatabases('registrations', (dialect) => {
       })
       const same = await tuyenQuang.put(`${pathOf(made)}/targets`, stated('12.500'), ifMatch(made))
       expect(same.body.targets[0].statedLastYear).toBeNull()
+    })
+  })
+
+  describe('the guard against targets set low', () => {
+    const against = (last: string) => ({
+      targets: [
+        target('output-vnd', '9.000', 'vnd-billion', {
+          lastYear: { stated: last, unit: 'vnd-billion', source: 'Báo cáo năm 2022' },
+        }),
+      ],
+    })
+
+    test('refuses what is easier than last year where the adopted rulebook demands it, and only then', async () => {
+      const bacGiang = await officer('bac-giang')
+      const made = await create(bacGiang, 'bac-giang', against('9.001'), 2023)
+      const path = pathOf(made)
+      expect(made.body.targets[0].comparison).toEqual({ percent: '99.99', isEasier: true })
+      expect((await bacGiang.act(path, 'submit')).body.state).toBe('submitted')
+      const recalled = await bacGiang.act(path, 'recall')
+
+      const content = { ...rulebookTo2023, scoring: { ...rulebookTo2023.scoring, targetGuard: 'demanded' } }
+      const rulebook = await head.post(`/bloc-years/${bloc.years[2023]}/rulebooks`, {
+        from: 'content',
+        content,
+      })
+      const paperId = await paperAt(service, { blocId: bloc.blocId, councilId: bloc.councilId })
+      const adopted = await head.act(`/rulebooks/${rulebook.body.id as string}`, 'adopt', { paperId })
+      expect([adopted.status, adopted.body.state]).toEqual([200, 'adopted'])
+      const refused = await bacGiang.act(path, 'submit')
+      expect([refused.status, refused.body.code]).toEqual([409, 'registrations.below-last-year'])
+      expect(refused.body.detail).toContain('output-vnd')
+      await bacGiang.put(`${path}/targets`, against('9.000'), ifMatch(recalled))
+      expect((await bacGiang.act(path, 'submit')).body.state).toBe('submitted')
     })
   })
 

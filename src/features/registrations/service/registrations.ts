@@ -7,6 +7,7 @@ import { type By, recordEvent } from '../../audit/index.ts'
 import { locateBlocYear } from '../../blocs/index.ts'
 import { fileOf } from '../../files/index.ts'
 import { getIndicators } from '../../indicators/index.ts'
+import { assertPaper } from '../../organisations/index.ts'
 import {
   findAccepted,
   getRegistration,
@@ -23,7 +24,6 @@ import { readTargets } from '../domain/target.ts'
 import type { Target, TargetInput } from '../domain/target.ts'
 import { locateNewRegistration } from './locate.ts'
 import { assertGuard } from './target-guard.ts'
-import { amendingPaper } from './amending-paper.ts'
 
 /** What a board registers. `onBehalf` is given when the secretariat enters it from the board's scanned paper. */
 export interface Content {
@@ -184,7 +184,7 @@ export async function amendRegistration(
   const before = await getRegistration(tx, registrationId)
   const located = await locateBlocYear(tx, before.blocYearId, before.organisationId)
   const state = next(before, expectedVersion, 'amend', roles)
-  await amendingPaper(tx, wanted.paperId, located)
+  await assertPaper(tx, wanted.paperId, located)
   const enteredBy = await writerOf(tx, roles, wanted, located)
   const { blocYearId, organisationId, titles, note } = before
   const amendment = {

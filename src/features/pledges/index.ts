@@ -1,0 +1,1 @@
+export { pledgeInForce, signaturesOf, unsignedMembers } from './service/facts.ts'

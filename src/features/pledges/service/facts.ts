@@ -1,0 +1,43 @@
+import type { Reader } from '../../../db/database.ts'
+import type { LocalDate } from '../../../shared/domain/local-date.ts'
+import { findInForce, findOpen, listSignatures } from '../data/pledge-repository.ts'
+import type { Pledge, Signature } from '../data/pledge-repository.ts'
+import { readContent } from '../domain/content.ts'
+
+/**
+ * The boards of the frozen table whose signature is missing: of the version in force those that were named when it
+ * came into force; before that those that have not signed yet. Nobody is missing while there is nothing to sign.
+ */
+export async function unsignedMembers(reader: Reader, blocYearId: string): Promise<string[]> {
+  const inForce = await findInForce(reader, blocYearId)
+  if (inForce) return [...(inForce.missing ?? [])]
+  const open = await findOpen(reader, blocYearId)
+  if (open?.content == null) return []
+  const signed = new Set((await listSignatures(reader, open.id)).map((one) => one.organisationId))
+  const frozen = readContent(open.content).boards.map((board) => board.organisationId)
+  return frozen.filter((board) => !signed.has(board))
+}
+
+/** The signatures of the version in force; before that of the one being signed. */
+export async function signaturesOf(reader: Reader, blocYearId: string): Promise<Signature[]> {
+  const pledge = (await findInForce(reader, blocYearId)) ?? (await findOpen(reader, blocYearId))
+  return pledge === undefined ? [] : listSignatures(reader, pledge.id)
+}
+
+/** The pledge by which a bloc works in a year. */
+export interface PledgeInForce {
+  readonly pledgeId: string
+  readonly number: number
+  readonly hash: string
+  readonly inForceOn: LocalDate
+  /** Boards that had not signed on that day. */
+  readonly missing: readonly string[]
+}
+
+/** The pledge in force in the bloc year; undefined when there is none. */
+export async function pledgeInForce(reader: Reader, blocYearId: string): Promise<PledgeInForce | undefined> {
+  const pledge: Pledge | undefined = await findInForce(reader, blocYearId)
+  if (pledge?.hash == null || pledge.inForceOn === null) return undefined
+  const { id, number, hash, inForceOn, missing } = pledge
+  return { pledgeId: id, number, hash, inForceOn, missing: missing ?? [] }
+}
