@@ -38,6 +38,10 @@ export const messages = {
     vi: 'Báo cáo đã khóa từ ngày {{lockOn}} vì quá hạn nộp. Cần văn bản gia hạn của bên thẩm định hoặc Hội đồng.',
     en: 'The report has been locked since {{lockOn}} because its due day is over. An extension by a paper of the checker or the council opens it.',
   },
+  'reports.bloc-report-exists': {
+    vi: 'Khối đã có báo cáo chung của kỳ này; hãy ghi vào báo cáo đó.',
+    en: 'The bloc has its own report of this period already; write in that one.',
+  },
   'reports.extension-not-later': {
     vi: 'Ngày gia hạn phải sau hạn nộp.',
     en: 'The extension must end after the due day.',

@@ -49,7 +49,7 @@ const CASES: readonly [Figure[], Partial<QuestionContext>?][] = [
   [[figure('budget-vnd', '30', 'usd-million')]],
   [
     [figure('land-planned-ha', '4.252', 'ha')],
-    { peers: ['b', 'c'].map((organisation) => figure('land-registered-ha', '5', 'ha', { organisation })) },
+    { handedIn: ['b', 'c'].map((organisation) => figure('land-registered-ha', '5', 'ha', { organisation })) },
   ],
   [[figure('capital-usd', '600.000', 'usd-million')]],
   [[figure('capital-usd', '600.000.000.000', 'usd-million')]],

@@ -68,21 +68,24 @@ onBothDatabases('the results of a bloc', (dialect) => {
     test('have their ratios recomputed to the printed digit', async () => {
       const totals = await totalsOf(it.service.database.read, 'mien-tay-nam-bo', 2023, 'H1')
       expect(
-        totals.map(({ indicator, value, previous, ratio, statedRatio }) => [
+        totals.map(({ indicator, value, previous, ratio, statedRatio, impliedPrevious, rounding }) => [
           indicator,
           value,
           previous,
           ratio,
           statedRatio,
+          impliedPrevious,
+          rounding,
         ]),
       ).toEqual([
-        ['projects-new', '67', null, null, '98.52'],
-        ['capital-vnd', '31056', null, null, '113.33'],
-        ['exports-usd', '3161.68', '2455', '128.78', '128.78'],
-        ['output-vnd', '149833.75', '95746.89', '156.49', '156.49'],
-        ['budget-vnd', '3923', '4626', '84.80', '84.80'],
-        ['workers', '490438', '528771', '92.75', null],
-        ['procedures-settled', '3919', null, null, '138'],
+        // 67 / 68 = 98,5294 % and 31.056 / 27.403 = 113,3307 %: no base is stated, the first ratio was cut off.
+        ['projects-new', '67', null, '98.52', '98.52', '68', 'down'],
+        ['capital-vnd', '31056', null, '113.33', '113.33', '27403', 'half-even'],
+        ['exports-usd', '3161.68', '2455', '128.78', '128.78', null, 'half-even'],
+        ['output-vnd', '149833.75', '95746.89', '156.49', '156.49', null, 'half-even'],
+        ['budget-vnd', '3923', '4626', '84.80', '84.80', null, 'half-even'],
+        ['workers', '490438', '528771', '92.75', null, null, 'half-even'],
+        ['procedures-settled', '3919', null, null, '138', null, null],
       ])
     })
 

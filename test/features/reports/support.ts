@@ -18,6 +18,7 @@ export function context(given: Partial<QuestionContext>): QuestionContext {
   return {
     figures: [],
     peers: [],
+    handedIn: [],
     history: [],
     otherSources: [],
     indicators,

@@ -48,8 +48,8 @@ describe('the totals of document 004', () => {
   })
 
   test('say when a contribution is not exact', () => {
-    expect(totalOf('workers').approximate).toBe(true)
-    expect(totalOf('projects-new').approximate).toBe(false)
+    expect(totalOf('workers').qualifier).toBe('more-than')
+    expect(totalOf('projects-new').qualifier).toBe('none')
   })
 
   test('leave out whom the indicator does not apply to, and say so', () => {

@@ -307,6 +307,21 @@ onBothDatabases('the year reports of document 004', (dialect) => {
     expect(JSON.stringify(seen.body)).not.toContain('5.040')
   })
 
+  test('ask for the indicator that more boards state, as soon as they have handed it in', async () => {
+    const planned = bodyOf(FIGURES_004, 'kcn-thai-nguyen')
+    const rulesOf = async () => {
+      await writeFigures(thaiNguyen, it.reports['thai-nguyen'], planned)
+      const asked = await questionsOf(thaiNguyen, it.reports['thai-nguyen'])
+      return asked.filter((each) => each.state === 'open').map(({ rule }) => rule)
+    }
+    // Only Yên Bái has handed in registered land so far: one board against one.
+    expect(await rulesOf()).not.toContain('other-indicator')
+    const bacGiang = await it.bloc.officer('bac-giang')
+    await writeFigures(bacGiang, it.reports['bac-giang'], bodyOf(FIGURES_004, 'kcn-bac-giang'))
+    await move(bacGiang, it.reports['bac-giang'], 'submit', {})
+    expect(await rulesOf()).toContain('other-indicator')
+  })
+
   test('give their questions to scripts with the codes of the boards', async () => {
     const all = await allQuestions(it.service.database.read)
     expect(all).toContainEqual({

@@ -11,11 +11,6 @@ export interface ReportPeriod {
   readonly span: Span
 }
 
-/** “2023-H1”, “2022-YEAR”: sorts by time. */
-export function periodCode(period: ReportPeriod): string {
-  return `${period.year}-${period.span}`
-}
-
 export function samePeriod(a: ReportPeriod, b: ReportPeriod): boolean {
   return a.year === b.year && a.span === b.span
 }

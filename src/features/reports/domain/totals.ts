@@ -5,7 +5,7 @@ import type { UnitCode } from '../../indicators/domain/units.ts'
 import { Decimal } from '../../../shared/domain/decimal.ts'
 import { DomainError } from '../../../shared/domain/errors.ts'
 import { figureDimension } from './figure.ts'
-import type { Figure } from './figure.ts'
+import type { Figure, Qualifier } from './figure.ts'
 
 /** One number for many, with all that a reader must know to trust it. */
 export interface Total {
@@ -21,8 +21,10 @@ export interface Total {
   readonly missing: readonly string[]
   /** Members for whom the indicator does not apply, with the declared treatment: they are left out. */
   readonly notApplicable: readonly string[]
-  /** At least one contribution is “about”, “nearly”, “more than” or an estimate. */
-  readonly approximate: boolean
+  /** How exact the value is: “more than” when only such contributions are not exact, “about” for a mixture. */
+  readonly qualifier: Qualifier
+  /** At least one contribution is an estimate. */
+  readonly estimate: boolean
 }
 
 export interface TotalRequest {
@@ -65,7 +67,8 @@ export function blocTotal(request: TotalRequest): Total {
     notApplicable: members.filter(
       (member) => notApplicable.includes(member) && !contributors.includes(member),
     ),
-    approximate: isApproximate(taken),
+    qualifier: qualifierOf(taken),
+    estimate: taken.some((figure) => figure.finality === 'estimate'),
   }
 }
 
@@ -97,6 +100,9 @@ function add(values: readonly Decimal[]): Decimal {
   return values.reduce((sum, value) => sum.plus(value), new Decimal(0))
 }
 
-function isApproximate(figures: readonly Figure[]): boolean {
-  return figures.some((figure) => figure.qualifier !== 'none' || figure.finality === 'estimate')
+function qualifierOf(figures: readonly Figure[]): Qualifier {
+  const kinds = [...new Set(figures.map((figure) => figure.qualifier))].filter((kind) => kind !== 'none')
+  const [only] = kinds
+  if (only === undefined) return 'none'
+  return kinds.length === 1 ? only : 'about'
 }

@@ -56,7 +56,8 @@ function toTotal(row: TotalRow) {
     contributors: total.contributors,
     missing: total.missing,
     notApplicable: total.notApplicable,
-    approximate: total.approximate,
+    qualifier: row.qualifier,
+    estimate: row.estimate,
     illustrative: row.illustrative,
   }
 }

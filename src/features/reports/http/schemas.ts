@@ -235,7 +235,8 @@ export const totalView = z.strictObject({
   contributors: z.array(z.string()),
   missing: z.array(z.string()),
   notApplicable: z.array(z.string()),
-  approximate: z.boolean(),
+  qualifier: z.enum(QUALIFIERS),
+  estimate: z.boolean(),
   illustrative: z.boolean(),
 })
 

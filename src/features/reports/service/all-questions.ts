@@ -6,17 +6,17 @@ import { getSchedule } from '../data/schedule-views.ts'
 import { SPANS } from '../domain/period.ts'
 import type { Span } from '../domain/period.ts'
 import { askQuestions } from '../domain/questions/ask.ts'
-import type { DataQuestion, Expectation } from '../domain/questions/question.ts'
+import type { DataQuestion, Expectation, QuestionRule } from '../domain/questions/question.ts'
 import { checksOf } from './checks.ts'
 
 /** A data question as programs exchange it. */
-interface PlainQuestion {
+export interface PlainQuestion {
   /** The documents concerned, joined by a comma. */
   readonly source: string
   /** The code of the board, or of the bloc for its own figures. */
   readonly organisation: string
   readonly indicator: string
-  readonly rule: string
+  readonly rule: QuestionRule
   readonly severity: 'error' | 'warning'
   /** As stated, with its unit: “763,86 triệu đồng”. */
   readonly stated: string | null
@@ -71,16 +71,18 @@ async function ofPeriod(
   )
   const common = {
     history,
+    peers: [],
+    handedIn: [],
     indicators,
     period,
     thresholds,
     notApplicable: await notApplicable(reader, reports),
   }
   const references = await listReferenceFigures(reader, blocYearId, { period: period.span })
-  const asked = askQuestions({ ...common, figures, peers: [], otherSources: references, expected })
+  const asked = askQuestions({ ...common, figures, otherSources: references, expected })
   // What another document says is questioned by itself as well; what both raise is asked once.
   const ofReferences = [...Map.groupBy(references, (figure) => figure.source.document).values()].flatMap(
-    (own) => askQuestions({ ...common, figures: own, peers: [], otherSources: [], expected: [] }),
+    (own) => askQuestions({ ...common, figures: own, otherSources: [], expected: [] }),
   )
   return { questions: [...asked, ...ofReferences], figures }
 }

@@ -51,8 +51,8 @@ function hashOf(key: string): string {
 }
 
 /**
- * What the rules look at for one report: its figures; of the other boards only what has been accepted (nothing of a
- * draft shows through a question); its own accepted history; what other documents say about it.
+ * What the rules look at for one report: its figures; the amounts of other boards only when they have been accepted
+ * (nothing of a draft shows through a question); its own accepted history; what other documents say about it.
  */
 async function contextOf(reader: Reader, report: ReportRow): Promise<QuestionContext> {
   const { blocYearId, organisationId, period } = report
@@ -72,6 +72,7 @@ async function contextOf(reader: Reader, report: ReportRow): Promise<QuestionCon
   return {
     figures: await listFigures(reader, [{ reportId: report.id, revision: report.revision }]),
     peers: organisationId === null ? [] : await acceptedOf(reader, peers),
+    handedIn: organisationId === null ? [] : await handedInOf(reader, peers),
     history: await acceptedOf(reader, earlier),
     otherSources: await listReferenceFigures(reader, blocYearId, { organisationId, period }),
     indicators: checks.indicators,
@@ -90,6 +91,15 @@ function acceptedOf(reader: Reader, reports: readonly ReportRow[]): Promise<Stor
     acceptedRevision === null ? [] : [{ reportId: id, revision: acceptedRevision }],
   )
   return listFigures(reader, accepted)
+}
+
+function handedInOf(reader: Reader, reports: readonly ReportRow[]): Promise<StoredFigure[]> {
+  const fixed: readonly string[] = ['submitted', 'in-review', 'accepted']
+  const handedIn = reports.flatMap(({ id, state, revision, acceptedRevision }) => {
+    const shown = fixed.includes(state) ? revision : acceptedRevision
+    return shown === null ? [] : [{ reportId: id, revision: shown }]
+  })
+  return listFigures(reader, handedIn)
 }
 
 /** The board answers a question (the head on its behalf, from a scanned paper). The answer stays on record. */

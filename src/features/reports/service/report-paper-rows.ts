@@ -57,7 +57,12 @@ export function totalRows(rows: readonly TotalRow[], members: number): BlocRepor
           {
             indicator: `${row.indicator.name.vi}${PART_NAMES[row.part]}`,
             unit: unitName(row.indicator, row.unit),
-            actual: { value: row.value, illustrative: row.illustrative },
+            actual: {
+              value: row.value,
+              ...worded(row.qualifier),
+              estimate: row.estimate,
+              illustrative: row.illustrative,
+            },
             previous: row.previous,
             previousRatio: row.ratio,
             target: row.plan && { value: row.plan, illustrative: row.isPlanIllustrative },
@@ -80,11 +85,18 @@ export function boardRows(material: Material): BlocReportData['indicators'] {
         {
           indicator: `${indicator.name.vi}${PART_NAMES[first.part]}`,
           unit: unitName(indicator, first.unit),
-          rows: group.map((figure) => boardRow(figure, material)),
+          rows: group.toSorted(byReport(material)).map((figure) => boardRow(figure, material)),
         },
       ]
     })
   })
+}
+
+/** In the order of the reports: by the names of the boards. */
+function byReport({ reports }: Material): (a: StoredFigure, b: StoredFigure) => number {
+  const order = new Map(reports.map((report, index) => [report.id, index]))
+  const at = ({ reportId }: StoredFigure) => order.get(reportId ?? '') ?? 0
+  return (a, b) => at(a) - at(b)
 }
 
 type BoardRow = BlocReportData['indicators'][number]['rows'][number]
@@ -137,16 +149,20 @@ function openQuestion(figure: StoredFigure, { questions, reports, phrase }: Mate
 }
 
 function printed(figure: StoredFigure, question: string | null): Value {
-  const qualifier = QUALIFIERS[figure.qualifier]
   const { document, place } = figure.source
   return {
     value: figure.value.toFixed(figure.places),
-    ...(qualifier === undefined ? {} : { qualifier }),
+    ...worded(figure.qualifier),
     estimate: figure.finality === 'estimate',
     illustrative: figure.illustrative,
     ...(place === '' ? {} : { source: `${document}: “${place}”` }),
     ...(question === null ? {} : { question }),
   }
+}
+
+function worded(qualifier: Qualifier): Pick<Value, 'qualifier'> {
+  const word = QUALIFIERS[qualifier]
+  return word === undefined ? {} : { qualifier: word }
 }
 
 function unitName(indicator: Indicator, unit: string): string {

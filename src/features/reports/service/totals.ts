@@ -8,7 +8,7 @@ import { type StoredFigure, listFigures } from '../data/figure-views.ts'
 import { type ReportRow, getRevision, listReports } from '../data/report-views.ts'
 import { compare, roundRatio } from '../domain/comparisons.ts'
 import type { Ratio } from '../domain/comparisons.ts'
-import type { StatedComparison } from '../domain/figure.ts'
+import type { Qualifier, StatedComparison } from '../domain/figure.ts'
 import { lastDay } from '../domain/period.ts'
 import type { Span } from '../domain/period.ts'
 import type { Thresholds } from '../domain/thresholds.ts'
@@ -40,6 +40,8 @@ export interface TotalRow {
   /** Percent of the plan; at half-year the share of the year's target that is reached. */
   readonly ofPlan: string | null
   readonly isPlanIllustrative: boolean
+  readonly qualifier: Qualifier
+  readonly estimate: boolean
   readonly total: Total
   readonly illustrative: boolean
 }
@@ -183,9 +185,16 @@ function toRow(
     plan: plan?.value.toFixed() ?? null,
     ofPlan: printed(compared.ofPlan, DEFAULT_PLACES),
     isPlanIllustrative: plan?.isIllustrative ?? false,
+    ...exactness(total, own),
     total,
     illustrative,
   }
+}
+
+/** How exact the printed value is: of the boards' sum, or of the bloc's own figure. */
+function exactness(total: Total, own: StoredFigure | undefined): Pick<TotalRow, 'qualifier' | 'estimate'> {
+  if (total.value !== null || !own) return { qualifier: total.qualifier, estimate: total.estimate }
+  return { qualifier: own.qualifier, estimate: own.finality === 'estimate' }
 }
 
 interface Plan {
@@ -216,36 +225,4 @@ function baseOf(own: StoredFigure, comparison: StatedComparison, indicator: Indi
   if (base && findUnit(base.unit)?.dimension === unitOf(indicator.unit).dimension)
     return convert(base.value, base.unit, indicator.unit)
   return form === 'difference' ? convert(own.value.minus(value), own.unit, indicator.unit) : null
-}
-
-/** A total as programs exchange it. */
-interface PlainTotal {
-  readonly indicator: string
-  readonly part: BreakdownPart
-  readonly unit: string
-  readonly value: string | null
-  readonly previous: string | null
-  readonly ratio: string | null
-  readonly statedRatio: string | null
-}
-
-/** The totals of a bloc by its code, on all figures as they stand, for scripts. Empty for an unknown bloc or year. */
-export async function totalsOf(
-  reader: Reader,
-  blocCode: string,
-  year: number,
-  period: Span,
-): Promise<readonly PlainTotal[]> {
-  const bloc = await reader.selectFrom('bloc').select('id').where('code', '=', blocCode).executeTakeFirst()
-  const blocYear = bloc && (await findBlocYear(reader, bloc.id, year))
-  if (!blocYear) return []
-  return (await totalsOfYear(reader, blocYear.id, period, 'stated')).map((row) => ({
-    indicator: row.indicator.code,
-    part: row.part,
-    unit: row.unit,
-    value: row.value,
-    previous: row.previous,
-    ratio: row.ratio,
-    statedRatio: row.statedRatio,
-  }))
 }

@@ -30,7 +30,7 @@ export const otherIndicator: Rule = {
 
 function meantInstead(context: QuestionContext, figure: Figure): string | undefined {
   const siblings = context.indicators.get(figure.indicator)?.siblings ?? []
-  const others = [...context.figures, ...context.peers].filter(
+  const others = [...context.figures, ...context.handedIn].filter(
     (each) => each.level === figure.level && samePeriod(each.period, figure.period),
   )
   return siblings.find(

@@ -76,8 +76,10 @@ export interface Expectation {
 export interface QuestionContext {
   /** The figures that are asked about: of one report, one bloc or one document. */
   readonly figures: readonly Figure[]
-  /** Figures of the other boards of the bloc for the same period. */
+  /** Figures of the other boards of the bloc for the same period, whose amounts may be compared with. */
   readonly peers: readonly Figure[]
+  /** What the other boards have handed in: only which indicators they state is looked at, never a number. */
+  readonly handedIn: readonly Figure[]
   /** The boards' figures of earlier periods. */
   readonly history: readonly Figure[]
   /** The same boards' figures from other documents. */
