@@ -1,6 +1,7 @@
 export {
   type AcceptedRegistration,
   acceptedRegistrations,
+  type AcceptedTarget,
   acceptedTargets,
   recordYearResults,
   registrationFacts,
