@@ -71,16 +71,18 @@ async function ofPeriod(
   )
   const common = {
     history,
+    peers: [],
+    handedIn: [],
     indicators,
     period,
     thresholds,
     notApplicable: await notApplicable(reader, reports),
   }
   const references = await listReferenceFigures(reader, blocYearId, { period: period.span })
-  const asked = askQuestions({ ...common, figures, peers: [], otherSources: references, expected })
+  const asked = askQuestions({ ...common, figures, otherSources: references, expected })
   // What another document says is questioned by itself as well; what both raise is asked once.
   const ofReferences = [...Map.groupBy(references, (figure) => figure.source.document).values()].flatMap(
-    (own) => askQuestions({ ...common, figures: own, peers: [], otherSources: [], expected: [] }),
+    (own) => askQuestions({ ...common, figures: own, otherSources: [], expected: [] }),
   )
   return { questions: [...asked, ...ofReferences], figures }
 }

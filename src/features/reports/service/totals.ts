@@ -8,7 +8,7 @@ import { type StoredFigure, listFigures } from '../data/figure-views.ts'
 import { type ReportRow, getRevision, listReports } from '../data/report-views.ts'
 import { compare, roundRatio } from '../domain/comparisons.ts'
 import type { Ratio } from '../domain/comparisons.ts'
-import type { StatedComparison } from '../domain/figure.ts'
+import type { Qualifier, StatedComparison } from '../domain/figure.ts'
 import { lastDay } from '../domain/period.ts'
 import type { Span } from '../domain/period.ts'
 import type { Thresholds } from '../domain/thresholds.ts'
@@ -40,6 +40,8 @@ export interface TotalRow {
   /** Percent of the plan; at half-year the share of the year's target that is reached. */
   readonly ofPlan: string | null
   readonly isPlanIllustrative: boolean
+  readonly qualifier: Qualifier
+  readonly estimate: boolean
   readonly total: Total
   readonly illustrative: boolean
 }
@@ -183,9 +185,16 @@ function toRow(
     plan: plan?.value.toFixed() ?? null,
     ofPlan: printed(compared.ofPlan, DEFAULT_PLACES),
     isPlanIllustrative: plan?.isIllustrative ?? false,
+    ...exactness(total, own),
     total,
     illustrative,
   }
+}
+
+/** How exact the printed value is: of the boards' sum, or of the bloc's own figure. */
+function exactness(total: Total, own: StoredFigure | undefined): Pick<TotalRow, 'qualifier' | 'estimate'> {
+  if (total.value !== null || !own) return { qualifier: total.qualifier, estimate: total.estimate }
+  return { qualifier: own.qualifier, estimate: own.finality === 'estimate' }
 }
 
 interface Plan {
