@@ -21,6 +21,7 @@ import { assertOnBehalf } from './on-behalf.ts'
 import { assertPaper } from '../../organisations/index.ts'
 import { refreshQuestions } from './questions.ts'
 import { type Target, assertUnlocked, beginRevision } from './write-report.ts'
+import { keepYearResults } from './year-results.ts'
 
 /**
  * Hands a report in: from now on this revision is fixed. Questions never stop it. A first hand-in after the lock day
@@ -93,6 +94,7 @@ export async function acceptReport(tx: Tx, by: By, target: Target): Promise<void
     accepted_revision: report.revision,
     accepted_at: by.now,
   })
+  await keepYearResults(tx, report)
 }
 
 /** Reopens an accepted report by a recorded decision. What was accepted stays as it was until a new revision is. */

@@ -1,7 +1,6 @@
 import type { BlocReportData, Value } from '../../../documents/index.ts'
 import type { Indicator } from '../../indicators/index.ts'
 import { convert, findUnit, unitOf } from '../../indicators/domain/units.ts'
-import type { AcceptedTarget } from '../../registrations/index.ts'
 import { decimal } from '../../../shared/domain/decimal.ts'
 import type { StoredFigure } from '../data/figure-views.ts'
 import type { StoredQuestion } from '../data/question-views.ts'
@@ -11,7 +10,7 @@ import type { Ratio, RatioRounding } from '../domain/comparisons.ts'
 import { figureDimension } from '../domain/figure.ts'
 import type { Qualifier } from '../domain/figure.ts'
 import { statedText } from './plain.ts'
-import type { TotalRow } from './totals.ts'
+import type { RegisteredTarget, TotalRow } from './totals.ts'
 
 /** The question's message in Vietnamese, the language of papers. */
 export type Phrase = (question: StoredQuestion, report: ReportRow) => string
@@ -23,7 +22,7 @@ export interface Material {
   readonly figures: readonly StoredFigure[]
   /** The boards' accepted figures of the same period a year before. */
   readonly before: readonly StoredFigure[]
-  readonly targets: readonly AcceptedTarget[]
+  readonly targets: readonly RegisteredTarget[]
   /** Questions that are not settled. */
   readonly questions: readonly StoredQuestion[]
   readonly narratives: readonly { readonly report: ReportRow; readonly narrative: Narrative }[]

@@ -1,6 +1,6 @@
 import type { Reader } from '../../../db/database.ts'
 import { findBlocYear, getBlocYear, membersOn } from '../../blocs/index.ts'
-import { type AcceptedTarget, acceptedTargets } from '../../registrations/index.ts'
+import { acceptedTargets } from '../../registrations/index.ts'
 import type { BreakdownPart, Indicator } from '../../indicators/domain/indicator.ts'
 import { convert, findUnit, unitOf } from '../../indicators/domain/units.ts'
 import { Decimal, decimal } from '../../../shared/domain/decimal.ts'
@@ -15,6 +15,9 @@ import type { Thresholds } from '../domain/thresholds.ts'
 import { blocTotal } from '../domain/totals.ts'
 import type { Total } from '../domain/totals.ts'
 import { checksOf } from './checks.ts'
+
+/** A board's target in force. */
+export type RegisteredTarget = Awaited<ReturnType<typeof acceptedTargets>>[number]
 
 /** Which figures count: those accepted, or all as they stand now (for those who prepare the report). */
 export type Basis = 'accepted' | 'stated'
@@ -202,7 +205,7 @@ interface Plan {
   readonly isIllustrative: boolean
 }
 
-function planOf(indicator: Indicator, total: Total, targets: readonly AcceptedTarget[]): Plan | null {
+function planOf(indicator: Indicator, total: Total, targets: readonly RegisteredTarget[]): Plan | null {
   if (total.part !== 'total' || !['sum', 'last'].includes(indicator.aggregation)) return null
   const { dimension } = unitOf(indicator.unit)
   const own = targets.filter(
