@@ -18,6 +18,7 @@ export type { PledgeData } from './papers/pledge.ts'
 export type { ProposalData } from './papers/proposal.ts'
 export type { ScoreTableData } from './papers/score-table.ts'
 export { compilePaperTemplate, composePaper, defaultTemplateSource, type PaperTemplate } from './template.ts'
+export { renderDocx } from './docx/render-docx.ts'
 export { renderHtml } from './html/render-html.ts'
 export { renderPdf } from './pdf/render-pdf.ts'
 

@@ -1,3 +1,4 @@
+import { inflateRawSync } from 'node:zlib'
 import { getDocumentProxy } from 'unpdf'
 import type { Block, Inline, PaperModel } from '../../../src/documents/model.ts'
 
@@ -6,8 +7,16 @@ type ContentItem =
 
 const squeeze = (text: string): string => text.replace(/[\s\u00a0]+/g, ' ').trim()
 
+/** A single signer stands right of the recipients: row by row they come first. */
+function recipientsLeft(blocks: readonly Block[]): readonly Block[] {
+  const index = blocks.findIndex((block) => block.type === 'signatures' && block.layout === 'single')
+  const [signer, recipients] = blocks.slice(index, index + 2)
+  if (index === -1 || !signer || recipients?.type !== 'recipients') return blocks
+  return blocks.toSpliced(index, 2, recipients, signer)
+}
+
 /** What a paper says, block by block in reading order, written out of the model by other code than the writers'; charts repeat tables and are left out. */
-export function modelText(paper: PaperModel): string {
+export function modelText(paper: PaperModel, order: 'columns' | 'rows' = 'columns'): string {
   const words = (content: readonly Inline[]): string =>
     content
       .map((inline) => {
@@ -23,10 +32,10 @@ export function modelText(paper: PaperModel): string {
         return [
           words(block.superior),
           words(block.authority),
-          words(block.number),
-          ...block.marks,
+          ...(order === 'columns' ? [words(block.number), ...block.marks] : []),
           'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
           'Độc lập - Tự do - Hạnh phúc',
+          ...(order === 'rows' ? [words(block.number), ...block.marks] : []),
           words(block.placeDate),
         ]
       case 'title':
@@ -55,7 +64,7 @@ export function modelText(paper: PaperModel): string {
     ...(section.annex
       ? [section.annex.label, words(section.annex.title), words(section.annex.reference)]
       : []),
-    ...section.blocks.flatMap(parts),
+    ...(order === 'rows' ? recipientsLeft(section.blocks) : section.blocks).flatMap(parts),
   ])
   return squeeze(sections.join(' '))
 }
@@ -102,6 +111,41 @@ export function htmlText(html: string): string {
     '&gt;': '>',
     '&quot;': '"',
     '&amp;': '&',
+  }
+  return squeeze(text.replace(/&\w+;/g, (entity) => entities[entity] ?? entity))
+}
+
+/** The files of a ZIP archive by name, read through its central directory. */
+export function unzip(archive: Buffer): Map<string, Buffer> {
+  const files = new Map<string, Buffer>()
+  const end = archive.lastIndexOf(Buffer.from('PK\u0005\u0006', 'latin1'))
+  let at = archive.readUInt32LE(end + 16)
+  for (let index = 0; index < archive.readUInt16LE(end + 10); index++) {
+    const [packed, nameLength] = [archive.readUInt32LE(at + 20), archive.readUInt16LE(at + 28)]
+    const [extra, comment, local] = [
+      archive.readUInt16LE(at + 30),
+      archive.readUInt16LE(at + 32),
+      archive.readUInt32LE(at + 42),
+    ]
+    const start = local + 30 + archive.readUInt16LE(local + 26) + archive.readUInt16LE(local + 28)
+    const data = archive.subarray(start, start + packed)
+    const name = archive.toString('utf8', at + 46, at + 46 + nameLength)
+    files.set(name, archive.readUInt16LE(at + 10) === 8 ? inflateRawSync(data) : data)
+    at += 46 + nameLength + extra + comment
+  }
+  return files
+}
+
+/** The text of a Word document in the order of its paragraphs. */
+export function docxText(docx: Buffer): string {
+  const xml = unzip(docx).get('word/document.xml')?.toString('utf8') ?? ''
+  const text = xml.replace(/<\/w:p>|<w:br\/>/g, ' ').replace(/<[^>]*>/g, '')
+  const entities: Record<string, string> = {
+    '&lt;': '<',
+    '&gt;': '>',
+    '&quot;': '"',
+    '&amp;': '&',
+    '&apos;': "'",
   }
   return squeeze(text.replace(/&\w+;/g, (entity) => entities[entity] ?? entity))
 }

@@ -1,0 +1,73 @@
+import {
+  AlignmentType,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  VerticalAlignTable,
+  WidthType,
+} from 'docx'
+import type { Align, TableBlock, TableRow as ModelRow } from '../model.ts'
+import { OFFICIAL_STYLE } from '../pdf/style.ts'
+import { runs, twips, type DocxContext } from './docx-parts.ts'
+
+const ALIGN = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const
+
+function rowDocx(
+  row: ModelRow,
+  isHead: boolean,
+  block: TableBlock,
+  widths: readonly number[],
+  context: DocxContext,
+): TableRow {
+  const { table } = OFFICIAL_STYLE
+  let column = 0
+  const cells = row.cells.map((cell) => {
+    const at = column
+    column += cell.colspan
+    const width = widths.slice(at, column).reduce((sum, one) => sum + one, 0)
+    const align: Align = isHead ? 'center' : (cell.align ?? block.columns[at]?.align ?? 'left')
+    const isBold = isHead || row.kind !== 'plain'
+    return new TableCell({
+      columnSpan: cell.colspan,
+      rowSpan: cell.rowspan,
+      width: { size: width, type: WidthType.DXA },
+      verticalAlign: VerticalAlignTable.CENTER,
+      margins: {
+        left: twips(table.padding),
+        right: twips(table.padding),
+        top: twips(table.verticalPadding),
+        bottom: twips(table.verticalPadding),
+      },
+      children: [
+        new Paragraph({
+          style: 'CellText',
+          alignment: ALIGN[align],
+          keepNext: isHead || row.kind === 'group',
+          children: runs(cell.content, context, { size: block.size, ...(isBold ? { bold: true } : {}) }),
+        }),
+      ],
+    })
+  })
+  const height =
+    block.rowHeight > 0 && !isHead
+      ? { height: { value: twips(block.rowHeight), rule: 'atLeast' as const } }
+      : {}
+  return new TableRow({ tableHeader: isHead, cantSplit: true, ...height, children: cells })
+}
+
+/** A table with its head on every page and rows that stay whole. */
+export function tableDocx(block: TableBlock, context: DocxContext): Table {
+  const total = block.columns.reduce((sum, column) => sum + column.weight, 0)
+  const widths = block.columns.map((column) => Math.floor((twips(context.width) * column.weight) / total))
+  return new Table({
+    layout: TableLayoutType.FIXED,
+    width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
+    columnWidths: widths,
+    rows: [
+      ...block.head.map((row) => rowDocx(row, true, block, widths, context)),
+      ...block.body.map((row) => rowDocx(row, false, block, widths, context)),
+    ],
+  })
+}

@@ -1,0 +1,252 @@
+import {
+  AlignmentType,
+  Document,
+  Header,
+  Packer,
+  PageNumber,
+  PageOrientation,
+  Paragraph,
+  SectionType,
+  TextRun,
+  type FileChild,
+  type IRunOptions,
+  type ISectionOptions,
+} from 'docx'
+import type { Block, PaperModel, RecipientsBlock, Section } from '../model.ts'
+import { OFFICIAL_STYLE } from '../pdf/style.ts'
+import { docxStyles } from './docx-styles.ts'
+import { bareTable, runs, shortRule, twips, words, type DocxContext } from './docx-parts.ts'
+import { tableDocx } from './docx-table.ts'
+
+const NATIONAL = 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM'
+const MOTTO = 'Độc lập - Tự do - Hạnh phúc'
+/** A run of text; typed, because a plain object would be taken for a text. */
+const run = (options: IRunOptions): TextRun => new TextRun(options)
+const plain = (text: string) => [{ type: 'text' as const, text, bold: false, italic: false }]
+
+function headDocx(block: Extract<Block, { type: 'head' }>, context: DocxContext): FileChild[] {
+  const { head } = OFFICIAL_STYLE
+  const right = head.rightColumn
+  const left = context.width - right
+  const marks = block.marks.map(
+    (mark) =>
+      new Paragraph({
+        style: 'CenterPart',
+        spacing: { before: 100 },
+        children: [
+          run({
+            text: mark,
+            bold: true,
+            size: head.mark * 2,
+            border: { style: 'single', size: 6, space: 1 },
+          }),
+        ],
+      }),
+  )
+  const authority = words(block.authority, 'CenterPart', context, { bold: true, size: head.authority })
+  const columns = [
+    [
+      ...words(block.superior, 'CenterPart', context, { size: head.authority }),
+      ...authority,
+      ...(authority.length > 0 ? [shortRule(block.authority, head.authority, left, 'short', context)] : []),
+    ],
+    [
+      ...words(plain(NATIONAL), 'CenterPart', context, { bold: true, size: head.national }),
+      ...words(plain(MOTTO), 'CenterPart', context, { bold: true, size: head.motto }),
+      shortRule(plain(MOTTO), head.motto, right, 'full', context),
+    ],
+  ]
+  const dates = [
+    [...words(block.number, 'CenterPart', context, { size: head.number }), ...marks],
+    words(block.placeDate, 'CenterPart', context, { italics: true, size: head.placeDate }),
+  ]
+  return [bareTable([columns, dates], [left, right])]
+}
+
+function addresseesDocx(block: Extract<Block, { type: 'addressees' }>, context: DocxContext): FileChild[] {
+  const [only] = block.addressees
+  if (block.addressees.length === 1 && only)
+    return [
+      new Paragraph({ style: 'Addressee', children: [new TextRun('Kính gửi: '), ...runs(only, context)] }),
+    ]
+  return [
+    new Paragraph({ style: 'Addressee', children: [new TextRun('Kính gửi:')] }),
+    ...block.addressees.map(
+      (one) =>
+        new Paragraph({ style: 'AddresseeItem', children: [new TextRun('- '), ...runs(one, context)] }),
+    ),
+  ]
+}
+
+function recipientsDocx(block: RecipientsBlock, context: DocxContext): Paragraph[] {
+  return [
+    new Paragraph({ style: 'RecipientsLabel', keepNext: true, children: [new TextRun('Nơi nhận:')] }),
+    ...block.items.map(
+      (item) => new Paragraph({ style: 'Recipient', children: [new TextRun('- '), ...runs(item, context)] }),
+    ),
+  ]
+}
+
+/** Signers in a table without borders: nobody needs spaces to keep them apart, and a page never ends inside. */
+function signaturesDocx(
+  block: Extract<Block, { type: 'signatures' }>,
+  recipients: RecipientsBlock | undefined,
+  context: DocxContext,
+): FileChild[] {
+  const cells = block.signers.map((signer) => [
+    ...signer.lines.flatMap((line) => words(line, 'Post', context)),
+    ...(signer.name.length > 0
+      ? words(signer.name, 'SignerName', context)
+      : [new Paragraph({ style: 'SignerName' })]),
+  ])
+  if (block.layout === 'single') {
+    const half = context.width / 2
+    const left = recipients ? recipientsDocx(recipients, context) : []
+    return [bareTable([[left, cells[0] ?? []]], [half, half])]
+  }
+  const columns = block.layout === 'pair' || (cells.length <= 8 && cells.length !== 3) ? 2 : 3
+  const rows = Array.from({ length: Math.ceil(cells.length / columns) }, (_, index) => {
+    const row = cells.slice(index * columns, index * columns + columns)
+    return [...row, ...Array.from({ length: columns - row.length }, () => [])]
+  })
+  const widths = Array.from({ length: columns }, () => context.width / columns)
+  return [bareTable(rows, widths), ...(recipients ? recipientsDocx(recipients, context) : [])]
+}
+
+const HEADINGS = ['Heading2', 'Heading3', 'Heading4'] as const
+const STYLES = { body: 'Body', center: 'CenterPart', note: 'NoteText', flush: 'Flush' } as const
+
+function blockDocx(
+  block: Block,
+  next: Block | undefined,
+  keepNext: boolean,
+  context: DocxContext,
+): FileChild[] {
+  const { title } = OFFICIAL_STYLE
+  switch (block.type) {
+    case 'head':
+      return headDocx(block, context)
+    case 'title':
+      return [
+        ...words(block.name, 'Title', context, { size: title.name }),
+        ...words(block.subject, 'CenterPart', context, { bold: true, size: title.subject }),
+        ...(block.subject.length > 0
+          ? [shortRule(block.subject, title.subject, context.width, 'short', context)]
+          : []),
+      ]
+    case 'addressees':
+      return addresseesDocx(block, context)
+    case 'basis':
+      return words(block.content, 'Basis', context)
+    case 'paragraph':
+      return [new Paragraph({ style: STYLES[block.style], keepNext, children: runs(block.content, context) })]
+    case 'heading':
+      return [
+        new Paragraph({
+          style: HEADINGS[block.level - 1] ?? 'Heading4',
+          keepNext: true,
+          children: runs(block.content, context),
+        }),
+      ]
+    case 'list':
+      return block.items.map(
+        (item, index) =>
+          new Paragraph({
+            style: 'Body',
+            keepNext: keepNext && index === block.items.length - 1,
+            children: [new TextRun(item.label), ...runs(item.content, context)],
+          }),
+      )
+    case 'table':
+      return [tableDocx(block, context), new Paragraph({ style: 'AfterTable' })]
+    case 'chart':
+      // Its figures stand in the table it is drawn from; Word has no picture of it.
+      return []
+    case 'signatures':
+      return signaturesDocx(block, next?.type === 'recipients' ? next : undefined, context)
+    case 'recipients':
+      return recipientsDocx(block, context)
+  }
+}
+
+function sectionDocx(section: Section, paper: PaperModel, isLast: boolean): ISectionOptions {
+  const { margins, pageNumber, annex: sizes } = OFFICIAL_STYLE
+  const isPortrait = section.orientation === 'portrait'
+  const width = (isPortrait ? 210 : 297) - margins.left - margins.right
+  const context: DocxContext = { notes: paper.notes, width }
+  const children: FileChild[] = []
+  if (section.annex) {
+    children.push(
+      ...words(plain(section.annex.label), 'Title', context, { size: sizes.label }),
+      ...words(section.annex.title, 'CenterPart', context, { bold: true, size: sizes.title }),
+      ...words(section.annex.reference, 'CenterPart', context, { italics: true, size: sizes.reference }),
+    )
+  }
+  section.blocks.forEach((block, index) => {
+    const before = section.blocks[index - 1]
+    if (block.type === 'recipients' && before?.type === 'signatures') return
+    const next = section.blocks[index + 1]
+    children.push(...blockDocx(block, next, next?.type === 'signatures', context))
+  })
+  if (isLast)
+    for (const note of paper.notes)
+      children.push(
+        new Paragraph({
+          style: 'NoteText',
+          children: [
+            run({ text: `${note.raised ? `[${note.mark}]` : `(${note.mark})`} ${note.text}`, italics: true }),
+          ],
+        }),
+      )
+  const number = new Paragraph({
+    alignment: AlignmentType.CENTER,
+    children: [new TextRun({ children: [PageNumber.CURRENT], size: pageNumber.size * 2 })],
+  })
+  return {
+    properties: {
+      type: SectionType.NEXT_PAGE,
+      titlePage: true,
+      page: {
+        size: {
+          width: twips(210),
+          height: twips(297),
+          orientation: isPortrait ? PageOrientation.PORTRAIT : PageOrientation.LANDSCAPE,
+        },
+        margin: {
+          top: twips(margins.top),
+          bottom: twips(margins.bottom),
+          left: twips(margins.left),
+          right: twips(margins.right),
+          header: twips(8),
+          footer: twips(8),
+        },
+        pageNumbers: { start: 1 },
+      },
+    },
+    headers: {
+      default: new Header({ children: [number] }),
+      first: new Header({ children: [new Paragraph('')] }),
+    },
+    children,
+  }
+}
+
+/** An annex of charts alone says nothing that its table does not. */
+const isChartsOnly = (section: Section): boolean =>
+  section.annex !== null && section.blocks.every((block) => block.type === 'chart')
+
+/**
+ * The paper as a Word document for offices that must edit: real styles, tables with repeated heads, page numbers in
+ * the top margin from the second page. Same words in the same order as the PDF, footnotes at the end, no charts.
+ */
+export async function renderDocx(paper: PaperModel): Promise<Buffer> {
+  const sections = paper.sections.filter((section) => !isChartsOnly(section))
+  const document = new Document({
+    title: paper.title,
+    creator: 'khoi-thi-dua',
+    lastModifiedBy: 'khoi-thi-dua',
+    styles: docxStyles(),
+    sections: sections.map((section, index) => sectionDocx(section, paper, index === sections.length - 1)),
+  })
+  return Packer.toBuffer(document)
+}

@@ -1,0 +1,62 @@
+import { describe, expect, test } from '@jest/globals'
+import { renderDocx } from '../../src/documents/index.ts'
+import { PAPER_KINDS, type PaperModel } from '../../src/documents/model.ts'
+import { composePaper } from '../../src/documents/template.ts'
+import { paperData, SIZES } from './fixtures/papers.ts'
+import { docxText, modelText, unzip } from './support/text.ts'
+
+/** The paper without annexes that hold charts alone, which Word does not get. */
+const withoutCharts = (paper: PaperModel): PaperModel => ({
+  ...paper,
+  sections: paper.sections.filter(
+    ({ annex, blocks }) => !annex || blocks.some((block) => block.type !== 'chart'),
+  ),
+})
+
+const notesText = (paper: PaperModel): string =>
+  paper.notes.map((note) => ` ${note.raised ? `[${note.mark}]` : `(${note.mark})`} ${note.text}`).join('')
+
+describe.each(PAPER_KINDS)('%s', (kind) => {
+  test.each(SIZES)(
+    'the Word document says what the paper says, in the same order, %s content',
+    async (size) => {
+      const paper = composePaper(kind, paperData(kind, size) as never)
+      // Word has letters for the boxes to tick.
+      const text = docxText(await renderDocx(paper))
+        .replaceAll('☐', '')
+        .replace(/ +/g, ' ')
+      expect(text).toBe((modelText(withoutCharts(paper), 'rows') + notesText(paper)).trim())
+    },
+  )
+})
+
+describe('the Word document', () => {
+  const xmlOf = async (name: string): Promise<string> => {
+    const files = unzip(await renderDocx(composePaper('bloc-report', paperData('bloc-report', 'long'))))
+    return files.get(name)?.toString('utf8') ?? ''
+  }
+
+  test('has the margins of the decree, a first page without number, and a landscape annex', async () => {
+    const xml = await xmlOf('word/document.xml')
+    // 20, 20, 30 and 15 mm in twentieths of a point.
+    expect(xml).toMatch(/<w:pgMar w:top="1134" w:right="850" w:bottom="1134" w:left="1701"/)
+    expect(xml).toContain('<w:titlePg/>')
+    expect(xml).toMatch(/w:orient="landscape"/)
+    expect(xml).toMatch(/<w:pgNumType w:start="1"\/>/)
+  })
+
+  test('repeats table heads, keeps rows whole and signatures with the text', async () => {
+    const xml = await xmlOf('word/document.xml')
+    expect(xml).toContain('<w:tblHeader/>')
+    expect(xml).toContain('<w:cantSplit/>')
+    expect(xml).toMatch(/<w:keepNext\/>(?:(?!<\/w:p>).)*\.\/\.<\/w:t>/)
+  })
+
+  test('uses real styles in Times New Roman, in Vietnamese', async () => {
+    const styles = await xmlOf('word/styles.xml')
+    for (const style of ['Body', 'Basis', 'Post', 'SignerName', 'Recipient'])
+      expect(styles).toContain(`w:styleId="${style}"`)
+    expect(styles).toContain('Times New Roman')
+    expect(styles).toContain('vi-VN')
+  })
+})
