@@ -286,6 +286,12 @@ describe('a mandatory indicator', () => {
   })
 })
 
+test('an amount in the other currency is asked about even when the declared one is said not to apply', () => {
+  const expected = [{ organisation: 'a', indicator: 'trade-total-usd' }]
+  const figures = [figure('trade-total-vnd', '500', 'vnd-billion')]
+  expect(ask(figures, { expected, notApplicable: expected })).toEqual([['currency-differs', 'warning', null]])
+})
+
 test('a unit of another dimension is an error', () => {
   expect(ask([figure('budget-vnd', '30', 'usd-million')])).toEqual([['unit-differs', 'error', null]])
 })
