@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import Handlebars from 'handlebars'
 import { DomainError } from '../shared/domain/errors.ts'
 import { HELPERS } from './helpers.ts'
@@ -124,46 +124,72 @@ function compileSource(env: Env, source: string, name: string, partials: Readonl
   }
 }
 
-function createEnvironment(): { env: Env; partials: ReadonlySet<string> } {
-  const env = Handlebars.create()
-  registerHelpers(env)
-  const folder = new URL('partials/', FOLDER)
-  const files = readdirSync(folder).filter((file) => file.endsWith('.hbs'))
-  const partials = new Set(files.map((file) => file.slice(0, -4)))
-  for (const name of partials) {
-    const source = readFileSync(new URL(`${name}.hbs`, folder), 'utf8').trimEnd()
-    env.registerPartial(name, compileSource(env, source, `partials/${name}`, partials) as Handlebars.Template)
-  }
-  return { env, partials }
+/** Between the wording and the partials it uses, one heading line each: `{{!-- partial: head --}}`. */
+const PARTIAL = /^\{\{!-- partial: ([a-z][a-z-]*) --\}\}\n/m
+
+/** The wording of a kind and the partials that came with it. */
+function unbundle(source: string): { main: string; partials: Map<string, string> } {
+  const [main = '', ...rest] = source.split(PARTIAL)
+  const partials = new Map<string, string>()
+  for (let at = 0; at < rest.length; at += 2) partials.set(rest[at] ?? '', (rest[at + 1] ?? '').trimEnd())
+  return { main, partials }
 }
 
-let environment: ReturnType<typeof createEnvironment> | undefined
-const defaults = new Map<PaperKind, PaperTemplate>()
+const partialsUsed = (source: string): string[] =>
+  [...source.matchAll(/\{\{~?>\s*([a-z][a-z-]*)/g)].map(([, name = '']) => name)
+
+/** The source with every partial that it reaches behind it. */
+function bundle(main: string): string {
+  const found = new Map<string, string>()
+  const queue = partialsUsed(main)
+  for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
+    if (found.has(name)) continue
+    const source = readFileSync(new URL(`partials/${name}.hbs`, FOLDER), 'utf8').trimEnd()
+    found.set(name, source)
+    queue.push(...partialsUsed(source))
+  }
+  const parts = [...found].sort(([a], [b]) => (a < b ? -1 : 1))
+  return [
+    main.trimEnd(),
+    ...parts.map(([name, source]) => `{{!-- partial: ${name} --}}\n${source}`),
+    '',
+  ].join('\n')
+}
+
+const defaults = new Map<PaperKind, { source: string; template: PaperTemplate }>()
 
 /**
- * Compiles the wording of a kind of paper. Throws `documents.template-…` (422) naming the line for a template that
- * does not parse, prints a value unescaped, or calls what it may not.
+ * Compiles the wording of a kind of paper: a template and, behind it, the partials it uses. Throws
+ * `documents.template-…` (422) naming template and line for a source that does not parse, prints a value unescaped, or
+ * calls what it may not.
  */
 export function compilePaperTemplate(kind: PaperKind, source: string): PaperTemplate {
-  environment ??= createEnvironment()
-  const { env, partials } = environment
-  const compiled = compileSource(env, source, kind, partials)
+  const env = Handlebars.create()
+  registerHelpers(env)
+  const { main, partials } = unbundle(source)
+  const names = new Set(partials.keys())
+  for (const [name, text] of partials)
+    env.registerPartial(name, compileSource(env, text, `partials/${name}`, names) as Handlebars.Template)
+  const compiled = compileSource(env, main, kind, names)
   return { kind, render: (data) => parseMarkup(compiled(data).trim(), kind) }
 }
 
-/** The wording that the product ships, compiled once. */
-export function defaultPaperTemplate(kind: PaperKind): PaperTemplate {
-  let template = defaults.get(kind)
-  if (!template) {
-    template = compilePaperTemplate(kind, defaultTemplateSource(kind))
-    defaults.set(kind, template)
+function shipped(kind: PaperKind): { source: string; template: PaperTemplate } {
+  let found = defaults.get(kind)
+  if (!found) {
+    const source = bundle(readFileSync(new URL(`${kind}.hbs`, FOLDER), 'utf8'))
+    found = { source, template: compilePaperTemplate(kind, source) }
+    defaults.set(kind, found)
   }
-  return template
+  return found
 }
 
-/** The source of the shipped wording, for an administrator to start from. */
+/**
+ * The source of the shipped wording with its partials: complete in itself, so that a paper kept together with it can
+ * be written again after the product's own wording has changed. An administrator starts from it, too.
+ */
 export function defaultTemplateSource(kind: PaperKind): string {
-  return readFileSync(new URL(`${kind}.hbs`, FOLDER), 'utf8')
+  return shipped(kind).source
 }
 
 /**
@@ -173,7 +199,7 @@ export function defaultTemplateSource(kind: PaperKind): string {
 export function composePaper<K extends PaperKind>(
   kind: K,
   data: PaperDataByKind[K],
-  template: PaperTemplate = defaultPaperTemplate(kind),
+  template: PaperTemplate = shipped(kind).template,
 ): PaperModel {
   const rules = PAPER_RULES[kind]
   const { head } = data

@@ -88,7 +88,7 @@ describe('a changed wording is refused with its line when it', () => {
   test.each(['part="terms" ', '{{> recipients}}'])('misses the required part %s', (part) =>
     expect(refusal(SOURCE.replace(part, ''))).toEqual([
       'documents.template-part-missing',
-      `notice:${SOURCE.trimEnd().split('\n').length}`,
+      `notice:${lineOf('</paper>')}`,
     ]),
   )
   test('ends with a table, so that “./.” has no place', () =>
@@ -99,6 +99,20 @@ describe('a changed wording is refused with its line when it', () => {
     expect(refusal(SOURCE.replace('<table part', '<table size="11" part'))[0]).toBe(
       'documents.template-attribute',
     ))
+})
+
+test('a mistake in a partial is refused with the partial’s own line', () => {
+  expect(
+    refusal(SOURCE.replace('<authority>{{upper head.authority}}', '<authority>{{upper head.office}}')),
+  ).toEqual(['documents.template-value-missing', 'partials/head:3'])
+})
+
+test('the shipped source is complete in itself: its partials stand behind it', () => {
+  expect(SOURCE).toContain('{{!-- partial: head --}}')
+  expect(SOURCE).toContain('{{!-- partial: signer-lines --}}')
+  const own = SOURCE.replace('<authority>', '<authority>VỤ TỔ CHỨC - ')
+  const paper = composePaper('notice', paperData('notice', 'short'), compilePaperTemplate('notice', own))
+  expect(modelText(paper)).toContain('VỤ TỔ CHỨC - BAN QUẢN LÝ')
 })
 
 test('a changed wording that keeps the rules is used', () => {
