@@ -68,6 +68,7 @@ async function contents(db: MigrationDb): Promise<void> {
     .addColumn('representative_name', text(db))
     .addColumn('representative_post', text(db))
     .addColumn('reason', text(db))
+    .addColumn('is_excused', 'integer', (c) => c.check(sql`is_excused in (0, 1)`))
     .addColumn('paper', text(db))
     .addPrimaryKeyConstraint('attendance_key', ['meeting_id', 'organisation_id'])
     .execute()

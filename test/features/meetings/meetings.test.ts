@@ -251,6 +251,37 @@ onBothDatabases('meetings', (dialect) => {
     expect([foreign.status, foreign.body.code]).toEqual([403, 'meetings.not-your-board'])
   })
 
+  test('who is away without leave once the meeting runs is a fact of discipline; with leave it is none', async () => {
+    service.clock.set('2023-01-06')
+    head = await bloc.officer('yen-bai')
+    const path = await plan()
+    await head.act(path, 'convene')
+    const away = (board: keyof typeof bloc.boards, excused: boolean) => ({
+      organisationId: bloc.boards[board],
+      kind: 'absent',
+      reason: 'Không nêu lý do',
+      excused,
+    })
+    const attendance = [away('bac-kan', false), away('hoa-binh', true)]
+    const recorded = await head.act(path, 'record-attendance', { attendance })
+    expect(recorded.body.attendance).toContainEqual(expect.objectContaining({ excused: false }))
+    const absences = async () =>
+      (
+        await service.database.read
+          .selectFrom('score_absence')
+          .select('organisation_id')
+          .where('meeting_id', '=', path.split('/')[2] ?? '')
+          .execute()
+      ).map((row) => row.organisation_id)
+    expect(await absences()).toEqual([])
+    await head.act(path, 'start')
+    expect(await absences()).toEqual([bloc.boards['bac-kan']])
+    // it came late after all
+    const late = [{ organisationId: bloc.boards['bac-kan'], kind: 'present', representative }]
+    await head.act(path, 'record-attendance', { attendance: late })
+    expect(await absences()).toEqual([])
+  })
+
   test('two edits of one meeting at once: one is kept, the other is told that it changed', async () => {
     const path = await plan()
     const edit = (title: string) => head.post(`${path}/edit`, { ...PLAN, title }, { 'if-match': '"1"' })

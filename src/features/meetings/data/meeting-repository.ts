@@ -242,7 +242,15 @@ export async function replaceAgenda(tx: Tx, meetingId: string, items: readonly A
 export async function listAttendance(reader: Reader, meetingId: string): Promise<Attendance[]> {
   const rows = await reader
     .selectFrom('attendance')
-    .select(['organisation_id', 'kind', 'representative_name', 'representative_post', 'reason', 'paper'])
+    .select([
+      'organisation_id',
+      'kind',
+      'representative_name',
+      'representative_post',
+      'reason',
+      'is_excused',
+      'paper',
+    ])
     .where('meeting_id', '=', meetingId)
     .orderBy('organisation_id')
     .execute()
@@ -252,7 +260,8 @@ export async function listAttendance(reader: Reader, meetingId: string): Promise
       const representative = { name: row.representative_name ?? '', post: row.representative_post ?? '' }
       return { organisationId, kind: 'present', representative }
     }
-    if (row.kind === 'absent') return { organisationId, kind: 'absent', reason: row.reason ?? '' }
+    if (row.kind === 'absent')
+      return { organisationId, kind: 'absent', reason: row.reason ?? '', excused: row.is_excused === 1 }
     return { organisationId, kind: 'written-opinion', reason: row.reason ?? '', paper: row.paper ?? '' }
   })
 }
@@ -264,6 +273,7 @@ export async function putAttendance(tx: Tx, meetingId: string, entry: Attendance
     representative_name: entry.kind === 'present' ? entry.representative.name : null,
     representative_post: entry.kind === 'present' ? entry.representative.post : null,
     reason: entry.kind === 'present' ? null : entry.reason,
+    is_excused: entry.kind === 'absent' ? (entry.excused ? 1 : 0) : null,
     paper: entry.kind === 'written-opinion' ? entry.paper : null,
   }
   await tx

@@ -53,6 +53,7 @@ export interface AttendanceTable {
   representative_name: string | null
   representative_post: string | null
   reason: string | null
+  is_excused: number | null
   paper: string | null
 }
 

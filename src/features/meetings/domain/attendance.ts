@@ -5,7 +5,13 @@ import { checkPerson, type Person } from './meeting.ts'
 /** One board at one meeting. Who sent a written opinion is absent from the room, but may be asked to vote. */
 export type Attendance =
   | { readonly organisationId: string; readonly kind: 'present'; readonly representative: Person }
-  | { readonly organisationId: string; readonly kind: 'absent'; readonly reason: string }
+  | {
+      readonly organisationId: string
+      readonly kind: 'absent'
+      readonly reason: string
+      /** Away with leave; without it, the absence is a fact of discipline. */
+      readonly excused: boolean
+    }
   | {
       readonly organisationId: string
       readonly kind: 'written-opinion'
@@ -78,4 +84,11 @@ export function countAttendance(
     absent: count('absent'),
     'written-opinion': count('written-opinion'),
   }
+}
+
+/** Members that are away without leave: what the rulebook's points of discipline count. */
+export function unexcused(list: readonly Attendance[], members: readonly string[]): string[] {
+  return list
+    .filter((entry) => entry.kind === 'absent' && !entry.excused && members.includes(entry.organisationId))
+    .map((entry) => entry.organisationId)
 }

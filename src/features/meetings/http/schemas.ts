@@ -43,7 +43,12 @@ export const agendaBody = z.strictObject({
 
 export const attendanceEntry = z.discriminatedUnion('kind', [
   z.strictObject({ organisationId: id(), kind: z.literal('present'), representative: person() }),
-  z.strictObject({ organisationId: id(), kind: z.literal('absent'), reason: line(500) }),
+  z.strictObject({
+    organisationId: id(),
+    kind: z.literal('absent'),
+    reason: line(500),
+    excused: z.boolean().default(true).meta({ description: 'Away with leave' }),
+  }),
   z.strictObject({
     organisationId: id(),
     kind: z.literal('written-opinion'),
@@ -106,6 +111,7 @@ const attendanceView = z.discriminatedUnion('kind', [
     name: z.string(),
     kind: z.literal('absent'),
     reason: z.string(),
+    excused: z.boolean(),
   }),
   z.strictObject({
     organisationId: z.string(),

@@ -23,7 +23,8 @@ import {
   updateState,
 } from '../data/meeting-repository.ts'
 import { checkAgenda } from '../domain/agenda.ts'
-import { type Attendance, checkAttendance, type Delegate } from '../domain/attendance.ts'
+import { recordAbsences } from '../../scoring/index.ts'
+import { type Attendance, checkAttendance, type Delegate, unexcused } from '../domain/attendance.ts'
 import {
   assertDayHasCome,
   assertReasoned,
@@ -98,6 +99,7 @@ export async function moveMeeting(tx: Tx, by: By, command: MeetingMove): Promise
   if (action === 'start') assertDayHasCome(before.heldOn, localDateOf(by.now))
   if (action === 'end' && endsAt !== null) refuse(checkPlan({ ...planOf(before), endsAt }))
   await updateState(tx, before.id, state, { reason, ...(endsAt === null ? {} : { endsAt }) })
+  if (action === 'start') await settleAbsences(tx, before, await listAttendance(tx, before.id))
   await recordOn(tx, by, before, action, {
     before: { state: before.state },
     after: { state, reason, endsAt },
@@ -145,6 +147,7 @@ export async function setAttendance(
   await clearAttendance(tx, meeting.id)
   for (const entry of command.attendance) await putAttendance(tx, meeting.id, entry)
   await insertDelegates(tx, meeting.id, command.delegates)
+  if (meeting.state === 'in-session') await settleAbsences(tx, meeting, command.attendance)
   await recordOn(tx, by, meeting, 'record-attendance', {
     after: { attendance: command.attendance, delegates: command.delegates },
   })
@@ -171,6 +174,11 @@ export async function confirmAttendance(
   )
   await putAttendance(tx, meeting.id, command.entry)
   await recordOn(tx, by, meeting, 'confirm-attendance', { after: command.entry })
+}
+
+/** Who is away without leave once the meeting runs is a fact of discipline, and counts in the scores. */
+async function settleAbsences(tx: Tx, meeting: MeetingRow, attendance: readonly Attendance[]): Promise<void> {
+  await recordAbsences(tx, meeting, unexcused(attendance, await membersOfMeeting(tx, meeting)))
 }
 
 /** The attendance as it stands. */

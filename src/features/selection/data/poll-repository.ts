@@ -240,7 +240,7 @@ export type PollChange = Partial<
 
 export async function updatePoll(tx: Tx, pollId: string, change: PollChange): Promise<void> {
   const json = (key: keyof PollChange) =>
-    change[key] === undefined ? undefined : JSON.stringify(change[key])
+    change[key] === undefined || change[key] === null ? change[key] : JSON.stringify(change[key])
   const values = {
     state: change.state,
     choices: json('choices'),

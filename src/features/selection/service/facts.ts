@@ -27,7 +27,7 @@ export async function eligibilityFactsOf(
   const report = (await reportFacts(reader, blocYearId)).find(
     (fact) => fact.organisationId === organisationId && fact.period === 'YEAR',
   )
-  const standing = (await standingFacts(reader, blocYearId)).get(organisationId)
+  const standing = (await standingFacts(reader, blocYearId, day)).get(organisationId)
   return {
     awardYear: year,
     registrationAcceptedOn: registration?.acceptedOn ?? null,
@@ -96,7 +96,7 @@ export async function tieFactsOf(
   day: LocalDate,
 ): Promise<Readonly<Record<string, TieFacts>>> {
   const { year } = await getBlocYear(reader, blocYearId)
-  const standings = await standingFacts(reader, blocYearId)
+  const standings = await standingFacts(reader, blocYearId, day)
   const facts: Record<string, TieFacts> = {}
   for (const { candidateId, organisationId } of candidates) {
     const standing = standings.get(organisationId)

@@ -23,13 +23,14 @@ import {
   lockPoll,
   markRoll,
   type PollRow,
+  type Seal,
   updatePoll,
 } from '../data/poll-repository.ts'
-import { freezeElectorate } from '../domain/electorate.ts'
+import { freezeElectorate, type RollEntry } from '../domain/electorate.ts'
 import { checkPaperCount, checkTeam, type CountingTeam, type PaperCount } from '../domain/paper-count.ts'
 import { assertMayOpen, assertVoidReason, pollMachine } from '../domain/poll.ts'
 import { checkChoices, type PollChoices, pollRulesOf } from '../domain/poll-rules.ts'
-import { ballotsHash, boxFaults, type Sha256 } from '../domain/snapshot.ts'
+import { type BallotPaper, ballotsHash, boxFaults, type Sha256 } from '../domain/snapshot.ts'
 import { tallyBallots } from '../domain/tally.ts'
 import { applyOutcomes } from './outcomes.ts'
 
@@ -155,30 +156,33 @@ export async function closePoll(tx: Tx, by: By, command: PollCommand): Promise<v
   const electronic = roll.filter((entry) => entry.way !== 'paper')
   const ids = candidates.map((c) => c.candidateId)
   const issued = rules.mode === 'paper' ? 0 : electronic.length
-  if (rules.secrecy === 'open') {
-    const votes = await listOpenVotes(tx, poll.id)
-    const electronicTally = tallyBallots(
-      votes.map((vote) => vote.marks),
-      issued,
-      ids,
-      rules,
-    )
-    await updatePoll(tx, poll.id, { state, electronicTally, closedAt: by.now })
-  } else {
-    const papers = await listPapers(tx, poll.id)
-    const receipts = await listReceipts(tx, poll.id)
-    const faults = boxFaults(roll, papers, receipts)
-    if (faults.length > 0) throw new Error(`box of poll ${poll.id}: ${faults.join(', ')}`)
-    const electronicTally = tallyBallots(
-      papers.map((paper) => paper.marks),
-      issued,
-      ids,
-      rules,
-    )
-    const seal = { ballotsHash: ballotsHash(poll.id, papers, receipts, sha256), receipts }
-    await updatePoll(tx, poll.id, { state, electronicTally, seal, closedAt: by.now })
-  }
+  const isOpen = rules.secrecy === 'open'
+  const papers = isOpen ? [] : await listPapers(tx, poll.id)
+  const ballots = isOpen ? await listOpenVotes(tx, poll.id) : papers
+  const electronicTally = tallyBallots(
+    ballots.map((ballot) => ballot.marks),
+    issued,
+    ids,
+    rules,
+  )
+  // Only a secret electronic box can be sealed: an open vote stands on the page, papers lie in their own box.
+  const hasBox = !isOpen && rules.mode !== 'paper'
+  const seal = hasBox ? await sealBox(tx, poll.id, roll, papers) : null
+  await updatePoll(tx, poll.id, { state, electronicTally, seal, closedAt: by.now })
   await recordOn(tx, by, poll, 'close-poll', { after: { state } })
+}
+
+/** The seal over a box that agrees with the roll; that it does not is a fault of ours and closes nothing. */
+async function sealBox(
+  tx: Tx,
+  pollId: string,
+  roll: readonly RollEntry[],
+  papers: readonly BallotPaper[],
+): Promise<Seal> {
+  const receipts = await listReceipts(tx, pollId)
+  const faults = boxFaults(roll, papers, receipts)
+  if (faults.length > 0) throw new Error(`box of poll ${pollId}: ${faults.join(', ')}`)
+  return { ballotsHash: ballotsHash(pollId, papers, receipts, sha256), receipts }
 }
 
 /** Enters what the counting team counted on paper; it must reconcile with what was handed out. */

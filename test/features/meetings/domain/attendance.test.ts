@@ -36,6 +36,7 @@ const absent = (organisationId: string): Attendance => ({
   organisationId,
   kind: 'absent',
   reason: 'Đi công tác',
+  excused: true,
 })
 
 const part = (numerator: number, denominator: number, comparison: 'at-least' | 'more-than' = 'at-least') => ({
@@ -61,7 +62,7 @@ test('each board once, only members, with the person, the reason or the paper th
     present('yen-bai'),
     present('lao-cai'),
     { organisationId: 'bac-kan', kind: 'present', representative: { name: 'Hà', post: ' ' } },
-    { organisationId: 'phu-tho', kind: 'absent', reason: '' },
+    { organisationId: 'phu-tho', kind: 'absent', reason: '', excused: false },
     { organisationId: 'hoa-binh', kind: 'written-opinion', reason: 'Ốm', paper: '' },
   ]
   expect(checkAttendance(list, SEVEN)).toEqual([

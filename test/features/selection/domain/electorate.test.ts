@@ -30,6 +30,7 @@ const absent = (organisationId: string): Attendance => ({
   organisationId,
   kind: 'absent',
   reason: 'Đi công tác',
+  excused: true,
 })
 
 // Four at the table, one in writing, one absent, and one of whom nothing is recorded.
