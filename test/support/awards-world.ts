@@ -64,6 +64,7 @@ export async function awardsWorld(dialect: DialectName): Promise<AwardsWorld> {
   const ids = await service.database.transaction(async (tx) => {
     await adoptRulebook(tx, service, year)
     await acceptFigures(tx, service, bloc)
+    await freezeStanding(tx, service, bloc)
     const meetingId = await holdMeeting(tx, service, bloc)
     const minutesId = await issueMinutes(tx, service, bloc, meetingId)
     return { meetingId, minutesId, ...(await vote(tx, service, bloc, meetingId)) }
@@ -155,6 +156,31 @@ async function acceptFigures(tx: Tx, service: TestService, bloc: NorthernBloc): 
         ordinal,
       })
       .execute()
+}
+
+/** Thái Nguyên leads with 98,5 of two ranked boards; only what papers take from a standing is there. */
+async function freezeStanding(tx: Tx, service: TestService, bloc: NorthernBloc): Promise<void> {
+  const row = (board: NorthernBoard, points: string, rank: number) => ({
+    organisationId: bloc.boards[board],
+    points,
+    rank,
+    illustrative: true,
+  })
+  const rows = [row('thai-nguyen', '98.5', 1), row('bac-giang', '97', 2)]
+  await tx
+    .insertInto('score_standing')
+    .values({
+      id: newId(),
+      bloc_year_id: bloc.years[2022],
+      number: 1,
+      record: '{}',
+      reply: JSON.stringify({ rows }),
+      hash: '',
+      frozen_at: service.clock.now(),
+      frame_version: 1,
+      reopened_at: null,
+    })
+    .execute()
 }
 
 async function holdMeeting(tx: Tx, service: TestService, bloc: NorthernBloc): Promise<string> {

@@ -63,10 +63,6 @@ export const messages = {
     vi: 'Biên bản “{{meeting}}” chưa ban hành; tờ trình phải dẫn biên bản với ngày và tỷ lệ phiếu.',
     en: 'The minutes of “{{meeting}}” are not issued yet; the proposal has to cite them with date and ratio.',
   },
-  'awards.no-name-on-date': {
-    vi: 'Đơn vị hoặc khối không có tên có hiệu lực vào ngày {{date}}.',
-    en: 'The board or the bloc bears no name on {{date}}.',
-  },
 
   'awards.inconsistent': {
     vi: 'Tờ trình chưa khớp với kết quả bình xét hoặc báo cáo thành tích ({{count}} điểm). Xem từng điểm trong danh sách; chưa có gì được ban hành.',

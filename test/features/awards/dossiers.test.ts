@@ -84,6 +84,7 @@ onBothDatabases('dossiers', (dialect) => {
       '3.500',
       '4.000',
       '87,5%',
+      'xếp thứ 1/02 đơn vị',
       'Trần Thị B',
       'Chưa có.',
     ])

@@ -212,7 +212,9 @@ onBothDatabases('proposals', (dialect) => {
       'Ban Quản lý các khu công nghiệp tỉnh Thái Nguyên',
       '6/7',
       '85,71%',
+      'điểm, xếp thứ 1)',
       'PHÓ TRƯỞNG BAN',
+      '- Như trên; - Các thành viên Khối; - Lưu: VT.',
     ])
       expect(text).toContain(part)
   })

@@ -11,7 +11,6 @@ export const awardMachine = machine({
   transitions: [{ action: 'revoke', from: ['granted'], to: 'revoked', by: ['council'] }],
 })
 export type AwardState = (typeof awardMachine.states)[number]
-export type AwardAction = (typeof awardMachine.transitions)[number]['action']
 
 /** The minister's decision as it was recorded, and which of the proposed boards it grants. */
 export interface DecisionRecord {

@@ -27,7 +27,7 @@ const wording = {
   place: line(80).meta({ description: 'Where the paper is made, before its date' }),
   otherAddressees: lines(20).meta({ description: 'Besides the council, which is always the first' }),
   reasons: texts(20),
-  recipients: lines(20).meta({ description: 'Nơi nhận, without “Như trên”' }),
+  recipients: lines(20).meta({ description: 'Nơi nhận; “Như trên” comes first by itself' }),
   copies: z.int().min(1).max(20).default(1).meta({ description: 'Sets of each document [law Đ.84(6)]' }),
   signer: signer(),
 }

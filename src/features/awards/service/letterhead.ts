@@ -1,8 +1,7 @@
 import type { Reader } from '../../../db/database.ts'
 import { type PaperHead, type PaperKind, paperCode, type Signer } from '../../../documents/index.ts'
-import { DomainError } from '../../../shared/domain/errors.ts'
 import type { LocalDate } from '../../../shared/domain/local-date.ts'
-import { findBlocName, findLetterhead } from '../data/paper-views.ts'
+import { letterheadOn } from '../../organisations/index.ts'
 import type { PaperSigner } from '../domain/proposal.ts'
 
 /** Sign of a board in numbers of papers when its record names none: Ban Quản lý. */
@@ -16,8 +15,7 @@ export async function paperHead(
   date: LocalDate,
   place: string,
 ): Promise<PaperHead> {
-  const letterhead = await findLetterhead(reader, organisationId, date)
-  if (!letterhead) throw new DomainError('conflict', 'awards.no-name-on-date', { date })
+  const letterhead = await letterheadOn(reader, organisationId, date)
   const code = paperCode(kind)
   return {
     superior: letterhead.superior,
@@ -27,13 +25,6 @@ export async function paperHead(
     place,
     date: null,
   }
-}
-
-/** The name of the bloc on the date. Throws `conflict` when it had none. */
-export async function blocNameOn(reader: Reader, blocId: string, date: LocalDate): Promise<string> {
-  const name = await findBlocName(reader, blocId, date)
-  if (name === undefined) throw new DomainError('conflict', 'awards.no-name-on-date', { date })
-  return name
 }
 
 /** The signer as papers take it. */

@@ -4,16 +4,16 @@ import { joinNames } from '../../../documents/vietnamese.ts'
 import { DomainError } from '../../../shared/domain/errors.ts'
 import type { LocalDate } from '../../../shared/domain/local-date.ts'
 import type { By } from '../../audit/index.ts'
-import { headOn, locateBlocYear } from '../../blocs/index.ts'
+import { blocNameOn, headOn, locateBlocYear } from '../../blocs/index.ts'
 import { viewMeeting } from '../../meetings/index.ts'
 import { nameOn } from '../../organisations/index.ts'
 import { getPaper, producePaper } from '../../papers/index.ts'
 import type { VoteBase } from '../../rulebooks/domain/fractions.ts'
 import { adoptedRulebook } from '../../rulebooks/index.ts'
-import { findMinutes } from '../data/paper-views.ts'
+import { findMinutes } from '../data/minutes-views.ts'
 import { type ItemRow, listItems, type ProposalRow } from '../data/proposal-repository.ts'
 import { voteRatio } from '../domain/proposal.ts'
-import { blocNameOn, paperHead, toSigner } from './letterhead.ts'
+import { paperHead, toSigner } from './letterhead.ts'
 import { standingsByBoard } from './sources.ts'
 
 const BASES: Readonly<Record<VoteBase, ProposalData['items'][number]['base']>> = {
@@ -50,6 +50,9 @@ export async function produceProposal(
     supersedesId: proposal.paperId ?? undefined,
   })
 }
+
+/** Nơi nhận of a paper with addressees begins with them. */
+const AS_ABOVE = 'Như trên'
 
 interface Where {
   readonly blocId: string
@@ -108,7 +111,7 @@ async function composeProposal(
     reasons: wording.reasons,
     attachments: attachmentsOf(items, wording.copies),
     signer: toSigner(wording.signer, illustrative),
-    recipients: wording.recipients,
+    recipients: [AS_ABOVE, ...wording.recipients.filter((one) => one !== AS_ABOVE)],
   }
 }
 

@@ -1,10 +1,12 @@
 import type { Reader } from '../../../db/database.ts'
 import { decimal } from '../../../shared/domain/decimal.ts'
+import { DomainError } from '../../../shared/domain/errors.ts'
 import { findBlocYear, getBlocYear } from '../../blocs/index.ts'
 import { getIndicators } from '../../indicators/index.ts'
 import { acceptedRegistrations, acceptedTargets } from '../../registrations/index.ts'
 import { type AcceptedFigure, acceptedFigures } from '../../reports/index.ts'
 import { adoptedRulebook } from '../../rulebooks/index.ts'
+import { frozenStandings } from '../../scoring/index.ts'
 import { declaredResults } from '../../selection/index.ts'
 import { type AchievementRow, achievementRows, type Amount } from '../domain/achievement.ts'
 import { type AwardKind, awardKindsOf, type DeclaredSelection } from '../domain/declared.ts'
@@ -24,13 +26,27 @@ export function declaredSelections(reader: Reader, blocYearId: string): Promise<
 /** A board's place in the bloc; points as canonical decimal text. */
 export interface BoardStanding {
   readonly points: string
-  readonly rank: number | null
+  readonly rank: number
   readonly illustrative: boolean
 }
 
-/** The standing of every board by its id; empty while the bloc has none. */
-export function standingsByBoard(_reader: Reader, _blocYearId: string): Promise<Map<string, BoardStanding>> {
-  return Promise.resolve(new Map<string, BoardStanding>())
+/**
+ * The frozen standing of every ranked board by its id; empty while the scores are not frozen, because points that may
+ * still change stand in no paper.
+ */
+export async function standingsByBoard(
+  reader: Reader,
+  blocYearId: string,
+): Promise<Map<string, BoardStanding>> {
+  const view = await frozenStandings(reader, blocYearId).catch((error: unknown) => {
+    if (error instanceof DomainError && error.code === 'scoring.not-frozen') return undefined
+    throw error
+  })
+  return new Map(
+    (view?.rows ?? []).flatMap(({ organisationId, points, rank, illustrative }) =>
+      points === null || rank === null ? [] : [[organisationId, { points, rank, illustrative }] as const],
+    ),
+  )
 }
 
 /**
