@@ -138,10 +138,15 @@ onBothDatabases('registrations', (dialect) => {
     test('handed in, recalled, handed in again, looked at: then it can not be recalled', async () => {
       expect((await phuTho.act(path, 'submit')).body.state).toBe('submitted')
       await onDay('2022-03-02')
-      expect((await phuTho.act(path, 'recall')).body.state).toBe('draft')
+      // What is taken back before anybody looked has not been handed in.
+      expect((await phuTho.act(path, 'recall')).body).toMatchObject({
+        state: 'draft',
+        firstSubmittedAt: null,
+        submittedAt: null,
+      })
       const submitted = await phuTho.act(path, 'submit')
       expect(submitted.body).toMatchObject({
-        firstSubmittedAt: '2022-03-01T02:00:00.000Z',
+        firstSubmittedAt: '2022-03-02T02:00:00.000Z',
         submittedAt: '2022-03-02T02:00:00.000Z',
       })
       expect(actionsOf(await head.get(path))).toEqual(['review', 'return', 'accept'])
@@ -536,26 +541,37 @@ onBothDatabases('registrations', (dialect) => {
       expect(errorsOf(await head.put(path, { dueOn: '2022-02-31' }, { 'if-match': '"1"' }))).toEqual([
         ['/dueOn', 'field.date'],
       ])
-      // Phú Thọ handed in on 01/03, Hòa Bình on 02/03, Bắc Kạn never.
-      const boards = (await head.get(path)).body.boards as { organisationId: string; timeliness: string }[]
-      const of = (board: NorthernBoard) => boards.find((one) => one.organisationId === bloc.boards[board])
-      expect(of('phu-tho')).toEqual({
-        organisationId: bloc.boards['phu-tho'],
-        submittedOn: '2022-03-01',
-        timeliness: 'on-time',
-      })
-      expect(of('hoa-binh')).toMatchObject({ submittedOn: '2022-03-02', timeliness: 'late' })
-      expect(of('bac-kan')).toMatchObject({ submittedOn: null, timeliness: 'missing' })
+      // Phú Thọ handed in on 02/03, Hòa Bình took it back, Bắc Kạn never began.
+      const standing = async () => {
+        const { boards } = (await head.get(path)).body as {
+          boards: { organisationId: string; submittedOn: string | null; timeliness: string }[]
+        }
+        return (['phu-tho', 'hoa-binh', 'bac-kan'] as const).map((board) => {
+          const one = boards.find(({ organisationId }) => organisationId === bloc.boards[board])
+          return [one?.submittedOn, one?.timeliness]
+        })
+      }
+      expect(await standing()).toEqual([
+        ['2022-03-02', 'late'],
+        [null, 'missing'],
+        [null, 'missing'],
+      ])
+      await head.put(path, { dueOn: '2022-03-02' }, { 'if-match': '"1"' })
+      expect(await standing()).toEqual([
+        ['2022-03-02', 'on-time'],
+        [null, 'open'],
+        [null, 'open'],
+      ])
       const facts = await registrationFacts(service.database.read, bloc.years[2022], localDate('2022-03-02'))
       expect(facts).toHaveLength(7)
       expect(facts).toContainEqual({
-        organisationId: bloc.boards['hoa-binh'],
-        dueOn: '2022-03-01',
+        organisationId: bloc.boards['phu-tho'],
+        dueOn: '2022-03-02',
         submittedOn: '2022-03-02',
       })
       // A member sees how it stands itself, not the others.
       expect((await bacKan.get(path)).body.boards).toMatchObject([{ organisationId: bloc.boards['bac-kan'] }])
-      expect((await bacKan.put(path, { dueOn: '2022-03-31' }, { 'if-match': '"1"' })).status).toBe(403)
+      expect((await bacKan.put(path, { dueOn: '2022-03-31' }, { 'if-match': '"2"' })).status).toBe(403)
     })
   })
 })

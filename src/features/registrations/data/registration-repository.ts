@@ -212,8 +212,8 @@ export interface RegistrationChange extends Partial<EnteredBy> {
   readonly state: RegistrationState
   readonly titles?: readonly Title[]
   readonly note?: string | null
-  readonly submittedAt?: string
-  readonly firstSubmittedAt?: string
+  readonly submittedAt?: string | null
+  readonly firstSubmittedAt?: string | null
   readonly acceptedAt?: string
   readonly supersededAt?: string
 }

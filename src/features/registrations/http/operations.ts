@@ -19,6 +19,7 @@ import {
   createRegistration,
   editRegistration,
   moveRegistration,
+  recallRegistration,
   returnRegistration,
   submitRegistration,
 } from '../service/registrations.ts'
@@ -190,6 +191,7 @@ const moving: readonly Operation[] = (Object.keys(MOVES) as (keyof typeof MOVES)
       const given = [tx, { actor, now }, roles, path.registrationId, expectedVersion] as const
       if (action === 'submit') await submitRegistration(...given)
       else if (action === 'accept') await acceptRegistration(...given)
+      else if (action === 'recall') await recallRegistration(...given)
       else await moveRegistration(...given, action)
       return reply(tx, path.registrationId, context)
     },

@@ -13,6 +13,7 @@ import {
   getRegistration,
   insertRegistration,
   insertReturn,
+  listReturns,
   listTargets,
   replaceTargets,
   updateRegistration,
@@ -120,14 +121,32 @@ export async function submitRegistration(
   await move(tx, by, before, 'submit', { state, submittedAt, firstSubmittedAt })
 }
 
-/** The moves that need nothing but the right: recall, withdraw, review. */
+/** Takes the registration back before anybody looked. A first hand-in that is recalled has not happened. */
+export async function recallRegistration(
+  tx: Tx,
+  by: By,
+  roles: Roles,
+  registrationId: string,
+  expectedVersion: number,
+): Promise<void> {
+  const before = await getRegistration(tx, registrationId)
+  const state = next(before, expectedVersion, 'recall', roles)
+  const returns = (await listReturns(tx, [registrationId])).get(registrationId) ?? []
+  await move(tx, by, before, 'recall', {
+    state,
+    submittedAt: null,
+    ...(returns.length > 0 ? {} : { firstSubmittedAt: null }),
+  })
+}
+
+/** The moves that need nothing but the right: withdraw, review. */
 export async function moveRegistration(
   tx: Tx,
   by: By,
   roles: Roles,
   registrationId: string,
   expectedVersion: number,
-  action: 'recall' | 'withdraw' | 'review',
+  action: 'withdraw' | 'review',
 ): Promise<void> {
   const before = await getRegistration(tx, registrationId)
   await move(tx, by, before, action, { state: next(before, expectedVersion, action, roles) })
