@@ -10,8 +10,10 @@ import { migrateToLatest } from '../../src/db/migrate.ts'
 import { playClock } from './play-clock.ts'
 import { enterIndicators, foundBlocs } from './scenes/organisations.ts'
 import { adoptRules, appointHeads, hireOfficers } from './scenes/opening.ts'
+import { holdConference } from './scenes/conference.ts'
 import { signPledge } from './scenes/pledge.ts'
 import { reportYear } from './scenes/reports.ts'
+import { scoreYear } from './scenes/scores.ts'
 import { registerTargets } from './scenes/targets.ts'
 import { createStage, DEMO_PASSWORD, type Stage } from './stage.ts'
 
@@ -93,4 +95,10 @@ async function play(stage: Stage, say: (line: string) => void): Promise<void> {
 
   say('4. Báo cáo năm 2022 với số liệu của tài liệu 004, câu hỏi về số liệu')
   await reportYear(stage, year)
+
+  say('5. Tự chấm, thẩm định, thống nhất điểm; chốt bảng xếp hạng')
+  await scoreYear(stage, world, year)
+
+  say('6. Hội nghị tổng kết tại Yên Bái ngày 06/01/2023, bỏ phiếu kín')
+  await holdConference(stage, world, year)
 }

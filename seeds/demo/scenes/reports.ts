@@ -74,17 +74,27 @@ function figuresOf(board: string): Json[] {
   return [...stated, ...added]
 }
 
-function absencesOf(board: string): Json[] {
+/** What the board declares about each indicator of the rubric that it states no figure for. */
+export function absencesOf(
+  board: string,
+): { indicator: string; kind: 'not-applicable' | 'not-available'; reason: string }[] {
   const stated = new Set(figuresOf(board).map(({ indicator }) => indicator as string))
-  return RUBRIC_INDICATORS.filter((indicator) => !stated.has(indicator)).map((indicator) =>
-    indicator.startsWith('trade-total') && TRADE_NOT_STATED.includes(board)
-      ? {
-          indicator,
-          kind: 'not-available',
-          reason: 'Tài liệu nguồn không nêu; đơn vị chưa có số chính thức.',
-        }
-      : { indicator, kind: 'not-applicable', reason: 'Không phát sinh trong năm 2022.' },
-  )
+  return RUBRIC_INDICATORS.filter((indicator) => !stated.has(indicator)).map((indicator) => {
+    if (indicator === 'trade-total-usd' && TRADE_NOT_STATED.includes(board))
+      return {
+        indicator,
+        kind: 'not-available',
+        reason: 'Tài liệu nguồn không nêu; đơn vị chưa có số chính thức.',
+      }
+    const isTrade = indicator.startsWith('trade-total')
+    return {
+      indicator,
+      kind: 'not-applicable',
+      reason: isTrade
+        ? 'Kim ngạch được nêu bằng đồng tiền khác.'
+        : 'Tài liệu nguồn không nêu phát sinh trong năm 2022.',
+    }
+  })
 }
 
 /** The board answers what was asked; what blocks acceptance is cleared by the checker with the reason on record. */
