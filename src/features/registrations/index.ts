@@ -1,7 +1,6 @@
 export {
   type AcceptedRegistration,
   acceptedRegistrations,
-  type AcceptedTarget,
   acceptedTargets,
   recordYearResults,
   registrationFacts,
