@@ -196,6 +196,9 @@ export function layoutTitle(block: TitleBlock, canvas: Canvas, parent: StructNod
   return [{ height: height + 8, before: 16, keepNext: true, ops, notes }]
 }
 
+/** Millimetres. */
+const ADDRESSEE_INDENT = 22
+
 /** One addressee stands behind “Kính gửi:”, several below it in a list of dashes. */
 export function layoutAddressees(block: AddresseesBlock, canvas: Canvas, parent: StructNode): Row[] {
   const { addressees: size, body } = canvas.style
@@ -206,15 +209,21 @@ export function layoutAddressees(block: AddresseesBlock, canvas: Canvas, parent:
     { ...spec, width: canvas.width },
     canvas,
   )
-  const start = (isSingle ? 30 : 22) * MM
   const list = structNode(parent, 'P')
   const labelWidth = (label.lines[0]?.width ?? 0) + (isSingle ? size * 0.25 : 0)
   if (isSingle) {
-    const x = start + labelWidth
-    const text = setText(block.addressees[0] ?? [], { ...spec, width: canvas.width - x }, canvas)
-    const ops = [...drawLines(label, start, 0, list), ...drawLines(text, x, 0, list)]
+    const room = canvas.width - labelWidth
+    const whole = setText(block.addressees[0] ?? [], { ...spec, width: room }, canvas)
+    // One line stands in the middle; a longer name hangs behind the label.
+    const isShort = whole.lines.length === 1 && (whole.lines[0]?.width ?? 0) < room - 20 * MM
+    const start = isShort ? (room - (whole.lines[0]?.width ?? 0)) / 2 : ADDRESSEE_INDENT * MM
+    const text = isShort
+      ? whole
+      : setText(block.addressees[0] ?? [], { ...spec, width: room - start }, canvas)
+    const ops = [...drawLines(label, start, 0, list), ...drawLines(text, start + labelWidth, 0, list)]
     return [{ height: text.height + 4, before: body.between, keepNext: true, ops, notes: text.notes }]
   }
+  const start = ADDRESSEE_INDENT * MM
   const labelRow: Row = {
     height: label.height,
     before: body.between,
