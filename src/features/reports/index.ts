@@ -1,6 +1,4 @@
 export { acceptedFigures, type AcceptedFigure, reportFacts } from './service/facts.ts'
 export { type PlainQuestion, questionsOf } from './service/all-questions.ts'
 export { type PlainTotal, totalsOf } from './service/plain-totals.ts'
-export { loadReport } from './service/load-report.ts'
-export { recordReferenceFigures } from './service/reference-figures.ts'
 export type { FigureInput } from './service/read-figures.ts'

@@ -5,7 +5,8 @@ import {
   insertBlocYear,
 } from '../../../src/features/blocs/data/bloc-repository.ts'
 import { newId } from '../../../src/db/new-id.ts'
-import { loadReport, questionsOf, totalsOf } from '../../../src/features/reports/index.ts'
+import { questionsOf, totalsOf } from '../../../src/features/reports/index.ts'
+import { loadReport } from '../../../src/features/reports/service/load-report.ts'
 import { NOBODY } from '../../../src/shared/domain/actor.ts'
 import { localDate } from '../../../src/shared/domain/local-date.ts'
 import { FIGURES_000 } from '../../../seeds/documents/document-000.ts'
