@@ -1,4 +1,3 @@
 export { acceptedFigures, type AcceptedFigure, reportFacts } from './service/facts.ts'
 export { type PlainQuestion, questionsOf } from './service/all-questions.ts'
 export { type PlainTotal, totalsOf } from './service/plain-totals.ts'
-export type { FigureInput } from './service/read-figures.ts'

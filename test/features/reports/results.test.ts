@@ -12,7 +12,6 @@ import { localDate } from '../../../src/shared/domain/local-date.ts'
 import { FIGURES_000 } from '../../../seeds/documents/document-000.ts'
 import { FIGURES_002 } from '../../../seeds/documents/document-002.ts'
 import { FIGURES_004 } from '../../../seeds/documents/document-004.ts'
-import { inputOf } from '../../../seeds/documents/load.ts'
 import { onBothDatabases } from '../../support/database.ts'
 import type { Answer, Client } from '../../support/service.ts'
 import {
@@ -23,6 +22,7 @@ import {
   reportingBloc,
   writeFigures,
 } from './api-support.ts'
+import { inputOf } from './support.ts'
 
 interface TotalItem {
   readonly indicator: string

@@ -7,6 +7,7 @@ import type {
   QuestionContext,
 } from '../../../src/features/reports/domain/questions/question.ts'
 import { DEFAULT_THRESHOLDS } from '../../../src/features/reports/domain/thresholds.ts'
+import type { FigureInput } from '../../../src/features/reports/service/read-figures.ts'
 import { INDICATORS } from '../../../seeds/indicators/catalogue.ts'
 
 export const indicators: ReadonlyMap<string, Indicator> = new Map(
@@ -68,4 +69,27 @@ export function summary(questions: readonly DataQuestion[]): [string, string, st
     rule,
     severity,
   ])
+}
+
+/** A figure of a document as an input states it. */
+export function inputOf(figure: Figure): FigureInput {
+  return {
+    indicator: figure.indicator,
+    part: figure.part,
+    stated: figure.stated,
+    unit: figure.unit,
+    qualifier: figure.qualifier,
+    finality: figure.finality,
+    asOf: figure.asOf,
+    source: figure.source,
+    illustrative: false,
+    comparisons: figure.comparisons.map((each) => ({
+      with: each.with,
+      form: each.form,
+      stated: each.stated,
+      isDecrease: each.value.isNegative(),
+      base: each.base && { stated: each.base.stated, unit: each.base.unit },
+      period: each.period,
+    })),
+  }
 }
