@@ -144,6 +144,7 @@ export const frame: fc.Arbitrary<RecordFrame> = fc
       tieBreak: rulebook.tieBreak,
     },
     rubric: { ...rubric, version: 1 },
+    leftOut: [],
   }))
 
 /** Any formula of a criterion of ten points. */

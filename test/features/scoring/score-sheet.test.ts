@@ -12,7 +12,8 @@ import {
 } from '../../../src/features/scoring/domain/score-sheet.ts'
 import type { CriterionInput } from '../../../src/features/scoring/domain/inputs.ts'
 import { NO_TIE_FACTS } from '../../../src/features/scoring/domain/inputs.ts'
-import { messages } from '../../../src/features/scoring/messages.ts'
+import { messages as own } from '../../../src/features/scoring/messages.ts'
+import { messages as shell } from '../../../src/http/messages.ts'
 import { allowedActions } from '../../../src/shared/domain/machine.ts'
 import type { Role } from '../../../src/shared/domain/roles.ts'
 import { ROLES } from '../../../src/shared/domain/roles.ts'
@@ -24,7 +25,7 @@ const TABLE: Readonly<Record<SheetState, Partial<Record<Role, readonly SheetActi
   'in-check': { checker: ['return', 'enter-checked', 'finish-check'] },
   checked: { owner: ['explain'], checker: ['enter-agreed', 'agree'] },
   explained: { checker: ['check-again', 'enter-agreed', 'agree'] },
-  agreed: { head: ['freeze'], system: ['freeze'], checker: ['reopen'], council: ['reopen'] },
+  agreed: { system: ['freeze'], checker: ['reopen'], council: ['reopen'] },
   frozen: { checker: ['reopen'], council: ['reopen'] },
 }
 
@@ -36,11 +37,11 @@ test.each(scoreSheetMachine.states.flatMap((state) => ROLES.map((role) => [state
 )
 
 test('states and actions have names in both languages', () => {
-  const keys = Object.keys(messages)
+  const keys = Object.keys({ ...own, ...shell })
   const actions = [...new Set(scoreSheetMachine.transitions.map(({ action }) => action))]
   const needed = [
-    ...scoreSheetMachine.states.map((state) => `state.score-sheet.${state}`),
-    ...actions.map((action) => `action.score-sheet.${action}`),
+    ...scoreSheetMachine.states.map((state) => `state.${state}`),
+    ...actions.map((action) => `action.${action}`),
   ]
   expect(needed.filter((key) => !keys.includes(key))).toEqual([])
 })

@@ -10,8 +10,10 @@ import type { BoardInputs, CriterionInput } from '../../../src/features/scoring/
 import { NO_TIE_FACTS } from '../../../src/features/scoring/domain/inputs.ts'
 import { computeRecord, whatIf } from '../../../src/features/scoring/domain/record.ts'
 import { daysLate, dutyOccurrences } from '../../../src/features/scoring/domain/discipline.ts'
+import type { Say } from '../../../src/features/scoring/domain/trace.ts'
 import { traceText } from '../../../src/features/scoring/domain/trace.ts'
 import { messages } from '../../../src/features/scoring/messages.ts'
+import { createTranslator } from '../../../src/http/translate.ts'
 import { localDate } from '../../../src/shared/domain/local-date.ts'
 import type { FieldError } from '../../../src/shared/domain/errors.ts'
 import { DomainError } from '../../../src/shared/domain/errors.ts'
@@ -209,17 +211,16 @@ test('bonus is capped, lifts the total above 100, and deductions are taken off',
   ])
 })
 
-const say = (
-  criterion: Criterion,
-  input: CriterionInput | undefined,
-  language: 'vi' | 'en',
-  rest = {},
-): string =>
-  traceText(
-    computeCriterion(criterion, { ...PLAIN, input, ...rest }, scoringBook()).trace,
-    language,
-    messages,
-  )
+const translator = createTranslator([messages])
+const sayIn =
+  (language: 'vi' | 'en'): Say =>
+  (code, values) =>
+    translator.translate(language, code, values)
+
+function say(criterion: Criterion, input: CriterionInput | undefined, language: 'vi' | 'en'): string {
+  const { trace } = computeCriterion(criterion, { ...PLAIN, input }, scoringBook())
+  return traceText(trace, language, sayIn(language))
+}
 
 const perCent = quantitative({
   mode: 'steps',
@@ -275,7 +276,7 @@ test('every occurrence stands in the trace of a deduction', () => {
     { ...PLAIN, input: undefined, occurrences },
     book,
   )
-  expect(traceText(trace, 'vi', messages)).toBe(
+  expect(traceText(trace, 'vi', sayIn('vi'))).toBe(
     'nộp báo cáo chậm (Báo cáo 6 tháng): 2 ngày × 0,1 = 0,2; nộp báo cáo chậm (Báo cáo năm): 15 ngày × 0,1 = 1 → tối đa 1 → cộng 1,2 → trừ: -1,2',
   )
   expect(taken?.toFixed()).toBe('-1.2')
@@ -322,6 +323,7 @@ test('a what-if shows who would move and leaves the record as it is', () => {
     column: 'agreed' as const,
     rulebook: { code: 'r', version: 1, ...scoringBook() },
     rubric: { ...rubric, version: 1 },
+    leftOut: [],
   }
   const boards = [boardWith('A', ALL), boardWith('B', { ...ALL, c: points('10') })]
   const record = computeRecord(frame, boards, sha256)

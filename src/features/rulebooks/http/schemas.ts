@@ -142,7 +142,10 @@ export const rubricSchema = z
       )
       .max(20),
   })
-  .meta({ description: 'A scoring sheet as data: sections, groups, criteria with kind and formula' })
+  .meta({
+    id: 'Rubric',
+    description: 'A scoring sheet as data: sections, groups, criteria with kind and formula',
+  })
 
 const basis = { basis: nodeCode() }
 const share = z.strictObject({ numerator: whole(), denominator: whole() })
@@ -299,4 +302,7 @@ export const rulebookSchema = z
       .max(60),
     awards: z.array(award).max(20),
   })
-  .meta({ description: 'The adopted rules of a bloc year as data, each rule with its legal basis and mark' })
+  .meta({
+    id: 'Rulebook',
+    description: 'The adopted rules of a bloc year as data, each rule with its legal basis and mark',
+  })

@@ -8,6 +8,7 @@ import type { Rulebook } from '../domain/rulebook.ts'
 /** A version of the rules in force, with its content. */
 export interface AdoptedVersion<T> {
   readonly versionId: string
+  readonly blocYearId: string
   readonly number: number
   readonly paperId: string | null
   readonly content: T
@@ -45,12 +46,14 @@ export async function rubricVersion(reader: Reader, id: string): Promise<Adopted
 
 function toAdopted<T>(row: {
   readonly id: string
+  readonly blocYearId: string
   readonly number: number
   readonly paperId: string | null
   readonly content: string
 }): AdoptedVersion<T> {
   return {
     versionId: row.id,
+    blocYearId: row.blocYearId,
     number: row.number,
     paperId: row.paperId,
     content: JSON.parse(row.content) as T,

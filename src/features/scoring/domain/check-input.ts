@@ -3,7 +3,7 @@ import { decimal } from '../../../shared/domain/decimal.ts'
 import type { CountedItem, Criterion, NotApplicableTreatment } from '../../rulebooks/domain/rubric.ts'
 import type { CriterionInput, FiguresInput } from './inputs.ts'
 
-const FIGURE = /^-?\d{1,18}(\.\d{1,6})?$/
+const FIGURE = /^-?\d{1,18}(\.\d{1,12})?$/
 const POINTS = /^\d{1,6}(\.\d{1,4})?$/
 const MOST_COUNTED = 100_000
 

@@ -29,6 +29,8 @@ export interface RecordFrame {
     readonly tieBreak: readonly TieStep[]
   }
   readonly rubric: Rubric & { readonly version: number }
+  /** Members that were left out of the standings by decision. */
+  readonly leftOut: readonly { readonly organisation: string; readonly reason: string }[]
 }
 
 export interface RecordedCriterion {
@@ -93,6 +95,7 @@ export function computeRecord(
     column: frame.column,
     rulebook: frame.rulebook,
     rubric: frame.rubric,
+    leftOut: frame.leftOut,
     inputs,
     ...recorded(result),
   }

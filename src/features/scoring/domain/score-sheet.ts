@@ -10,7 +10,7 @@ import type { Column } from './record.ts'
 /**
  * A board's score sheet: the board scores itself, the checker (the head; for the head's own sheet the deputy, so
  * that nobody judges itself) checks, the board explains or objects, the score is agreed, and all sheets of the year
- * are frozen together. Until the checker has opened a sheet its board may recall it; a return carries reasons;
+ * are frozen together by the head (so no single sheet can be). Until the checker has opened a sheet its board may recall it; a return carries reasons;
  * reopening is a recorded decision with its reason.
  */
 export const scoreSheetMachine = machine({
@@ -30,7 +30,7 @@ export const scoreSheetMachine = machine({
     { action: 'enter-agreed', from: ['checked'], to: 'checked', by: ['checker'] },
     { action: 'enter-agreed', from: ['explained'], to: 'explained', by: ['checker'] },
     { action: 'agree', from: ['checked', 'explained'], to: 'agreed', by: ['checker'] },
-    { action: 'freeze', from: ['agreed'], to: 'frozen', by: ['head', 'system'] },
+    { action: 'freeze', from: ['agreed'], to: 'frozen', by: ['system'] },
     { action: 'reopen', from: ['agreed', 'frozen'], to: 'in-check', by: ['checker', 'council'] },
   ],
 })
@@ -126,7 +126,8 @@ export function submissionProblems(
     const at = `/entries/${criterion.code}`
     if (result?.state === 'open' && criterion.proposedBy === 'board')
       return [{ pointer: at, code: 'scoring.criterion-open', params: { criterion: criterion.code } }]
-    if (criterion.evidence !== 'required' || isFromFacts(criterion)) return []
+    if (criterion.evidence !== 'required' || criterion.proposedBy !== 'board' || isFromFacts(criterion))
+      return []
     if (result?.points === null || result?.points.isZero() !== false) return []
     const entry = entries.find((e) => e.column === 'self' && e.criterion === criterion.code)
     if (entry && entry.evidence.length > 0) return []

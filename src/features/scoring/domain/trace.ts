@@ -20,8 +20,8 @@ export interface TraceStep {
   readonly values: Readonly<Record<string, TraceValue>>
 }
 
-/** Texts by code, with `{{placeholders}}`; the feature's message catalogue is one. */
-export type Catalogue = Readonly<Record<string, Bilingual>>
+/** Says a message of the catalogue with values that are formatted already; what the shell's translator does. */
+export type Say = (code: string, values: Readonly<Record<string, string>>) => string
 
 export function step(code: string, values: Readonly<Record<string, TraceValue>> = {}): TraceStep {
   return { code: `scoring.trace.${code}`, values }
@@ -74,24 +74,21 @@ function formatValue(value: TraceValue, language: Language): string {
   return sign + formatNumber(value.signed, language) + rest
 }
 
-/** One step in words. Throws a RangeError on a code that the catalogue does not hold. */
-export function stepText(traceStep: TraceStep, language: Language, catalogue: Catalogue): string {
-  const entry = catalogue[traceStep.code]
-  if (!entry) throw new RangeError(`no text for ${traceStep.code}`)
-  return entry[language].replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
-    const value = traceStep.values[name]
-    return value ? formatValue(value, language) : ''
-  })
+/** The values of a step as the language writes them. */
+export function stepValues(traceStep: TraceStep, language: Language): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(traceStep.values).map(([name, value]) => [name, formatValue(value, language)]),
+  )
 }
 
 /** Lines of a list stand side by side; everything else follows from what is before it. */
 const LISTED: ReadonlySet<string> = new Set(['scoring.trace.item', 'scoring.trace.occurrence'])
 
 /** A whole trace on one line: `9.350/9.000 = 103,89 % → vượt 3 bước × 0,5 = +1,5 → 8 + 1,5 = 9,5`. */
-export function traceText(trace: readonly TraceStep[], language: Language, catalogue: Catalogue): string {
+export function traceText(trace: readonly TraceStep[], language: Language, say: Say): string {
   return trace
     .map((traceStep, i) => {
-      const text = stepText(traceStep, language, catalogue)
+      const text = say(traceStep.code, stepValues(traceStep, language))
       if (i === 0) return text
       return (LISTED.has(traceStep.code) ? '; ' : ' → ') + text
     })

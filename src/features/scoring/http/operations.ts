@@ -1,3 +1,5 @@
 import type { Operation } from '../../../http/operation.ts'
+import { sheetOperations } from './sheet-operations.ts'
+import { standingOperations } from './standing-operations.ts'
 
-export const operations: readonly Operation[] = []
+export const operations: readonly Operation[] = [...sheetOperations, ...standingOperations]

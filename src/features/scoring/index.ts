@@ -1,0 +1,10 @@
+export type { ComputationRecord } from './domain/record.ts'
+export { recordAbsences } from './service/frames.ts'
+export {
+  frozenStandings,
+  publicStandings,
+  recordOf,
+  type StandingRow,
+  standingsOf,
+  type StandingsView,
+} from './service/standings.ts'

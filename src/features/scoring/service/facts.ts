@@ -1,0 +1,102 @@
+import type { Reader } from '../../../db/database.ts'
+import { type LocalDate, localDateOf } from '../../../shared/domain/local-date.ts'
+import { findBlocYear, getBlocYear } from '../../blocs/index.ts'
+import { unsignedMembers } from '../../pledges/index.ts'
+import { acceptedRegistrations, registrationFacts } from '../../registrations/index.ts'
+import { type AcceptedFigure, acceptedFigures, reportFacts } from '../../reports/index.ts'
+import { listAbsences } from '../data/standing-repository.ts'
+import { dutyOccurrences } from '../domain/discipline.ts'
+import type { Known, Measure } from '../domain/figures.ts'
+import type { Occurrence } from '../domain/inputs.ts'
+
+/** What is known about every board's indicators: organisation id → indicator code → figures. */
+export type KnownByBoard = ReadonlyMap<string, ReadonlyMap<string, Known>>
+
+/**
+ * The figures that scores are made of: results and bases from accepted year reports, targets from accepted
+ * registrations. Last year's result is that of last year's accepted report, else the one stated with the target.
+ * Wholes only: the parts of a breakdown are no results of their own.
+ */
+export async function knownFigures(reader: Reader, blocYearId: string): Promise<KnownByBoard> {
+  const { blocId, year } = await getBlocYear(reader, blocYearId)
+  const before = await findBlocYear(reader, blocId, year - 1)
+  const known = new Map<string, Map<string, Known>>()
+  const add = (organisationId: string, indicator: string, facts: Known): void => {
+    const board = known.get(organisationId) ?? new Map<string, Known>()
+    board.set(indicator, { ...board.get(indicator), ...facts })
+    known.set(organisationId, board)
+  }
+  for (const { organisationId, targets } of await acceptedRegistrations(reader, blocYearId))
+    for (const target of targets)
+      add(organisationId, target.indicatorCode, {
+        registeredTarget: measureOf(target),
+        ...(target.lastYear ? { samePeriod: measureOf(target.lastYear) } : {}),
+      })
+  if (before)
+    for (const { organisationId, figure } of await wholes(reader, before.id))
+      add(organisationId, figure.indicator, { samePeriod: measureOf(figure) })
+  for (const { organisationId, figure } of await wholes(reader, blocYearId))
+    add(organisationId, figure.indicator, { result: measureOf(figure) })
+  return known
+}
+
+async function wholes(
+  reader: Reader,
+  blocYearId: string,
+): Promise<{ organisationId: string; figure: AcceptedFigure }[]> {
+  const figures = await acceptedFigures(reader, blocYearId, 'YEAR')
+  return figures.flatMap((figure) =>
+    figure.organisationId !== null && figure.part === 'total'
+      ? [{ organisationId: figure.organisationId, figure }]
+      : [],
+  )
+}
+
+const measureOf = ({ value, unit, illustrative }: Measure): Measure => ({ value, unit, illustrative })
+
+/**
+ * The occurrences of discipline of every board as they stand on the day: registrations and reports that are late or
+ * missing, pledges not signed, and absences without leave. Titles are in Vietnamese: they stand in the traces of papers.
+ */
+export async function occurrencesOn(
+  reader: Reader,
+  blocYearId: string,
+  on: LocalDate,
+): Promise<Map<string, Occurrence[]>> {
+  const { year } = await getBlocYear(reader, blocYearId)
+  const found = new Map<string, Occurrence[]>()
+  const add = (organisationId: string, occurrences: readonly Occurrence[]): void =>
+    void found.set(organisationId, [...(found.get(organisationId) ?? []), ...occurrences])
+  for (const { organisationId, dueOn, submittedOn } of await registrationFacts(reader, blocYearId, on))
+    if (dueOn !== null)
+      add(
+        organisationId,
+        dutyOccurrences(
+          [{ subject: `Đăng ký thi đua năm ${year}`, due: dueOn, submittedOn }],
+          { late: 'registration-late', missing: 'registration-missing' },
+          on,
+        ),
+      )
+  for (const fact of await reportFacts(reader, blocYearId)) {
+    const due = fact.extendedTo ?? fact.dueOn
+    if (due === null) continue
+    const subject = fact.period === 'H1' ? `Báo cáo 6 tháng đầu năm ${year}` : `Báo cáo năm ${year}`
+    const submittedOn = fact.submittedAt === null ? null : localDateOf(fact.submittedAt)
+    add(
+      fact.organisationId,
+      dutyOccurrences(
+        [{ subject, due, submittedOn }],
+        { late: 'report-late', missing: 'report-missing' },
+        on,
+      ),
+    )
+  }
+  for (const organisationId of await unsignedMembers(reader, blocYearId))
+    add(organisationId, [{ fact: 'pledge-unsigned', subject: `Giao ước thi đua năm ${year}`, days: null }])
+  for (const [organisationId, subjects] of await listAbsences(reader, blocYearId))
+    add(
+      organisationId,
+      subjects.map((subject) => ({ fact: 'meeting-absent', subject, days: null })),
+    )
+  return found
+}

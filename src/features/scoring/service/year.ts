@@ -1,0 +1,209 @@
+import type { Reader } from '../../../db/database.ts'
+import type { LocalDate } from '../../../shared/domain/local-date.ts'
+import { notFound } from '../../../shared/domain/errors.ts'
+import { getBlocYear } from '../../blocs/index.ts'
+import { findOrganisations, namesOn } from '../../organisations/index.ts'
+import type { Criterion, Rubric } from '../../rulebooks/domain/rubric.ts'
+import { criteriaOf, indicatorsOf } from '../../rulebooks/domain/rubric.ts'
+import type { Rulebook } from '../../rulebooks/domain/rulebook.ts'
+import { type AdoptedVersion, rubricVersion, rulebookVersion } from '../../rulebooks/index.ts'
+import type { FigureSnapshot, ScoreFrame, ScoreSheet, StoredEntry } from '../data/sheet-repository.ts'
+import { findFrame, listEntries, listSheets } from '../data/sheet-repository.ts'
+import { listTieFacts } from '../data/standing-repository.ts'
+import type { BlocResult } from '../domain/bloc.ts'
+import { computeBloc } from '../domain/bloc.ts'
+import { checkInput } from '../domain/check-input.ts'
+import { figuresInOneUnit } from '../domain/figures.ts'
+import type { BoardInputs, CriterionInput, Occurrence, TieFacts } from '../domain/inputs.ts'
+import { NO_TIE_FACTS } from '../domain/inputs.ts'
+import type { Column, RecordFrame } from '../domain/record.ts'
+import { columnInputs } from '../domain/score-sheet.ts'
+import type { KnownByBoard } from './facts.ts'
+import { knownFigures, occurrencesOn } from './facts.ts'
+
+/** A board with its sheet, named as on the day of the computation. */
+export interface Board {
+  readonly organisationId: string
+  readonly code: string
+  readonly name: string
+  readonly sheet: ScoreSheet
+  readonly entries: readonly StoredEntry[]
+}
+
+/** Everything that the scores of a bloc year are computed from. */
+export interface ScoreYear {
+  readonly blocYearId: string
+  readonly blocId: string
+  readonly councilId: string
+  readonly year: number
+  readonly frame: ScoreFrame
+  readonly rulebook: AdoptedVersion<Rulebook>
+  readonly rubric: AdoptedVersion<Rubric>
+  readonly boards: readonly Board[]
+  readonly known: KnownByBoard
+  readonly occurrences: ReadonlyMap<string, readonly Occurrence[]>
+  readonly tieFacts: ReadonlyMap<string, TieFacts>
+}
+
+/** Loads a bloc year whose scores are open; throws `notFound` when they are not. `on` is the day for names and facts. */
+export async function loadYear(reader: Reader, blocYearId: string, on: LocalDate): Promise<ScoreYear> {
+  const { blocId, councilId, year } = await getBlocYear(reader, blocYearId)
+  const frame = await findFrame(reader, blocYearId)
+  if (!frame) throw notFound('thing.standings')
+  return {
+    blocYearId,
+    blocId,
+    councilId,
+    year,
+    frame,
+    rulebook: await rulebookVersion(reader, frame.rulebookId),
+    rubric: await rubricVersion(reader, frame.rubricId),
+    boards: await loadBoards(reader, blocYearId, on),
+    known: await knownFigures(reader, blocYearId),
+    occurrences: await occurrencesOn(reader, blocYearId, on),
+    tieFacts: await listTieFacts(reader, blocYearId),
+  }
+}
+
+async function loadBoards(reader: Reader, blocYearId: string, on: LocalDate): Promise<Board[]> {
+  const sheets = await listSheets(reader, blocYearId)
+  const ids = sheets.map((sheet) => sheet.organisationId)
+  const codes = new Map((await findOrganisations(reader, ids)).map((one) => [one.id, one.code]))
+  const names = await namesOn(reader, ids, on)
+  const entries = await listEntries(
+    reader,
+    sheets.map((sheet) => sheet.id),
+  )
+  return sheets
+    .map((sheet) => {
+      const code = codes.get(sheet.organisationId) ?? sheet.organisationId
+      return {
+        organisationId: sheet.organisationId,
+        code,
+        name: names.get(sheet.organisationId) ?? code,
+        sheet,
+        entries: entries.filter((entry) => entry.sheetId === sheet.id),
+      }
+    })
+    .sort((a, b) => (a.code < b.code ? -1 : 1))
+}
+
+/** The figures of a board by indicator, as known now; plans are those that stand on its sheet. */
+export function figuresNow(year: ScoreYear, board: Board): FigureSnapshot {
+  const known = year.known.get(board.organisationId)
+  return Object.fromEntries(
+    indicatorsOf(year.rubric.content).map((indicator) => {
+      const plan = board.sheet.plans.find((one) => one.indicator === indicator)
+      return [indicator, { ...known?.get(indicator), ...(plan ? { assignedPlan: plan } : {}) }]
+    }),
+  )
+}
+
+/**
+ * The figures that a column counts. Self: as at submission. Checked and agreed: targets and bases as at submission,
+ * results as the accepted report has them until the score is agreed; from then on as agreed.
+ */
+export function figuresOf(year: ScoreYear, board: Board, column: Column): FigureSnapshot {
+  const { submittedFigures, agreedFigures } = board.sheet
+  if (column === 'self') return submittedFigures ?? figuresNow(year, board)
+  const now = figuresNow(year, board)
+  if (agreedFigures) return { ...now, ...agreedFigures }
+  if (!submittedFigures) return now
+  return Object.fromEntries(
+    Object.entries(now).map(([indicator, { result }]) => [
+      indicator,
+      { ...submittedFigures[indicator], result },
+    ]),
+  )
+}
+
+/** What a board brings into the computation of a column. */
+export function inputsOf(year: ScoreYear, board: Board, column: Column): BoardInputs {
+  const figures = figuresOf(year, board, column)
+  const entered = columnInputs(board.entries, column)
+  const inputs: Record<string, CriterionInput> = {}
+  for (const { criterion } of criteriaOf(year.rubric.content)) {
+    const own = entered[criterion.code]
+    if (own && fits(criterion, own, year)) inputs[criterion.code] = own
+    else if (criterion.kind === 'quantitative')
+      inputs[criterion.code] = figuresInOneUnit(figures[criterion.indicator] ?? {}).input
+  }
+  return {
+    organisation: board.code,
+    name: board.name,
+    inputs,
+    occurrences: year.occurrences.get(board.organisationId) ?? [],
+    tie: year.tieFacts.get(board.organisationId) ?? NO_TIE_FACTS,
+  }
+}
+
+/** An entry made under a rubric that was replaced while all sheets were drafts may no longer fit: it is left out. */
+function fits(criterion: Criterion, input: CriterionInput, { rulebook }: ScoreYear): boolean {
+  const treatment = criterion.notApplicable ?? rulebook.content.scoring.notApplicable
+  return checkInput(criterion, input, treatment).length === 0
+}
+
+/** Does anything that a board is scored by stand only for illustration? */
+export function isIllustrative(year: ScoreYear, board: Board): boolean {
+  const used = figuresOf(year, board, 'agreed')
+  return (
+    board.entries.some((entry) => entry.illustrative) ||
+    Object.values(used).some((known) => figuresInOneUnit(known).illustrative)
+  )
+}
+
+export type ColumnResults = Readonly<Record<Column, BlocResult>>
+
+const computed = new WeakMap<ScoreYear, ColumnResults>()
+
+/** All three columns of all boards; each is computed when it is first asked for, and once for what was loaded. */
+export function computeColumns(year: ScoreYear): ColumnResults {
+  const known = computed.get(year)
+  if (known) return known
+  const columns = new Map<Column, BlocResult>()
+  const result = (column: Column): BlocResult => {
+    const before = columns.get(column)
+    if (before) return before
+    const inputs = year.boards.map((board) => inputsOf(year, board, column))
+    const fresh = computeBloc(year.rubric.content, year.rulebook.content, inputs, year.year)
+    columns.set(column, fresh)
+    return fresh
+  }
+  const results: ColumnResults = {
+    get self() {
+      return result('self')
+    },
+    get checked() {
+      return result('checked')
+    },
+    get agreed() {
+      return result('agreed')
+    },
+  }
+  computed.set(year, results)
+  return results
+}
+
+/** The frame of a computation record of this year. */
+export function recordFrame(
+  year: ScoreYear,
+  bloc: string,
+  column: Column,
+  leftOut: RecordFrame['leftOut'] = [],
+): RecordFrame {
+  const { content, number } = year.rulebook
+  return {
+    bloc,
+    year: year.year,
+    column,
+    rulebook: {
+      code: content.code,
+      version: number,
+      scoring: content.scoring,
+      discipline: content.discipline,
+      tieBreak: content.tieBreak,
+    },
+    rubric: { ...year.rubric.content, version: year.rubric.number },
+    leftOut,
+  }
+}

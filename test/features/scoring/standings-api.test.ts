@@ -1,0 +1,420 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { createHash } from 'node:crypto'
+import {
+  publicStandings,
+  recordAbsences,
+  recordOf,
+  standingsOf,
+} from '../../../src/features/scoring/index.ts'
+import type { ComputationRecord } from '../../../src/features/scoring/index.ts'
+import { verifyRecord } from '../../../src/features/scoring/domain/record.ts'
+import { localDate } from '../../../src/shared/domain/local-date.ts'
+import { onBothDatabases } from '../../support/database.ts'
+import { independentlyRecompute } from '../../support/independent-recompute.ts'
+import type { Answer, Client } from '../../support/service.ts'
+import { BOARDS, RUBRIC, type ScoringBloc, playUntil, scoringBloc } from './api-support.ts'
+
+interface Row {
+  readonly code: string
+  readonly rank: number | null
+  readonly points: string | null
+  readonly selfTotal: string | null
+  readonly checkedTotal: string | null
+  readonly sheetState: string
+  readonly shared: boolean
+}
+interface View {
+  readonly state: string
+  readonly rows: readonly Row[]
+  readonly ties: readonly unknown[]
+  readonly hash: string | null
+  readonly version: number
+}
+const viewOf = (answer: Answer): View => answer.body as View
+const ranks = (answer: Answer): [string, number | null, string | null][] =>
+  viewOf(answer).rows.map(({ code, rank, points }) => [code, rank, points])
+const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
+
+/**
+ * By hand, of 60 + 40 points: projects 16 ± 0,2 a full per cent (at most 20); capital against the target of 100 with
+ * Bắc Giang's 150 % ahead: 20 × (0,5 + 0,5 × (r − 1)/0,5); workers 20; Party 20; reports 15; pledge 5; one day late
+ * −0,1 for everybody.
+ */
+const EXPECTED: readonly [string, number, string][] = [
+  ['bac-giang', 1, '99.9'], // 20 + 20 + 20 + 40 − 0,1
+  ['yen-bai', 2, '95.9'], // 18 + 18 + 20 + 40 − 0,1
+  ['thai-nguyen', 3, '92.9'], // 18 + 15 + 20 + 40 − 0,1
+  ['hoa-binh', 4, '89.9'], // 18 + 12 + 20 + 40 − 0,1
+  ['bac-kan', 5, '85.9'], // 16 + 10 + 20 + 40 − 0,1
+  ['tuyen-quang', 5, '85.9'],
+  ['phu-tho', 7, '81.9'], // 14 + 8 + 20 + 40 − 0,1
+]
+
+onBothDatabases('standings', (dialect) => {
+  let it: ScoringBloc
+  let head: Client
+  const standings = (): string => `${it.year}/standings`
+  beforeAll(async () => {
+    it = await scoringBloc(dialect)
+    head = it.clients['yen-bai']
+  })
+  afterAll(() => it.service.close())
+
+  describe('while scores are being made', () => {
+    test('hold no rank for a board whose score is open', async () => {
+      const answer = await head.get(standings())
+      expect(answer.status).toBe(200)
+      expect(viewOf(answer).rows.every(({ rank, points }) => rank === null && points === null)).toBe(true)
+    })
+
+    test('rank what is known so far for the leaders; members see their own board only', async () => {
+      await playUntil(it, 'bac-giang', 'finish-check')
+      await playUntil(it, 'phu-tho', 'finish-check')
+      const mine = (answer: Answer): (readonly [string, unknown])[] =>
+        viewOf(answer)
+          .rows.filter(({ points }) => points !== null)
+          .map(({ code, rank }) => [code, rank])
+      for (const client of [
+        head,
+        it.clients['thai-nguyen'],
+        await it.bloc.council(),
+        await it.bloc.auditor(),
+      ])
+        expect(mine(await client.get(standings()))).toEqual([
+          ['bac-giang', 1],
+          ['phu-tho', 2],
+        ])
+      const member = await it.clients['phu-tho'].get(standings())
+      expect(mine(member)).toEqual([['phu-tho', null]])
+      // nothing of what the others' sheets hold is anywhere in the answer
+      expect(JSON.stringify(member.body)).not.toContain('99.9')
+      expect(mine(await it.clients['hoa-binh'].get(standings()))).toEqual([])
+    })
+
+    test('are no business of others', async () => {
+      for (const [client, status] of [
+        [await it.bloc.stranger(), 404],
+        [await it.bloc.otherCouncil(), 404],
+        [await it.bloc.administrator(), 404],
+        [it.service.nobody, 401],
+      ] as const)
+        for (const path of ['', '/record', `/explain/${it.bloc.boards['phu-tho']}`])
+          expect([path, (await client.get(standings() + path)).status]).toEqual([path, status])
+    })
+
+    test('a member asks how its own points stand, not how the others’ do, and gets no record', async () => {
+      const member = it.clients['phu-tho']
+      const own = await member.get(`${standings()}/explain/${it.bloc.boards['phu-tho']}`)
+      expect([own.status, own.body.total, own.body.isFrozen]).toEqual([200, '81.9', false])
+      expect((await member.get(`${standings()}/explain/${it.bloc.boards['bac-giang']}`)).status).toBe(404)
+      expect((await member.get(`${standings()}/record`)).status).toBe(404)
+      expect((await head.get(`${standings()}/record`)).status).toBe(200)
+    })
+
+    test('are not frozen before every score is agreed, and the boards are named', async () => {
+      const refused = await head.act(standings(), 'freeze', {})
+      expect([refused.status, refused.body.code]).toEqual([409, 'scoring.sheets-not-agreed'])
+      expect(refused.body.detail).toContain('Bắc Kạn')
+    })
+
+    test('give no score table yet', async () => {
+      const refused = await head.post(`${it.year}/score-table-paper`, {
+        place: 'Yên Bái',
+        signer: { post: 'Trưởng ban', name: null },
+      })
+      expect([refused.status, refused.body.code]).toEqual([409, 'scoring.not-frozen'])
+    })
+  })
+
+  describe('once every score is agreed', () => {
+    beforeAll(async () => {
+      for (const board of BOARDS) {
+        if (board === 'bac-giang' || board === 'phu-tho') {
+          const path = `/score-sheets/${it.sheets[board]}`
+          await it.clients[board].act(path, 'explain', { text: 'Thống nhất' })
+          await head.act(path, 'agree', {})
+        } else await playUntil(it, board, 'agree')
+      }
+    })
+
+    test('are what was computed by hand, ties sharing the rank', async () => {
+      expect(ranks(await head.get(standings()))).toEqual(EXPECTED)
+    })
+
+    test('are seen by every member, before the freeze already', async () => {
+      expect(ranks(await it.clients['bac-kan'].get(standings()))).toEqual(EXPECTED)
+    })
+
+    test('answer what would follow from another figure, and save nothing', async () => {
+      const changes = [
+        {
+          organisationId: it.bloc.boards['phu-tho'],
+          criterion: 'I.1',
+          input: {
+            kind: 'figures',
+            result: '12',
+            registeredTarget: '10',
+            assignedPlan: null,
+            samePeriod: null,
+            unit: null,
+          },
+        },
+      ]
+      const answer = await head.post(`${standings()}/what-if`, { changes })
+      // 9/10 gave 14 points, 12/10 gives 20: 81,9 + 6 = 87,9
+      expect([answer.status, answer.body.shifts]).toEqual([
+        200,
+        [
+          { organisation: 'bac-kan', rankBefore: 5, rankAfter: 6, totalBefore: '85.9', totalAfter: '85.9' },
+          { organisation: 'phu-tho', rankBefore: 7, rankAfter: 5, totalBefore: '81.9', totalAfter: '87.9' },
+          {
+            organisation: 'tuyen-quang',
+            rankBefore: 5,
+            rankAfter: 6,
+            totalBefore: '85.9',
+            totalAfter: '85.9',
+          },
+        ],
+      ])
+      expect(ranks(await head.get(standings()))).toEqual(EXPECTED)
+      for (const client of [it.clients['bac-kan'], await it.bloc.auditor()])
+        expect((await client.post(`${standings()}/what-if`, { changes })).status).toBe(403)
+    })
+
+    test('show what a draft rubric would give on the same data', async () => {
+      const sections = RUBRIC.sections.map((section) =>
+        section.code !== 'IV' ? section : { ...section, maxPoints: '4' },
+      )
+      const draft = await head.post(`${it.year}/rubrics`, {
+        from: 'content',
+        content: { ...RUBRIC, total: '1000', sections },
+      })
+      const trial = await head.post(`/rubrics/${draft.body.id as string}/trial`, {
+        blocYearId: it.bloc.years[2022],
+      })
+      expect(trial.status).toBe(200)
+      expect((trial.body as { standings: { organisation: string }[] }).standings[0]?.organisation).toBe(
+        'bac-giang',
+      )
+      expect(
+        (
+          await it.clients['bac-kan'].post(`/rubrics/${draft.body.id as string}/trial`, {
+            blocYearId: it.bloc.years[2022],
+          })
+        ).status,
+      ).toBe(403)
+    })
+
+    test('break a tie by the facts that the head enters, with their source', async () => {
+      const facts = ['bac-kan', 'tuyen-quang'].map((board, i) => ({
+        organisationId: it.bloc.boards[board as 'bac-kan'],
+        womenShare: i === 0 ? '0.72' : '0.4',
+        source: 'Danh sách công chức, viên chức năm 2022',
+      }))
+      const seen = await head.get(`${it.year}/tie-facts`)
+      const put = (client: Client): Promise<Answer> =>
+        client.put(`${it.year}/tie-facts`, { facts }, { 'if-match': seen.headers['etag'] ?? '' })
+      expect((await put(it.clients['thai-nguyen'])).status).toBe(403)
+      expect((await put(head)).status).toBe(200)
+      expect((await put(head)).status).toBe(412)
+      const view = await head.get(standings())
+      expect(ranks(view).slice(4)).toEqual([
+        ['bac-kan', 5, '85.9'],
+        ['tuyen-quang', 6, '85.9'],
+        ['phu-tho', 7, '81.9'],
+      ])
+      expect(viewOf(view).ties).toMatchObject([
+        { total: '85.9', steps: [{ step: { kind: 'women-share' }, outcome: 'separated' }] },
+      ])
+    })
+
+    test('count an absence without leave as soon as it is recorded', async () => {
+      const meeting = { blocYearId: it.bloc.years[2022], id: it.bloc.blocId, title: 'Hội nghị tổng kết' }
+      await it.service.database.transaction((tx) => recordAbsences(tx, meeting, [it.bloc.boards['hoa-binh']]))
+      expect(ranks(await head.get(standings()))[3]).toEqual(['hoa-binh', 4, '88.9'])
+      await it.service.database.transaction((tx) => recordAbsences(tx, meeting, []))
+      expect(ranks(await head.get(standings()))[3]).toEqual(['hoa-binh', 4, '89.9'])
+    })
+
+    test('are frozen once when two officers freeze them at once', async () => {
+      const second = await it.bloc.secondOfficer()
+      const seen = await head.get(standings())
+      const etag = { 'if-match': seen.headers['etag'] ?? '' }
+      const answers = await Promise.all([
+        head.post(`${standings()}/freeze`, {}, { ...etag, 'idempotency-key': 'freeze-2022-1' }),
+        second.post(`${standings()}/freeze`, {}, { ...etag, 'idempotency-key': 'freeze-2022-2' }),
+      ])
+      const statuses = answers.map(({ status }) => status)
+      expect(statuses.filter((status) => status === 200)).toHaveLength(1)
+      expect(statuses.filter((status) => [409, 412].includes(status))).toHaveLength(1)
+      const first = statuses[0] === 200
+      const again = await (first ? head : second).post(
+        `${standings()}/freeze`,
+        {},
+        { ...etag, 'idempotency-key': first ? 'freeze-2022-1' : 'freeze-2022-2' },
+      )
+      expect([again.status, viewOf(again).state]).toEqual([200, 'frozen'])
+    })
+  })
+
+  describe('once frozen', () => {
+    test('are one stored answer with the hash of the record', async () => {
+      const answer = await it.clients['bac-kan'].get(standings())
+      expect([answer.status, viewOf(answer).state, viewOf(answer).rows[0]?.sheetState]).toEqual([
+        200,
+        'frozen',
+        'frozen',
+      ])
+      const { record } = await recordOf(
+        it.service.database.read,
+        it.bloc.years[2022],
+        localDate('2023-01-10'),
+      )
+      expect(viewOf(answer).hash).toBe(record.hash)
+    })
+
+    test('can be computed again by a program that shares nothing with the product', async () => {
+      const answer = await it.clients['bac-kan'].get(`${standings()}/record`)
+      expect(answer.status).toBe(200)
+      const record = answer.body as ComputationRecord
+      expect(verifyRecord(record, sha256)).toEqual([])
+      const again = independentlyRecompute(JSON.stringify(record))
+      expect(again.ranks).toEqual(Object.fromEntries(record.standings.map((s) => [s.organisation, s.rank])))
+      expect(again.totals).toEqual(Object.fromEntries(record.boards.map((b) => [b.organisation, b.total])))
+      expect(again.totals).toMatchObject(Object.fromEntries(EXPECTED.map(([code, , total]) => [code, total])))
+    })
+
+    test('say on one page how a rank was computed, to every member', async () => {
+      const answer = await it.clients['bac-kan'].get(
+        `${standings()}/explain/${it.bloc.boards['tuyen-quang']}`,
+      )
+      expect(answer.body).toMatchObject({
+        organisation: { code: 'tuyen-quang', name: 'Ban Quản lý các khu công nghiệp tỉnh Tuyên Quang' },
+        rank: 6,
+        total: '85.9',
+        arithmetic: '86 + 0 (thưởng) − 0,1 (trừ) = 85,9',
+        isFrozen: true,
+      })
+      const { criteria, ties } = answer.body as {
+        criteria: { code: string; trace: string }[]
+        ties: string[]
+      }
+      expect(criteria.find(({ code }) => code === 'I.1')?.trace).toBe(
+        '10/10 = 100 % → chưa đủ 1 bước 1 %: 16',
+      )
+      expect(ties).toEqual([
+        'Ban Quản lý các khu công nghiệp tỉnh Bắc Kạn; Ban Quản lý các khu công nghiệp tỉnh Tuyên Quang cùng 85,9 điểm',
+        'tập thể có từ 7/10 nữ trở lên (Ban Quản lý các khu công nghiệp tỉnh Bắc Kạn: 0,72; Ban Quản lý các khu công nghiệp tỉnh Tuyên Quang: 0,4): phân định được',
+      ])
+    })
+
+    test('stay as they are whatever happens to the figures, the names and the rules afterwards', async () => {
+      const before = await head.get(standings())
+      const table = await it.service.database.read.selectFrom('figure').select(['id', 'value']).execute()
+      await it.service.database.transaction((tx) => tx.updateTable('figure').set({ value: '1' }).execute())
+      expect((await head.get(standings())).body).toEqual(before.body)
+      const sheet = await it.sheet(head, 'bac-giang')
+      expect(sheet.totals).toEqual({ self: null, checked: '99.9', agreed: '99.9' })
+      await it.service.database.transaction(async (tx) => {
+        for (const { id, value } of table)
+          await tx.updateTable('figure').set({ value }).where('id', '=', id).execute()
+      })
+    })
+
+    test('refuse every further entry, with the state in which it would be possible', async () => {
+      const path = `/score-sheets/${it.sheets['bac-kan']}`
+      for (const [client, action, body] of [
+        [it.clients['bac-kan'], 'enter-self', { entries: [{ criterion: 'II.1', input: null }] }],
+        [it.clients['bac-kan'], 'submit', {}],
+        [it.clients['bac-kan'], 'recall', {}],
+        [it.clients['bac-kan'], 'explain', { text: 'Muộn' }],
+        [head, 'open-check', undefined],
+        [head, 'return', { reasons: [{ text: 'x' }] }],
+        [head, 'finish-check', undefined],
+        [head, 'check-again', undefined],
+        [head, 'agree', {}],
+      ] as const) {
+        const answer = await client.act(path, action, body)
+        expect([action, answer.status, answer.body.code]).toEqual([action, 409, 'common.wrong-state'])
+      }
+      const seen = await head.get(`${it.year}/tie-facts`)
+      const put = await head.put(
+        `${it.year}/tie-facts`,
+        { facts: [] },
+        { 'if-match': seen.headers['etag'] ?? '' },
+      )
+      expect([put.status, put.body.code]).toEqual([409, 'scoring.already-frozen'])
+      expect((await head.act(standings(), 'freeze', {})).body.code).toBe('scoring.already-frozen')
+    })
+
+    test('come as a score table with every board, its points and the trace of each', async () => {
+      const answer = await head.post(`${it.year}/score-table-paper`, {
+        place: 'Yên Bái',
+        signer: { capacities: [{ code: 'TM', of: 'Khối thi đua' }], post: 'Trưởng ban', name: null },
+        recipients: ['Các thành viên Khối'],
+      })
+      expect(answer.status).toBe(201)
+      const paper = await head.get(`/papers/${answer.body.paperId as string}`)
+      expect([paper.status, paper.body.kind, paper.body.state]).toEqual([200, 'score-table', 'draft'])
+      const body = { place: 'Thái Nguyên', signer: { post: 'Trưởng ban' } }
+      expect((await it.clients['thai-nguyen'].post(`${it.year}/score-table-paper`, body)).status).toBe(403)
+    })
+
+    test('are told to everybody by name, rank and points, and nothing else', async () => {
+      const [first] = await publicStandings(it.service.database.read)
+      expect(first).toMatchObject({
+        bloc: 'Khối thi đua Ban Quản lý các KCN các tỉnh Trung du Miền núi phía Bắc',
+        year: 2022,
+        rows: EXPECTED.map(([, , points]) => ({ points })),
+      })
+      expect(Object.keys(first?.rows[0] ?? {}).sort()).toEqual(['name', 'points', 'rank'])
+    })
+
+    test('are no longer in force after a reopening, and are frozen anew as number two', async () => {
+      const path = `/score-sheets/${it.sheets['bac-kan']}`
+      const council = await it.bloc.council()
+      const reopened = await council.act(path, 'reopen', { reason: 'Kết luận kiểm tra', paperId: it.paperId })
+      expect([reopened.status, reopened.body.state]).toEqual([200, 'in-check'])
+      expect(viewOf(await head.get(standings())).state).toBe('live')
+      expect(await publicStandings(it.service.database.read)).toEqual([])
+      await head.act(path, 'finish-check')
+      await it.clients['bac-kan'].act(path, 'explain', { text: 'Thống nhất' })
+      await head.act(path, 'agree', {})
+      const frozen = await head.act(standings(), 'freeze', {})
+      expect([frozen.status, frozen.body.number]).toEqual([200, 2])
+      const { rows } = await standingsOf(
+        it.service.database.read,
+        it.bloc.years[2022],
+        localDate('2023-01-10'),
+      )
+      expect(rows.filter(({ code }) => code !== 'bac-kan').map(({ points }) => points)).toEqual(
+        EXPECTED.filter(([code]) => code !== 'bac-kan').map(([, , points]) => points),
+      )
+    })
+  })
+})
+
+onBothDatabases('standings of a bloc in which one board hands in nothing', (dialect) => {
+  let it: ScoringBloc
+  beforeAll(async () => {
+    it = await scoringBloc(dialect)
+    for (const board of BOARDS) if (board !== 'phu-tho') await playUntil(it, board, 'agree')
+  })
+  afterAll(() => it.service.close())
+
+  test('are frozen without it by a decision with its reason, which the record holds', async () => {
+    const head = it.clients['yen-bai']
+    const leaveOut = [{ organisationId: it.bloc.boards['phu-tho'], reason: 'Không gửi điểm tự chấm' }]
+    const strange = [{ organisationId: it.bloc.strangerId, reason: 'x' }]
+    const path = `${it.year}/standings`
+    expect((await head.act(path, 'freeze', { leaveOut: strange })).status).toBe(422)
+    const frozen = await head.act(path, 'freeze', { leaveOut })
+    expect([frozen.status, frozen.body.leftOut]).toEqual([
+      200,
+      [{ organisation: 'phu-tho', reason: 'Không gửi điểm tự chấm' }],
+    ])
+    expect(viewOf(frozen).rows).toHaveLength(6)
+    const sheet = await it.sheet(it.clients['phu-tho'], 'phu-tho')
+    expect(sheet.state).toBe('draft')
+  })
+})
