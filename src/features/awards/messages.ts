@@ -8,7 +8,7 @@ export const messages = {
   'state.decided': { vi: 'đã có quyết định', en: 'decided' },
   'state.handed-in': { vi: 'đã trình', en: 'handed in' },
   'state.granted': { vi: 'đã tặng', en: 'granted' },
-  'state.revoked': { vi: 'đã thu hồi', en: 'revoked' },
+  'state.revoked': { vi: 'đã bị hủy bỏ', en: 'revoked' },
   'action.draft-paper': { vi: 'in dự thảo', en: 'write the draft' },
   'action.receive': { vi: 'tiếp nhận', en: 'receive' },
   'action.revise': { vi: 'soạn lại', en: 'revise' },
@@ -17,7 +17,7 @@ export const messages = {
   'action.detach': { vi: 'lấy văn bản ra khỏi hồ sơ', en: 'take a paper out' },
   'action.achievement-report-paper': { vi: 'soạn báo cáo thành tích', en: 'write the achievement report' },
   'action.download': { vi: 'tải hồ sơ', en: 'download' },
-  'action.revoke': { vi: 'thu hồi', en: 'revoke' },
+  'action.revoke': { vi: 'hủy bỏ', en: 'revoke' },
 
   'awards.document.proposal': { vi: 'Tờ trình', en: 'Proposal' },
   'awards.document.achievement-report': { vi: 'Báo cáo thành tích', en: 'Achievement report' },
@@ -200,7 +200,7 @@ export const messages = {
     en: 'The decision may not be dated before the proposal ({{proposalIssuedOn}}).',
   },
   'awards.before-grant': {
-    vi: 'Quyết định thu hồi không được trước quyết định khen thưởng ({{grantedOn}}).',
+    vi: 'Quyết định hủy bỏ không được trước quyết định khen thưởng ({{grantedOn}}).',
     en: 'A revocation may not be dated before the award ({{grantedOn}}).',
   },
   'awards.not-decided': {
@@ -220,7 +220,7 @@ export const messages = {
     en: '{{organisation}} already holds “{{award}}” for this achievement.',
   },
   'awards.revokes-itself': {
-    vi: 'Thu hồi phải theo một quyết định khác với quyết định khen thưởng.',
+    vi: 'Hủy bỏ phải theo một quyết định khác với quyết định khen thưởng.',
     en: 'An award is revoked by another decision than the one that granted it.',
   },
   'awards.no-board': { vi: 'Không có Ban Quản lý này.', en: 'There is no such board.' },

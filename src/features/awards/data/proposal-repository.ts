@@ -148,9 +148,10 @@ export interface ProposalChange {
   readonly round?: number
 }
 
-/** Writes the change of a proposal that is locked. */
+/** Writes the change of a proposal that is locked; its dossiers, whose state follows it, change with it. */
 export async function updateProposal(tx: Tx, proposalId: string, change: ProposalChange): Promise<void> {
   const { state, wording, paper, round } = change
+  if (state !== undefined) await touchDossiers(tx, proposalId)
   await tx
     .updateTable('proposal')
     .set({
@@ -166,6 +167,16 @@ export async function updateProposal(tx: Tx, proposalId: string, change: Proposa
           }),
     })
     .where('id', '=', proposalId)
+    .execute()
+}
+
+async function touchDossiers(tx: Tx, proposalId: string): Promise<void> {
+  await tx
+    .updateTable('dossier')
+    .set((eb) => ({ version: eb('version', '+', 1) }))
+    .where('proposal_item_id', 'in', (eb) =>
+      eb.selectFrom('proposal_item').select('proposal_item.id').where('proposal_id', '=', proposalId),
+    )
     .execute()
 }
 

@@ -1,5 +1,5 @@
 import { machine } from '../../../shared/domain/machine.ts'
-import type { AwardRule } from '../../rulebooks/domain/rulebook.ts'
+import type { AwardRule, Confidence } from '../../rulebooks/domain/rulebook.ts'
 import type { ProposalState } from './proposal.ts'
 
 /**
@@ -46,6 +46,7 @@ export interface Requirement {
   readonly kind: DocumentKind
   readonly owedBy: OwedBy
   readonly source: string
+  readonly mark: Confidence
 }
 
 /** A paper or file that a dossier holds; a draft does not count as handed in. */
@@ -61,15 +62,24 @@ export interface ChecklistRow extends Requirement {
   readonly documents: readonly DossierDocument[]
 }
 
+/** The law of 2022 is in force since 01/01/2024 [law Đ.94]. */
+const FIRST_YEAR_OF_LAW = 2024
+
 /**
  * What the dossier of a collective must hold. A title [law Đ.84(1)]: Tờ trình, Báo cáo thành tích, Biên bản bình xét
  * thi đua. A form of commendation [law Đ.84(2)]: Tờ trình, Báo cáo thành tích, Biên bản xét khen thưởng, and for
  * sudden outstanding merit or a great contribution the confirmation of the competent authority. Point d) of
- * Đ.84(1) concerns titles of individuals and is not asked of a board.
+ * Đ.84(1) concerns titles of individuals and is not asked of a board. The law holds from award year 2024; for the years
+ * before, whose law was not read, the same papers are asked for by practice.
  */
-export function requirementsOf(form: AwardRule['form'], needsConfirmation: boolean): Requirement[] {
+export function requirementsOf(
+  form: AwardRule['form'],
+  needsConfirmation: boolean,
+  awardYear: number,
+): Requirement[] {
   const clause = form === 'title' ? 'Đ.84(1)' : 'Đ.84(2)'
-  return [
+  const mark = awardYear < FIRST_YEAR_OF_LAW ? 'practice' : 'law'
+  const rows: Omit<Requirement, 'mark'>[] = [
     { kind: 'proposal', owedBy: 'head', source: `${clause}a` },
     { kind: 'achievement-report', owedBy: 'board', source: `${clause}b` },
     {
@@ -81,6 +91,7 @@ export function requirementsOf(form: AwardRule['form'], needsConfirmation: boole
       ? [{ kind: 'confirmation', owedBy: 'board', source: `${clause}d` } as const]
       : []),
   ]
+  return rows.map((row) => ({ ...row, mark }))
 }
 
 /** Each requirement with what is there: present (issued, or an uploaded file), only a draft, or missing. */

@@ -102,7 +102,7 @@ export const awardOperations: readonly Operation[] = [
     method: 'POST',
     path: '/awards/{awardId}/revoke',
     summary: {
-      vi: 'Ghi nhận quyết định thu hồi khen thưởng',
+      vi: 'Ghi nhận quyết định hủy bỏ quyết định khen thưởng',
       en: 'Record a later decision that revokes an award',
     },
     access: { roles: rolesOf(awardMachine, 'revoke'), locate: ofAward },
@@ -179,7 +179,7 @@ export const awardOperations: readonly Operation[] = [
     id: 'awards.get-decision',
     path: '/decisions/{decisionId}',
     summary: {
-      vi: 'Một quyết định với những gì được tặng, không được tặng, thu hồi',
+      vi: 'Một quyết định với những gì được tặng, không được tặng, bị hủy bỏ',
       en: 'One decision with what it granted, refused and revoked',
     },
     access: {

@@ -13,7 +13,7 @@ import { id } from '../../../http/schemas.ts'
 import type { Language } from '../../../http/language.ts'
 import type { Translator } from '../../../http/translate.ts'
 import type { Role, Roles } from '../../../shared/domain/roles.ts'
-import { locateBlocYear } from '../../blocs/index.ts'
+import { getBlocYear, locateBlocYear } from '../../blocs/index.ts'
 import { proposalMachine } from '../domain/proposal.ts'
 import { requirementsFor } from '../service/dossiers.ts'
 import {
@@ -110,7 +110,9 @@ export const proposalOperations: readonly Operation[] = [
     response: z.strictObject({ items: z.array(awardKindView) }),
     handle: async ({ db, params: { blocYearId } }) => {
       const kinds = await awardKinds(db, blocYearId)
-      return { body: { items: kinds.map((kind) => ({ ...kind, documents: requirementsFor(kind) })) } }
+      const { year } = await getBlocYear(db, blocYearId)
+      const items = kinds.map((kind) => ({ ...kind, documents: requirementsFor(kind, year) }))
+      return { body: { items } }
     },
   }),
   query({

@@ -86,12 +86,13 @@ const proposalFields = {
 
 export const proposalLine = z.strictObject({ ...proposalFields, boards: z.number() })
 
-const owedDocument = {
+const owed = {
   kind: z.enum(DOCUMENT_KINDS),
   owedBy: z.enum(['head', 'board']),
   source: z.string().meta({ description: 'Point of the law of 2022 that asks for it' }),
-  state: z.enum(['present', 'draft', 'missing']),
+  mark: z.enum(CONFIDENCES).meta({ description: 'law from award year 2024, practice before' }),
 }
+const owedDocument = { ...owed, state: z.enum(['present', 'draft', 'missing']) }
 
 const proposalItem = z.strictObject({
   id: z.string(),
@@ -175,9 +176,7 @@ export const awardKindView = z.strictObject({
   title: z.strictObject({ vi: z.string(), en: z.string() }),
   form: z.enum(FORMS).meta({ description: 'Danh hiệu (title) or hình thức khen thưởng (commendation)' }),
   basis: z.strictObject({ vi: z.string(), en: z.string(), mark: z.enum(CONFIDENCES) }),
-  documents: z.array(
-    z.strictObject({ kind: owedDocument.kind, owedBy: owedDocument.owedBy, source: owedDocument.source }),
-  ),
+  documents: z.array(z.strictObject(owed)),
 })
 
 const dossierFields = {

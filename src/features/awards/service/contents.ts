@@ -1,5 +1,6 @@
 import type { Reader } from '../../../db/database.ts'
 import type { LocalDate } from '../../../shared/domain/local-date.ts'
+import { getBlocYear } from '../../blocs/index.ts'
 import { getPaper } from '../../papers/index.ts'
 import { type DocumentRow, listDocuments } from '../data/dossier-repository.ts'
 import { type ItemRow, listSubmissions, type ProposalRow } from '../data/proposal-repository.ts'
@@ -46,6 +47,7 @@ export async function contentsOf(
   proposal: ProposalRow,
   items: readonly ItemRow[],
 ): Promise<DossierContents[]> {
+  const { year } = await getBlocYear(reader, proposal.blocYearId)
   const handedIn = dossierStateOf(proposal.state) !== 'open'
   const submission = handedIn ? (await listSubmissions(reader, proposal.id)).at(-1) : undefined
   const documents = await listDocuments(
@@ -58,7 +60,7 @@ export async function contentsOf(
     const papers = submission
       ? await frozenPapers(reader, own, submission.content.documents, item)
       : await livePapers(reader, own)
-    const rows = checklist(requirementsFor(item), papers)
+    const rows = checklist(requirementsFor(item, year), papers)
     const order = rows.map((row) => row.kind)
     contents.push({
       item,

@@ -40,17 +40,25 @@ export interface DossierMove {
   readonly roles: Roles
 }
 
-/** The locked dossier with its board and its proposal, which can not be handed in meanwhile. */
-export async function takeDossier(
-  tx: Tx,
-  move: DossierMove,
-  action: DossierAction,
-): Promise<{ readonly item: ItemRow; readonly proposal: ProposalRow; readonly located: Located }> {
-  await lockDossier(tx, move.dossierId, move.expectedVersion)
+/** A dossier that is locked for an action, with its board, its proposal and where it stands. */
+export interface TakenDossier {
+  readonly item: ItemRow
+  readonly proposal: ProposalRow
+  readonly located: Located
+  readonly year: number
+}
+
+/**
+ * Locks the dossier for an action. The proposal is held before it, in the order in which handing in locks them, so
+ * that it is not handed in meanwhile and two never wait for each other.
+ */
+export async function takeDossier(tx: Tx, move: DossierMove, action: DossierAction): Promise<TakenDossier> {
   const item = await getItemOfDossier(tx, move.dossierId)
   const proposal = await holdProposal(tx, item.proposalId)
+  await lockDossier(tx, move.dossierId, move.expectedVersion)
   transit(dossierMachine, dossierStateOf(proposal.state), action, move.roles)
-  return { item, proposal, located: await locateBlocYear(tx, proposal.blocYearId, item.organisationId) }
+  const located = await locateBlocYear(tx, proposal.blocYearId, item.organisationId)
+  return { item, proposal, located, year: located.year }
 }
 
 /** Writes the audit event of an action on a dossier. */
@@ -68,8 +76,9 @@ export async function recordOnDossier(
 /** The conditions of Đ.84(2)d, sudden merit and great contributions, are no business of a bloc's yearly selection. */
 const NEEDS_CONFIRMATION = false
 
-/** What the dossier of the item must hold. */
-export const requirementsFor = (item: Pick<ItemRow, 'form'>) => requirementsOf(item.form, NEEDS_CONFIRMATION)
+/** What the dossier of the item must hold in an award year. */
+export const requirementsFor = (item: Pick<ItemRow, 'form'>, awardYear: number) =>
+  requirementsOf(item.form, NEEDS_CONFIRMATION, awardYear)
 
 /**
  * Puts an issued paper into a dossier. The board may attach what it owes itself, the head any paper that is asked
@@ -80,9 +89,9 @@ export async function attachPaper(
   by: By,
   command: DossierMove & { readonly kind: DocumentKind; readonly paperId: string },
 ): Promise<void> {
-  const { item, proposal, located } = await takeDossier(tx, command, 'attach')
+  const { item, proposal, located, year } = await takeDossier(tx, command, 'attach')
   const { dossierId, kind, paperId, roles } = command
-  const verdict = mayAttach(kind, requirementsFor(item), roles.has('head'))
+  const verdict = mayAttach(kind, requirementsFor(item, year), roles.has('head'))
   if (verdict === 'owed-by-head') throw new DomainError('forbidden', 'awards.owed-by-head')
   if (verdict !== 'yes') throw invalidField('/kind', `awards.${verdict}`)
   const paper = await getPaper(tx, paperId).catch(() => undefined)

@@ -122,7 +122,7 @@ test('each of the three common faults is found: a name, a count, the vote that i
 
 test('a title asks for proposal, report and emulation minutes; a commendation for commendation minutes', () => {
   const rows = (form: 'title' | 'commendation', confirm: boolean) =>
-    requirementsOf(form, confirm).map((r) => `${r.kind} ${r.owedBy} ${r.source}`)
+    requirementsOf(form, confirm, 2024).map((r) => `${r.kind} ${r.owedBy} ${r.source}`)
   expect(rows('title', true)).toEqual([
     'proposal head Đ.84(1)a',
     'achievement-report board Đ.84(1)b',
@@ -134,11 +134,14 @@ test('a title asks for proposal, report and emulation minutes; a commendation fo
     'commendation-minutes head Đ.84(2)c',
   ])
   expect(rows('commendation', true).at(-1)).toBe('confirmation board Đ.84(2)d')
+  // The law of 2022 holds from award year 2024; what was asked before it is known by practice only.
+  const marks = (year: number) => new Set(requirementsOf('title', false, year).map((row) => row.mark))
+  expect([marks(2023), marks(2024)]).toEqual([new Set(['practice']), new Set(['law'])])
 })
 
 test('the checklist says what is there, what is only a draft, what is missing and who owes it', () => {
   const document = { paperId: 'p', fileId: null, issued: true }
-  const rows = checklist(requirementsOf('title', false), [
+  const rows = checklist(requirementsOf('title', false, 2024), [
     { ...document, kind: 'proposal' },
     { ...document, kind: 'achievement-report', issued: false },
     // minutes of the other form are no substitute
