@@ -122,6 +122,31 @@ async function viewMembers(reader: Reader, blocId: string, on: LocalDate): Promi
     .sort((a, b) => ((a.name ?? '') < (b.name ?? '') ? -1 : 1))
 }
 
+/** A bloc as the public start page names it. */
+export interface PublicBloc {
+  readonly code: string
+  readonly name: string
+  readonly head: string | null
+  readonly deputy: string | null
+  readonly memberCount: number
+}
+
+const PUBLIC_BLOCS = 30
+
+/** The first blocs by code, with the leaders and the number of members of the day; blocs without a name are left out. */
+export async function publicBlocs(reader: Reader, on: LocalDate): Promise<PublicBloc[]> {
+  const { items } = await listBlocs(reader, { on }, { limit: PUBLIC_BLOCS, after: null })
+  const blocs: PublicBloc[] = []
+  for (const { id, code, name } of items) {
+    if (name === null) continue
+    const { members, headId, deputyId } = await viewBloc(reader, id, on)
+    const nameOf = (boardId: string | null) =>
+      members.find((member) => member.organisationId === boardId)?.name ?? null
+    blocs.push({ code, name, head: nameOf(headId), deputy: nameOf(deputyId), memberCount: members.length })
+  }
+  return blocs
+}
+
 /** A membership with the board's name on its first day. */
 export interface MembershipView extends MembershipRow {
   readonly name: string | null
