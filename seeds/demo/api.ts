@@ -24,7 +24,7 @@ export interface Caller {
     file: { name: string; bytes: Uint8Array; mediaType: string },
     fields: Record<string, string>,
   ): Promise<Json>
-  download(path: string): Promise<{ bytes: Buffer; name: string }>
+  download(path: string, method?: 'GET' | 'POST'): Promise<Buffer>
 }
 
 /** Talks to `baseUrl/api/v1` with a bearer secret; without one as nobody. */
@@ -68,13 +68,6 @@ export function callerAt(baseUrl: string, secret: string | undefined): Caller {
       form.set('file', new Blob([new Uint8Array(file.bytes)], { type: file.mediaType }), file.name)
       return json(await send('POST', path, form))
     },
-    download: async (path) => {
-      const response = await send('GET', path)
-      const name = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1]
-      return {
-        bytes: Buffer.from(await response.arrayBuffer()),
-        name: name === undefined ? '' : decodeURIComponent(name),
-      }
-    },
+    download: async (path, method = 'GET') => Buffer.from(await (await send(method, path)).arrayBuffer()),
   }
 }

@@ -9,8 +9,11 @@ import { type Database, openDatabase } from '../../src/db/database.ts'
 import { migrateToLatest } from '../../src/db/migrate.ts'
 import { playClock } from './play-clock.ts'
 import { enterIndicators, foundBlocs } from './scenes/organisations.ts'
-import { adoptRules, appointHeads, hireOfficers } from './scenes/opening.ts'
+import { type WrittenPaper, writePapers } from './papers-out.ts'
+import { adoptRules, appointHeads, hireOfficers, OFFICERS } from './scenes/opening.ts'
+import { proposeAwards } from './scenes/awards.ts'
 import { holdConference } from './scenes/conference.ts'
+import { handOver, openNextYear } from './scenes/next-year.ts'
 import { signPledge } from './scenes/pledge.ts'
 import { reportYear } from './scenes/reports.ts'
 import { scoreYear } from './scenes/scores.ts'
@@ -59,18 +62,27 @@ export async function playDemo(options: DemoOptions, say: (line: string) => void
   })
   const running = await listen(app, options.host, options.port)
   try {
-    await play(createStage(running.url, clock, say), say)
+    const stage = createStage(running.url, clock, say)
+    const years = await play(stage, say)
+    const papers = await produceAndWrite(stage, options.out, years)
+    clock.release()
+    summarise(running.url, options.out, papers, say)
   } catch (error) {
     await running.stop()
     await database.close()
     throw error
   }
-  clock.release()
   return { running, database }
 }
 
+/** The two bloc years that the play has touched. */
+interface PlayedYears {
+  readonly blocYearId: string
+  readonly nextYearId: string
+}
+
 /** The year, scene by scene. */
-async function play(stage: Stage, say: (line: string) => void): Promise<void> {
+async function play(stage: Stage, say: (line: string) => void): Promise<PlayedYears> {
   say('1. Cơ quan, đơn vị và ba khối thi đua')
   const world = await foundBlocs(stage)
   await enterIndicators(stage, world)
@@ -99,6 +111,43 @@ async function play(stage: Stage, say: (line: string) => void): Promise<void> {
   say('5. Tự chấm, thẩm định, thống nhất điểm; chốt bảng xếp hạng')
   await scoreYear(stage, world, year)
 
-  say('6. Hội nghị tổng kết tại Yên Bái ngày 06/01/2023, bỏ phiếu kín')
-  await holdConference(stage, world, year)
+  say('6. Hội nghị tổng kết tại Yên Bái ngày 06/01/2023, bỏ phiếu kín, giao ước năm 2023, cờ luân lưu')
+  const nextYearId = await openNextYear(stage, world, year)
+  const { minutesId } = await holdConference(stage, world, year)
+
+  say('7. Tờ trình, hồ sơ, quyết định khen thưởng')
+  await proposeAwards(stage, world, year, minutesId)
+
+  say('8. Bàn giao Trưởng khối')
+  await handOver(stage, world, year)
+  return { ...year, nextYearId }
+}
+
+/** The last papers, then all of them to the folder, downloaded with the rights of auditor and council. */
+async function produceAndWrite(
+  stage: Stage,
+  out: string,
+  years: PlayedYears,
+): Promise<readonly WrittenPaper[]> {
+  const auditor = await stage.as('kiem-tra')
+  const council = await stage.as('hoi-dong')
+  return writePapers(out, auditor, council, [years.blocYearId, years.nextYearId], years.blocYearId)
+}
+
+function summarise(
+  url: string,
+  out: string,
+  papers: readonly WrittenPaper[],
+  say: (line: string) => void,
+): void {
+  say('')
+  say(`Địa chỉ      ${url}/            trang đầu`)
+  say(`             ${url}/papers      văn bản (sau khi đăng nhập)`)
+  say(`             ${url}/api/docs/   mô tả API`)
+  say(`Tài khoản    mật khẩu chung của bản chạy thử: ${DEMO_PASSWORD}`)
+  say('             quan-tri (quản trị), hoi-dong (Hội đồng), kiem-tra (kiểm tra)')
+  say(`             ${OFFICERS.map(({ login }) => login).join(', ')} (các Ban Quản lý)`)
+  say(`Văn bản      ${papers.length} tệp trong ${out}/ (danh sách: ${out}/manifest.json)`)
+  for (const { file, title } of papers) say(`             ${file}  ${title}`)
+  say('Số liệu, điểm, phiếu không có trong tài liệu nguồn là minh họa và được đánh dấu như vậy.')
 }

@@ -6,6 +6,8 @@ import { OFFICERS, type OpenYear } from './opening.ts'
 /** What the closing conference leaves for the later scenes. */
 export interface Conference {
   readonly meetingId: string
+  /** The issued minutes. */
+  readonly minutesId: string
 }
 
 const CHAIR = { name: 'Hoàng Thị Lan', post: 'Phó Trưởng ban' }
@@ -56,7 +58,15 @@ export async function holdConference(
   await head.act(path, 'start')
   await discuss(stage, world, blocYearId, meetingId)
   await elect(stage, world, blocYearId, meetingId)
-  return { meetingId }
+
+  stage.clock.moveTo('2023-01-06T11:30')
+  const closing = await stage.as('yen-bai')
+  await closing.act(path, 'end', { endsAt: '11:30' })
+  const minutes = await closing.act(path, 'minutes-paper', {})
+  const minutesId = minutes['paperId'] as string
+  await closing.act(`/papers/${minutesId}`, 'issue', { date: '2023-01-06' })
+  await closing.act(path, 'finalise-minutes')
+  return { meetingId, minutesId }
 }
 
 const AGENDA = [

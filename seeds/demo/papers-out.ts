@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Caller, Json } from './api.ts'
+
+/** One written paper, as `manifest.json` lists it. */
+export interface WrittenPaper {
+  readonly kind: string
+  readonly title: string
+  readonly file: string
+  readonly sha256: string
+  readonly bytes: number
+}
+
+/**
+ * Downloads every paper of the bloc years and every dossier with the rights of the callers, and writes them with a
+ * manifest. Files of an earlier run are replaced.
+ */
+export async function writePapers(
+  out: string,
+  reader: Caller,
+  council: Caller,
+  blocYearIds: readonly string[],
+  dossierYearId: string,
+): Promise<WrittenPaper[]> {
+  await mkdir(out, { recursive: true })
+  const written: WrittenPaper[] = []
+  const write = async (kind: string, title: string, extension: string, bytes: Buffer): Promise<void> => {
+    const file = `${String(written.length + 1).padStart(2, '0')}-${kind}${extension}`
+    await writeFile(join(out, file), bytes)
+    written.push({
+      kind,
+      title,
+      file,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      bytes: bytes.length,
+    })
+  }
+  await rm(join(out, 'manifest.json'), { force: true })
+  for (const blocYearId of blocYearIds)
+    for (const paper of (await reader.get(`/papers?blocYearId=${blocYearId}&limit=200`))['items'] as Json[]) {
+      if (paper['isRecorded'] === true || paper['state'] === 'superseded') continue
+      const bytes = await reader.download(`/papers/${paper['id'] as string}/content`)
+      await write(paper['kind'] as string, paper['title'] as string, '.pdf', bytes)
+    }
+  for (const dossier of (await council.get(`/bloc-years/${dossierYearId}/dossiers`))['items'] as Json[]) {
+    const path = `/dossiers/${dossier['id'] as string}`
+    const bytes = await council.download(`${path}/download`, 'POST')
+    await write(
+      'dossier',
+      `Hồ sơ ${String(dossier['awardTitle'])}: ${String(dossier['organisationName'])}`,
+      '.zip',
+      bytes,
+    )
+  }
+  await writeFile(join(out, 'manifest.json'), `${JSON.stringify(written, null, 2)}\n`)
+  return written
+}
