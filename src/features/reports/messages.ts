@@ -46,10 +46,6 @@ export const messages = {
     vi: 'Ngày gia hạn phải sau hạn nộp.',
     en: 'The extension must end after the due day.',
   },
-  'reports.no-name-on-date': {
-    vi: 'Vào ngày {{date}} khối hoặc đơn vị Trưởng khối không có tên trong hệ thống.',
-    en: 'The bloc or its head board has no name on {{date}}.',
-  },
   'reports.on-behalf-of-self': {
     vi: 'Đơn vị tự nhập cho mình thì không ghi “nhập thay”.',
     en: 'A board that enters for itself does not enter on behalf.',

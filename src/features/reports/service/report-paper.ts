@@ -1,14 +1,14 @@
 import type { Reader, Tx } from '../../../db/database.ts'
 import { type BlocReportData, type PaperHead, type Signer, paperCode } from '../../../documents/index.ts'
 import type { By } from '../../audit/index.ts'
-import { deputyOn, findBlocYear, getBlocYear, headOn, membersOn } from '../../blocs/index.ts'
+import { blocNameOn, deputyOn, findBlocYear, getBlocYear, headOn, membersOn } from '../../blocs/index.ts'
+import { letterheadOn, nameOn } from '../../organisations/index.ts'
 import { producePaper } from '../../papers/index.ts'
 import { acceptedTargets } from '../../registrations/index.ts'
 import { DomainError } from '../../../shared/domain/errors.ts'
 import { localDateOf } from '../../../shared/domain/local-date.ts'
 import type { LocalDate } from '../../../shared/domain/local-date.ts'
 import { type StoredFigure, listFigures } from '../data/figure-views.ts'
-import { findBlocName, findLetterhead } from '../data/letterhead-views.ts'
 import { listQuestions } from '../data/question-views.ts'
 import { type ReportRow, getRevision, listReports } from '../data/report-views.ts'
 import { lastDay } from '../domain/period.ts'
@@ -88,7 +88,7 @@ async function dataOf(
   const head = await headOf(reader, input, setting)
   return {
     form: input.period === 'H1' ? 'half-year' : 'year',
-    bloc: await blocName(reader, blocId, today),
+    bloc: await blocNameOn(reader, blocId, today),
     year,
     bases: [],
     members: members.map((member) => member.name),
@@ -164,28 +164,21 @@ async function headOf(
   { place }: ReportPaperInput,
   { head, today }: Setting,
 ): Promise<PaperHead> {
-  const letterhead = await findLetterhead(reader, head, today)
-  if (!letterhead) throw new DomainError('conflict', 'reports.no-name-on-date', { date: today })
+  const { name, superior, symbol } = await letterheadOn(reader, head, today)
   return {
-    superior: letterhead.superior,
-    authority: letterhead.name,
+    superior,
+    authority: name,
     number: null,
-    symbol: `${paperCode('bloc-report') ?? 'BC'}-${letterhead.symbol ?? DEFAULT_SYMBOL}`,
+    symbol: `${paperCode('bloc-report') ?? 'BC'}-${symbol ?? DEFAULT_SYMBOL}`,
     place,
     date: null,
   }
 }
 
-async function blocName(reader: Reader, blocId: string, date: LocalDate): Promise<string> {
-  const name = await findBlocName(reader, blocId, date)
-  if (name === undefined) throw new DomainError('conflict', 'reports.no-name-on-date', { date })
-  return name
-}
-
 /** A bloc may be without a deputy; the head may not be missing. */
 async function deputyName(reader: Reader, blocId: string, date: LocalDate): Promise<string | null> {
   try {
-    return (await findLetterhead(reader, await deputyOn(reader, blocId, date), date))?.name ?? null
+    return await nameOn(reader, await deputyOn(reader, blocId, date), date)
   } catch (error) {
     if (error instanceof DomainError) return null
     throw error
