@@ -263,7 +263,7 @@ test('a record is recomputed to the same points, totals and ranks by a program t
       }
       expect(again).toEqual(stored)
     }),
-    { numRuns: 150 },
+    { numRuns: 80 },
   )
 })
 

@@ -391,30 +391,20 @@ onBothDatabases('standings', (dialect) => {
         EXPECTED.filter(([code]) => code !== 'bac-kan').map(([, , points]) => points),
       )
     })
-  })
-})
 
-onBothDatabases('standings of a bloc in which one board hands in nothing', (dialect) => {
-  let it: ScoringBloc
-  beforeAll(async () => {
-    it = await scoringBloc(dialect)
-    for (const board of BOARDS) if (board !== 'phu-tho') await playUntil(it, board, 'agree')
-  })
-  afterAll(() => it.service.close())
-
-  test('are frozen without it by a decision with its reason, which the record holds', async () => {
-    const head = it.clients['yen-bai']
-    const leaveOut = [{ organisationId: it.bloc.boards['phu-tho'], reason: 'Không gửi điểm tự chấm' }]
-    const strange = [{ organisationId: it.bloc.strangerId, reason: 'x' }]
-    const path = `${it.year}/standings`
-    expect((await head.act(path, 'freeze', { leaveOut: strange })).status).toBe(422)
-    const frozen = await head.act(path, 'freeze', { leaveOut })
-    expect([frozen.status, frozen.body.leftOut]).toEqual([
-      200,
-      [{ organisation: 'phu-tho', reason: 'Không gửi điểm tự chấm' }],
-    ])
-    expect(viewOf(frozen).rows).toHaveLength(6)
-    const sheet = await it.sheet(it.clients['phu-tho'], 'phu-tho')
-    expect(sheet.state).toBe('draft')
+    test('leave a board out by a decision with its reason, which the record holds', async () => {
+      const path = `/score-sheets/${it.sheets['phu-tho']}`
+      await head.act(path, 'reopen', { reason: 'Đơn vị rút khỏi bình xét' })
+      const strange = [{ organisationId: it.bloc.strangerId, reason: 'x' }]
+      expect((await head.act(standings(), 'freeze', { leaveOut: strange })).status).toBe(422)
+      const leaveOut = [{ organisationId: it.bloc.boards['phu-tho'], reason: 'Rút khỏi bình xét' }]
+      const frozen = await head.act(standings(), 'freeze', { leaveOut })
+      expect([frozen.status, frozen.body.leftOut]).toEqual([
+        200,
+        [{ organisation: 'phu-tho', reason: 'Rút khỏi bình xét' }],
+      ])
+      expect(viewOf(frozen).rows.map(({ code }) => code)).not.toContain('phu-tho')
+      expect((await it.sheet(head, 'phu-tho')).state).toBe('in-check')
+    })
   })
 })
