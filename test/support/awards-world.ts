@@ -211,23 +211,26 @@ async function holdMeeting(tx: Tx, service: TestService, bloc: NorthernBloc): Pr
   return id
 }
 
-async function issueMinutes(
+/** Issues minutes of the meeting: of the conference itself, or of a form that dossiers ask for. */
+export async function issueMinutes(
   tx: Tx,
   service: TestService,
   bloc: NorthernBloc,
   meetingId: string,
+  subjectKind = 'meeting',
 ): Promise<string> {
   const { paperId } = await producePaper(tx, by(service), {
     kind: 'minutes',
     blocYearId: bloc.years[2022],
-    subject: { kind: 'meeting', id: meetingId },
+    subject: { kind: subjectKind, id: meetingId },
     located: placeOf(bloc),
     title: 'Biên bản Hội nghị tổng kết phong trào thi đua năm 2022',
     data: paperData('minutes', 'short'),
     illustrative: false,
     issuerId: bloc.boards['yen-bai'],
   })
-  await issuePaper(tx, by(service), paperId, 1, { date: localDate(HELD_ON), number: 5 })
+  const number = subjectKind === 'meeting' ? { number: 5 } : {}
+  await issuePaper(tx, by(service), paperId, 1, { date: localDate(HELD_ON), ...number })
   return paperId
 }
 

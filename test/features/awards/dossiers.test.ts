@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import supertest from 'supertest'
+import { newId } from '../../../src/db/new-id.ts'
 import { recordPaper } from '../../../src/features/papers/index.ts'
 import { NOBODY } from '../../../src/shared/domain/actor.ts'
 import { localDate } from '../../../src/shared/domain/local-date.ts'
@@ -10,6 +11,7 @@ import {
   awardsWorld,
   dossiersOf,
   drafted,
+  issueMinutes,
   LISTED,
   must,
   NARRATIVE,
@@ -132,6 +134,19 @@ onBothDatabases('dossiers', (dialect) => {
     ])
     expect(faultsOf(await attach(world.head, 'achievement-report', world.minutesId))).toEqual([
       '/paperId awards.paper-kind',
+    ])
+    const { service, bloc, meetingId } = world
+    const review = await service.database.transaction((tx) =>
+      issueMinutes(tx, service, bloc, meetingId, 'meeting-commendation-review'),
+    )
+    expect(faultsOf(await attach(world.head, 'title-minutes', review))).toEqual([
+      '/paperId awards.paper-kind',
+    ])
+    const elsewhere = await service.database.transaction((tx) =>
+      issueMinutes(tx, service, bloc, newId(), 'meeting-emulation-selection'),
+    )
+    expect(faultsOf(await attach(world.head, 'title-minutes', elsewhere))).toEqual([
+      '/paperId awards.other-meeting',
     ])
     const own = await attach(owner, 'title-minutes', world.minutesId)
     expect([own.status, own.body.code]).toEqual([403, 'awards.owed-by-head'])

@@ -8,16 +8,20 @@ export interface IssuedMinutes {
   readonly title: string
 }
 
-/** The newest issued minutes of the meeting. */
+/** The minutes of a meeting: of the conference itself, or one of the two that dossiers ask for. */
+const MINUTES_SUBJECTS = ['meeting', 'meeting-emulation-selection', 'meeting-commendation-review'] as const
+
+/** The issued minutes of the meeting that a proposal cites: those of the conference, else the others in their order. */
 export async function findMinutes(reader: Reader, meetingId: string): Promise<IssuedMinutes | undefined> {
-  const row = await reader
+  const rows = await reader
     .selectFrom('paper')
-    .select(['id', 'number', 'date', 'title'])
+    .select(['id', 'number', 'date', 'title', 'subject_kind'])
     .where('kind', '=', 'minutes')
-    .where('subject_kind', '=', 'meeting')
+    .where('subject_kind', 'in', MINUTES_SUBJECTS)
     .where('subject_id', '=', meetingId)
     .where('state', '=', 'issued')
     .orderBy('id', 'desc')
-    .executeTakeFirst()
+    .execute()
+  const row = MINUTES_SUBJECTS.flatMap((kind) => rows.filter((one) => one.subject_kind === kind)).at(0)
   return row && { paperId: row.id, number: row.number, date: row.date, title: row.title }
 }

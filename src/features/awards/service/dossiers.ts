@@ -118,6 +118,12 @@ const PAPER_KINDS_OF: Readonly<Record<DocumentKind, readonly string[]>> = {
   confirmation: ['confirmation'],
 }
 
+/** The minutes that are made for the other kind of dossier; those of the conference itself serve both. */
+const OTHER_MINUTES: Readonly<Partial<Record<DocumentKind, string>>> = {
+  'title-minutes': 'meeting-commendation-review',
+  'commendation-minutes': 'meeting-emulation-selection',
+}
+
 /** Why the paper can not lie in this dossier: not of this bloc year or board, not issued, without a file, of another kind. */
 function faultOf(kind: DocumentKind, paper: Paper, item: ItemRow, proposal: ProposalRow): string | undefined {
   const { ownerId } = paper.located
@@ -126,8 +132,10 @@ function faultOf(kind: DocumentKind, paper: Paper, item: ItemRow, proposal: Prop
   if (!PAPER_KINDS_OF[kind].includes(paper.kind)) return 'paper-kind'
   if (kind === 'achievement-report' && paper.subject !== null && paper.subject.id !== item.dossierId)
     return 'paper-elsewhere'
-  if (paper.kind === 'minutes' && paper.subject !== null && paper.subject.id !== item.meetingId)
-    return 'other-meeting'
+  if (paper.kind === 'minutes' && paper.subject !== null) {
+    if (paper.subject.id !== item.meetingId) return 'other-meeting'
+    if (paper.subject.kind === OTHER_MINUTES[kind]) return 'paper-kind'
+  }
   if (paper.state !== 'issued') return 'paper-not-issued'
   return paper.fileId === null ? 'paper-without-file' : undefined
 }
