@@ -24,6 +24,7 @@ export const messages = {
   'action.start': { vi: 'khai mạc', en: 'start' },
   'action.resume': { vi: 'tiếp tục họp', en: 'resume' },
   'action.finalise-minutes': { vi: 'chốt biên bản', en: 'make the minutes final' },
+  'action.minutes-paper': { vi: 'lập biên bản', en: 'write the minutes' },
   'action.correct': { vi: 'đính chính', en: 'correct' },
   'action.settle': { vi: 'giải quyết', en: 'settle' },
   'action.forward': { vi: 'chuyển', en: 'forward' },

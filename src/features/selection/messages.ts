@@ -19,6 +19,8 @@ export const messages = {
   'action.hand-out-paper': { vi: 'phát phiếu giấy', en: 'hand out paper ballots' },
   'action.enter-count': { vi: 'nhập kết quả kiểm phiếu', en: 'enter the count' },
   'action.set-counting-team': { vi: 'ghi tổ kiểm phiếu', en: 'name the counting team' },
+  'action.ballot-paper': { vi: 'in phiếu bầu', en: 'write the ballot paper' },
+  'action.counting-record-paper': { vi: 'lập biên bản kiểm phiếu', en: 'write the counting record' },
   'action.declare': { vi: 'công bố kết quả', en: 'declare' },
   'action.decide-tie': { vi: 'quyết định khi bằng phiếu', en: 'decide the tie' },
   'action.next-round': { vi: 'lập vòng tiếp theo', en: 'draft the next round' },
@@ -83,6 +85,10 @@ export const messages = {
   'selection.paper-count-missing': {
     vi: 'Đã phát {{handedOut}} phiếu giấy nhưng chưa nhập kết quả kiểm phiếu.',
     en: '{{handedOut}} paper ballots were handed out, and their count is not entered.',
+  },
+  'selection.no-counting-team': {
+    vi: 'Chưa ghi tổ kiểm phiếu.',
+    en: 'The counting team is not named.',
   },
   'selection.not-waiting': {
     vi: 'Đơn vị không có trong danh sách bỏ phiếu, hoặc đã bỏ phiếu, hoặc đã nhận phiếu giấy.',

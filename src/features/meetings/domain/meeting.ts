@@ -32,6 +32,8 @@ export const meetingMachine = machine({
     { action: 'end', from: ['in-session'], to: 'ended', by: ['head'] },
     { action: 'resume', from: ['ended'], to: 'in-session', by: ['head'] },
     { action: 'finalise-minutes', from: ['ended'], to: 'minutes-finalised', by: ['head'] },
+    { action: 'minutes-paper', from: ['minutes-finalised'], to: 'minutes-finalised', by: ['head'] },
+    { action: 'minutes-paper', from: ['corrected'], to: 'corrected', by: ['head'] },
     { action: 'correct', from: ['minutes-finalised', 'corrected'], to: 'corrected', by: ['head'] },
   ],
 })

@@ -41,8 +41,8 @@ test('a meeting goes from planned to final minutes by the head, step by step', (
     'convened: edit>convened set-agenda>convened postpone>planned cancel>cancelled record-attendance>convened start>in-session',
     'in-session: set-agenda>in-session record-attendance>in-session end>ended',
     'ended: set-agenda>ended resume>in-session finalise-minutes>minutes-finalised',
-    'minutes-finalised: correct>corrected',
-    'corrected: correct>corrected',
+    'minutes-finalised: minutes-paper>minutes-finalised correct>corrected',
+    'corrected: minutes-paper>corrected correct>corrected',
     'cancelled:',
   ])
 })

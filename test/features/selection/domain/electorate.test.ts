@@ -126,9 +126,9 @@ test('a poll goes draft, open, closed, declared by the head; it is voided from d
   )
   expect(paths).toEqual([
     'draft: edit>draft open>open void>void',
-    'open: hand-out-paper>open close>closed void>void',
+    'open: hand-out-paper>open ballot-paper>open close>closed void>void',
     'closed: enter-count>closed set-counting-team>closed declare>declared',
-    'declared: decide-tie>declared next-round>declared',
+    'declared: decide-tie>declared counting-record-paper>declared set-counting-team>declared next-round>declared',
     'void: ',
   ])
 })
