@@ -27,6 +27,10 @@ export const REPORTER_003 = {
   quote: 'đồng chí Hà Sỹ Thương, Phó Trưởng Ban thông qua dự thảo báo cáo',
 } as const
 
+/** What the chair said at the end about the difficulties of the enterprises. */
+export const CONCLUSION_003 =
+  'Tiếp tục đồng hành, hỗ trợ tháo gỡ khó khăn, tạo điều kiện cho các doanh nghiệp phát triển hoạt động sản xuất kinh doanh'
+
 /** A proposal or difficulty raised at the conference, and what was answered. */
 export interface RaisedIssue {
   readonly kind: 'difficulty' | 'recommendation'

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { assertIndicator, assertUnitFits, partsOf } from '../../src/features/indicators/domain/indicator.ts'
 import { TASKS_001 } from '../../seeds/documents/document-001.ts'
-import { CHAIR_003, ISSUES_003, REPORTER_003 } from '../../seeds/documents/document-003.ts'
+import { CHAIR_003, CONCLUSION_003, ISSUES_003, REPORTER_003 } from '../../seeds/documents/document-003.ts'
 import { CONFERENCE_004, FIGURES_004 } from '../../seeds/documents/document-004.ts'
 import { DOCUMENTS, FIGURES } from '../../seeds/documents/index.ts'
 import { BLOCS, BOARDS } from '../../seeds/documents/organisations.ts'
@@ -53,6 +53,7 @@ test('every title, board, term, task, difficulty and event quotes its document l
       ['003', answerQuote ?? ''],
     ]),
     ['003', CHAIR_003.quote],
+    ['003', CONCLUSION_003],
     ['003', REPORTER_003.quote],
     ...CONFERENCE_004.quotes.map((quote): [string, string] => ['004', quote]),
   ]
