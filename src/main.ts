@@ -2,6 +2,8 @@ import { Command } from 'commander'
 import { createApp } from './app/create-app.ts'
 import { readConfig } from './app/config.ts'
 import { createLog } from './app/logger.ts'
+import { addReadOuts } from './app/read-out-commands.ts'
+import { seed } from './app/seed.ts'
 import { listen } from './app/server.ts'
 import { VERSION } from './app/version.ts'
 import { openDatabase } from './db/database.ts'
@@ -21,6 +23,21 @@ program
     const ran = await migrateToLatest(database, migrations)
     console.log(ran.length === 0 ? 'nothing to migrate' : `migrated: ${ran.join(', ')}`)
     await database.close()
+  })
+
+program
+  .command('seed')
+  .description('migrate, open the first administrator’s account and load the catalogue of indicators')
+  .option('--login <login>', 'login of the first administrator')
+  .option('--name <name>', 'full name of the first administrator')
+  .action(async (person: { login?: string; name?: string }) => {
+    const database = openDatabase(readConfig(process.env).databaseUrl)
+    try {
+      await migrateToLatest(database, migrations)
+      for (const line of await seed(database, systemClock.now(), person)) console.log(line)
+    } finally {
+      await database.close()
+    }
   })
 
 program
@@ -77,6 +94,8 @@ program
       process.once('SIGINT', () => void stop())
     }
   })
+
+addReadOuts(program)
 
 program.parseAsync().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error)

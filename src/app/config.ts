@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 
+/** Where an installation keeps its database when nothing else is set. */
+export const DEFAULT_DATABASE = 'data/khoi-thi-dua.sqlite'
+
 const environment = z.object({
-  DATABASE_URL: z.string().min(1).default('data/khoi-thi-dua.sqlite'),
+  DATABASE_URL: z.string().min(1).default(DEFAULT_DATABASE),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().default('127.0.0.1'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),

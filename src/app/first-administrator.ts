@@ -1,4 +1,4 @@
-import type { Database } from '../db/database.ts'
+import type { Database, Reader } from '../db/database.ts'
 import {
   createUser,
   grantRole,
@@ -12,7 +12,8 @@ import { localDateOf } from '../shared/domain/local-date.ts'
 
 /**
  * Opens the first account, an administrator, from the machine itself: nobody else could. Without a given password a
- * first password is made that must be changed at the first sign-in. Returns the password.
+ * first password is made that must be changed at the first sign-in. Returns the password. Refuses once there is an
+ * administrator: that one opens all further accounts.
  */
 export async function createFirstAdministrator(
   database: Database,
@@ -23,6 +24,8 @@ export async function createFirstAdministrator(
   const passwordHash = await hashPassword(password)
   const by = { actor: NOBODY, now }
   await database.transaction(async (tx) => {
+    if (await hasAdministrator(tx))
+      throw new Error('there is an administrator already, who opens all accounts')
     const accountId = await createUser(
       tx,
       by,
@@ -38,4 +41,15 @@ export async function createFirstAdministrator(
     if (person.password !== undefined) await settleFirstPassword(tx, by, accountId)
   })
   return password
+}
+
+/** Has anybody ever been made an administrator here? */
+export async function hasAdministrator(reader: Reader): Promise<boolean> {
+  const grant = await reader
+    .selectFrom('role_grant')
+    .select('id')
+    .where('role', '=', 'administrator')
+    .limit(1)
+    .executeTakeFirst()
+  return grant !== undefined
 }

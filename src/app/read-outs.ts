@@ -1,0 +1,237 @@
+import type { Reader } from '../db/database.ts'
+import { findBlocYear } from '../features/blocs/index.ts'
+import { getIndicators } from '../features/indicators/index.ts'
+import { formatNumber } from '../features/indicators/domain/format.ts'
+import { unitOf } from '../features/indicators/domain/units.ts'
+import { shortNamesOn } from '../features/organisations/index.ts'
+import { type PlainQuestion, type PlainTotal, questionsOf, totalsOf } from '../features/reports/index.ts'
+import type { Span } from '../features/reports/domain/period.ts'
+import { type ComputationRecord, recordOf, type StandingRow, standingsOf } from '../features/scoring/index.ts'
+import { createTranslator } from '../http/translate.ts'
+import { decimal } from '../shared/domain/decimal.ts'
+import type { LocalDate } from '../shared/domain/local-date.ts'
+import { catalogues } from './messages.ts'
+import { PART_NAMES, ROUNDING_NAMES, RULE_NAMES, SEVERITY_NAMES } from './read-out-words.ts'
+import { textTable } from './text-table.ts'
+
+const words = createTranslator(catalogues)
+
+/** What a command line answers: data for programs, and the same for people. */
+export interface ReadOut {
+  readonly data: unknown
+  readonly text: string
+}
+
+/** Names of the day by code, for boards, blocs and indicators; a code without a name stands for itself. */
+async function namesByCode(reader: Reader, today: LocalDate): Promise<(code: string) => string> {
+  const organisations = await reader.selectFrom('organisation').select(['id', 'code']).execute()
+  const ids = organisations.map(({ id }) => id)
+  const shortNames = await shortNamesOn(reader, ids, today)
+  const blocs = await reader
+    .selectFrom('bloc')
+    .innerJoin('bloc_name', 'bloc_name.bloc_id', 'bloc.id')
+    .select(['bloc.code', 'bloc_name.short_name'])
+    .where('bloc_name.from_on', '<=', today)
+    .where((eb) => eb.or([eb('bloc_name.to_on', 'is', null), eb('bloc_name.to_on', '>', today)]))
+    .execute()
+  const names = new Map([
+    ...organisations.map(({ id, code }): [string, string] => [code, shortNames.get(id) ?? code]),
+    ...blocs.map((row): [string, string] => [row.code, row.short_name]),
+    ...(await getIndicators(reader)).map(({ code, name }): [string, string] => [code, name.vi]),
+  ])
+  return (code) => names.get(code) ?? code
+}
+
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+const number = (text: string | null): string => (text === null ? '–' : formatNumber(decimal(text), 'vi'))
+
+/** A number with the digits that it has, zeros kept: “84,80”. */
+function printed(text: string | null): string {
+  if (text === null) return '–'
+  return formatNumber(decimal(text), 'vi', text.split('.')[1]?.length ?? 0)
+}
+
+/** Every question that the stored figures raise, over all blocs and years, by organisation. */
+export async function questionsReadOut(reader: Reader, today: LocalDate): Promise<ReadOut> {
+  const data = (await questionsOf(reader)).toSorted((a, b) => byText(a.organisation, b.organisation))
+  const name = await namesByCode(reader, today)
+  const table = textTable<PlainQuestion>(
+    [
+      { head: 'Tài liệu', cell: ({ source }) => source },
+      { head: 'Đơn vị', cell: ({ organisation }) => name(organisation) },
+      { head: 'Chỉ tiêu', cell: ({ indicator }) => name(indicator) },
+      { head: 'Mức', cell: ({ severity }) => SEVERITY_NAMES[severity] },
+      { head: 'Nội dung', cell: ({ rule }) => RULE_NAMES[rule] },
+      { head: 'Đã nêu', cell: ({ stated }) => stated ?? '–', right: true },
+      { head: 'Tính lại', cell: ({ computed }) => number(computed), right: true },
+    ],
+    data,
+  )
+  return { data, text: `${table}\n\n${data.length} câu hỏi về số liệu` }
+}
+
+/** The totals of a bloc and period beside what it was compared with. Throws for an unknown bloc or year. */
+export async function totalsReadOut(
+  reader: Reader,
+  of: { readonly bloc: string; readonly year: number; readonly period: Span },
+  today: LocalDate,
+): Promise<ReadOut> {
+  await blocYearOf(reader, of)
+  const data = await totalsOf(reader, of.bloc, of.year, of.period)
+  const name = await namesByCode(reader, today)
+  const nouns = new Map((await getIndicators(reader)).map(({ code, noun }) => [code, noun?.vi]))
+  const table = textTable<PlainTotal>(
+    [
+      { head: 'Chỉ tiêu', cell: ({ indicator, part }) => `${name(indicator)}${PART_NAMES[part]}` },
+      {
+        head: 'Đơn vị tính',
+        cell: ({ indicator, unit }) => nouns.get(indicator) ?? unitOf(unit).symbol.vi,
+      },
+      { head: 'Thực hiện', cell: ({ value }) => number(value), right: true },
+      { head: 'Cùng kỳ', cell: previousText, right: true },
+      { head: 'Tỷ lệ tính (%)', cell: ({ ratio }) => printed(ratio), right: true },
+      { head: 'Tỷ lệ nêu (%)', cell: ({ statedRatio }) => printed(statedRatio), right: true },
+      { head: 'Làm tròn', cell: ({ rounding }) => (rounding === null ? '' : ROUNDING_NAMES[rounding]) },
+    ],
+    data,
+  )
+  const implied = data.some(({ impliedPrevious }) => impliedPrevious !== null)
+  const title = `${name(of.bloc)}, ${of.period === 'H1' ? '6 tháng đầu năm' : 'năm'} ${of.year}`
+  const note = implied ? '\n\n* Tài liệu không nêu số cùng kỳ; số này suy từ tỷ lệ đã nêu.' : ''
+  return { data, text: `${title}\n\n${table}${note}` }
+}
+
+function previousText({ previous, impliedPrevious }: PlainTotal): string {
+  return impliedPrevious === null ? number(previous) : `${number(impliedPrevious)}*`
+}
+
+/** A board in the standings as programs exchange it; points are canonical decimal text. */
+interface PlainStanding {
+  readonly rank: number | null
+  readonly shared: boolean
+  readonly organisation: string
+  readonly name: string
+  readonly points: string | null
+  readonly self: string | null
+  readonly checked: string | null
+  readonly agreed: string | null
+  readonly bonus: string | null
+  readonly deduction: string | null
+  readonly state: StandingRow['sheetState']
+  readonly illustrative: boolean
+}
+
+/** The standings of a bloc year: the frozen ones, or what they are on the day. */
+export async function standingsReadOut(
+  reader: Reader,
+  of: { readonly bloc: string; readonly year: number },
+  today: LocalDate,
+): Promise<ReadOut> {
+  const view = await standingsOf(reader, await blocYearOf(reader, of), today)
+  const data = view.rows.map(toStanding)
+  const table = textTable<PlainStanding>(
+    [
+      { head: 'Hạng', cell: ({ rank, shared }) => rankText(rank, shared), right: true },
+      { head: 'Đơn vị', cell: ({ name }) => name },
+      { head: 'Điểm', cell: ({ points }) => number(points), right: true },
+      { head: 'Tự chấm', cell: ({ self }) => number(self), right: true },
+      { head: 'Thẩm định', cell: ({ checked }) => number(checked), right: true },
+      { head: 'Thống nhất', cell: ({ agreed }) => number(agreed), right: true },
+      { head: 'Trạng thái', cell: ({ state }) => words.label('vi', 'state', state) },
+    ],
+    data,
+  )
+  const state = view.state === 'frozen' ? 'đã chốt' : 'chưa chốt'
+  const illustrative = view.illustrative ? '; có số liệu minh họa' : ''
+  return { data, text: `${view.bloc.name}, năm ${view.year} (${state}${illustrative})\n\n${table}` }
+}
+
+function toStanding(row: StandingRow): PlainStanding {
+  return {
+    rank: row.rank,
+    shared: row.shared,
+    organisation: row.code,
+    name: row.name,
+    points: row.points,
+    self: row.selfTotal,
+    checked: row.checkedTotal,
+    agreed: row.agreedTotal,
+    bonus: row.bonus,
+    deduction: row.deduction,
+    state: row.sheetState,
+    illustrative: row.illustrative,
+  }
+}
+
+const rankText = (rank: number | null, shared: boolean): string =>
+  rank === null ? '–' : `${rank}${shared ? '=' : ''}`
+
+/** All that a ranking was computed from: the frozen record, or what it would be on the day. */
+export async function recordReadOut(
+  reader: Reader,
+  of: { readonly bloc: string; readonly year: number },
+  today: LocalDate,
+): Promise<ReadOut> {
+  const { record, isFrozen } = await recordOf(reader, await blocYearOf(reader, of), today)
+  const name = await namesByCode(reader, today)
+  const points = textTable(
+    [
+      { head: 'Đơn vị', cell: ({ board }: CriterionLine) => board },
+      { head: 'Tiêu chí', cell: ({ criterion }) => criterion },
+      { head: 'Điểm', cell: ({ points: own }) => number(own), right: true },
+    ],
+    linesOf(record),
+  )
+  const standings = textTable(
+    [
+      { head: 'Hạng', cell: ({ rank, shared }) => rankText(rank, shared), right: true },
+      { head: 'Đơn vị', cell: ({ organisation }) => name(organisation) },
+      { head: 'Điểm', cell: ({ total }) => number(total), right: true },
+    ],
+    record.standings,
+  )
+  const head = [
+    `${name(record.bloc)}, năm ${record.year} (${isFrozen ? 'đã chốt' : 'chưa chốt'})`,
+    `Quy chế: ${record.rulebook.code}, phiên bản ${record.rulebook.version}`,
+    `Bảng điểm: phiên bản ${record.rubric.version}`,
+    `SHA-256: ${record.hash}`,
+  ]
+  return { data: record, text: `${head.join('\n')}\n\n${standings}\n\n${points}` }
+}
+
+interface CriterionLine {
+  readonly board: string
+  readonly criterion: string
+  readonly points: string | null
+}
+
+function linesOf({ boards }: ComputationRecord): CriterionLine[] {
+  return boards.flatMap(({ name, criteria, total }) => [
+    ...criteria.map(({ criterion, points }) => ({ board: name, criterion, points })),
+    { board: name, criterion: 'Cộng', points: total },
+  ])
+}
+
+/** The id of a bloc's year; an error that names the known codes or years. */
+async function blocYearOf(
+  reader: Reader,
+  { bloc: code, year }: { readonly bloc: string; readonly year: number },
+): Promise<string> {
+  const blocs = await reader.selectFrom('bloc').select(['id', 'code']).orderBy('code').execute()
+  const bloc = blocs.find((each) => each.code === code)
+  if (!bloc)
+    throw new Error(
+      `Không có khối mang mã “${code}”. Các khối: ${blocs.map((each) => each.code).join(', ')}.`,
+    )
+  const found = await findBlocYear(reader, bloc.id, year)
+  if (found) return found.id
+  const years = await reader
+    .selectFrom('bloc_year')
+    .select('year')
+    .where('bloc_id', '=', bloc.id)
+    .orderBy('year')
+    .execute()
+  const known = years.length === 0 ? 'chưa có năm nào' : years.map((each) => each.year).join(', ')
+  throw new Error(`Khối ${code} không có năm thi đua ${year}. Các năm: ${known}.`)
+}

@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { runProgram as run } from '../support/command-line.ts'
+import { emptyDatabase } from '../support/database.ts'
+
+describe('on a fresh machine the program', () => {
+  let url: string
+  let drop: () => Promise<void>
+  beforeAll(async () => {
+    ;({ url, drop } = await emptyDatabase('sqlite'))
+  })
+  afterAll(() => drop())
+
+  test('makes no empty database by reading, and says what to do', async () => {
+    const { code, stdout, stderr } = await run(url, 'questions', '--json')
+    expect([code, stdout, existsSync(url)]).toEqual([1, '', false])
+    expect(stderr).toContain('npm run demo -- --exit')
+  })
+
+  test('seeds the catalogue and the first administrator, whose password it shows once', async () => {
+    const first = await run(url, 'seed')
+    expect([first.code, first.stderr]).toEqual([0, ''])
+    const lines = first.stdout.trimEnd().split('\n')
+    expect(lines.slice(0, 2)).toEqual(['indicators: 32 added, 0 known', 'administrator: quan-tri'])
+    expect(lines[2]).toMatch(/^first password, shown this once, .*: \S{12,}$/)
+    expect(lines).toHaveLength(3)
+  })
+
+  test('seeds again without a change, and opens no second administrator even when asked to', async () => {
+    const again = await run(url, 'seed')
+    expect([again.code, again.stdout]).toEqual([
+      0,
+      'indicators: 0 added, 32 known\nadministrator: there is one already, no account was opened\n',
+    ])
+    const other = await run(url, 'seed', '--login', 'nguoi-khac')
+    expect([other.code, other.stdout]).toEqual([1, ''])
+    expect(other.stderr).toContain('there is an administrator already')
+  })
+
+  test('answers an empty array on a database without figures', async () => {
+    const { code, stdout } = await run(url, 'questions', '--json')
+    expect([code, JSON.parse(stdout)]).toEqual([0, []])
+  })
+})
