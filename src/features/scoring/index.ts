@@ -6,5 +6,4 @@ export {
   recordOf,
   type StandingRow,
   standingsOf,
-  type StandingsView,
 } from './service/standings.ts'

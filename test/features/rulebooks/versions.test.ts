@@ -87,6 +87,19 @@ onBothDatabases('versions of the rules', (dialect) => {
     expect([seen.status, actionsOf(seen)]).toEqual([200, []])
   })
 
+  test('a rulebook for a rubric of 1000 points takes ten times the points of discipline', async () => {
+    const answer = await draft('rulebooks', { from: 'template', code: 'rulebook-to-2023', total: '1000' })
+    const { content, problems } = answer.body as Whole & { content: typeof rulebookTo2023 }
+    expect(problems).toEqual([])
+    expect(content.discipline.map(({ fact, each, limit }) => [fact, each, limit])).toEqual([
+      ['registration-late', '1', '5'],
+      ['registration-missing', '10', null],
+      ['report-late', '1', '10'],
+      ['report-missing', '20', null],
+      ['meeting-absent', '10', null],
+    ])
+  })
+
   test('adoption puts a version in force, supersedes the one before, and neither changes any more', async () => {
     const [first, second] = [await template('rulebooks'), await template('rulebooks')]
     expect((await head.act(`/rulebooks/${first}`, 'adopt', { paperId })).status).toBe(200)

@@ -1,5 +1,3 @@
-import type { Decimal } from '../../../shared/domain/decimal.ts'
-import { decimal } from '../../../shared/domain/decimal.ts'
 import type { Bilingual } from '../../../shared/domain/language.ts'
 
 /** A decimal as canonical text (`-?digits[.digits]`): the only form in which a number stands in a rulebook. */
@@ -130,7 +128,6 @@ export interface TableRow {
 }
 
 export type QuantitativeMode = ProRataMode | StepsMode | LeaderMode | LastYearMode | TableMode
-export const QUANTITATIVE_MODES = ['pro-rata', 'steps', 'leader', 'last-year', 'table'] as const
 
 /** Facts that the product knows by itself; points of discipline are never typed in. */
 export const DISCIPLINE_FACTS = [
@@ -279,9 +276,4 @@ export function indicatorsOf(rubric: Rubric): string[] {
     criterion.kind === 'quantitative' ? [criterion.indicator] : [],
   )
   return [...new Set(codes)]
-}
-
-/** The maximum of a criterion or group as a decimal. */
-export function maximumOf(node: { readonly maxPoints: DecimalText }): Decimal {
-  return decimal(node.maxPoints)
 }

@@ -85,17 +85,6 @@ export interface QuestionThresholds extends Based {
   readonly mandatoryIndicators: readonly string[]
 }
 
-export const TIE_STEP_KINDS = [
-  'total-before-bonus',
-  'section',
-  'targets-exceeded',
-  'fewer-deductions',
-  'women-share',
-  'not-awarded-recently',
-  'new-ballot',
-  'chair-decision',
-] as const
-
 /** A way to separate boards with equal totals; the first step that tells them apart decides. */
 export type TieStep = Based &
   (
@@ -107,19 +96,6 @@ export type TieStep = Based &
     | { readonly kind: 'women-share'; readonly atLeast: Share }
     | { readonly kind: 'not-awarded-recently'; readonly award: string; readonly years: number }
   )
-
-export const ELIGIBILITY_CHECKS = [
-  'registration-accepted',
-  'year-report-accepted',
-  'questions-answered',
-  'targets-exceeded',
-  'min-points',
-  'rank-at-most',
-  'statement-confirmed',
-  'years-excellent',
-  'no-open-matter',
-  'not-awarded-for-same',
-] as const
 
 /** What is looked at; the facts come from the product or are confirmed by name. */
 export type EligibilityCheck =

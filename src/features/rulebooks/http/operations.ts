@@ -10,6 +10,7 @@ import type { RuleKind, RuleVersion } from '../data/rule-views.ts'
 import { getRuleVersion, listRuleVersions } from '../data/rule-views.ts'
 import { readyMadeRubrics, readyMadeRulebooks } from '../domain/ready-made/index.ts'
 import type { Rubric } from '../domain/rubric.ts'
+import { RUBRIC_TOTALS } from '../domain/rubric.ts'
 import type { Rulebook } from '../domain/rulebook.ts'
 import {
   adopt,
@@ -195,7 +196,15 @@ function draftOperations(of: Kind): Operation[] {
   const { plural, noun, schema } = of
   const { params, idOf, locate, path } = locationOf(of)
   const source = z.discriminatedUnion('from', [
-    z.strictObject({ from: z.literal('template'), code: line(60) }),
+    z.strictObject({
+      from: z.literal('template'),
+      code: line(60),
+      total: z
+        .enum(RUBRIC_TOTALS)
+        .nullable()
+        .default(null)
+        .meta({ description: 'Of a rulebook: the total of the rubric that it goes with' }),
+    }),
     z.strictObject({ from: z.literal('version'), versionId: id() }),
     z.strictObject({ from: z.literal('content'), content: schema }),
   ])

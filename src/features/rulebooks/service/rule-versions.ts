@@ -13,7 +13,7 @@ import { checkRubric } from '../domain/check-rubric.ts'
 import { checkRulebook, checkRulebookAgainstRubric } from '../domain/check-rulebook.ts'
 import type { Difference } from '../domain/compare-versions.ts'
 import { compareVersions } from '../domain/compare-versions.ts'
-import { readyMadeRubrics, readyMadeRulebooks } from '../domain/ready-made/index.ts'
+import { forTotal, readyMadeRubrics, readyMadeRulebooks } from '../domain/ready-made/index.ts'
 import type { Rubric } from '../domain/rubric.ts'
 import type { Rulebook } from '../domain/rulebook.ts'
 import { coversAwardYear } from '../domain/rulebook.ts'
@@ -22,7 +22,7 @@ import { rubricMachine, rulebookMachine } from '../domain/versions.ts'
 
 /** Where a draft begins: a ready-made text, a version of this or another year of the bloc, or a text given whole. */
 export type DraftSource =
-  | { readonly from: 'template'; readonly code: string }
+  | { readonly from: 'template'; readonly code: string; readonly total: Rubric['total'] | null }
   | { readonly from: 'version'; readonly versionId: string }
   | { readonly from: 'content'; readonly content: Rulebook | Rubric }
 
@@ -62,9 +62,7 @@ async function sourceOf(
 ): Promise<{ content: Rulebook | Rubric; origin: string }> {
   if (source.from === 'content') return { content: source.content, origin: 'content' }
   if (source.from === 'template') {
-    const templates: readonly (Rulebook | Rubric)[] =
-      kind === 'rulebook' ? readyMadeRulebooks : readyMadeRubrics
-    const content = templates.find(({ code }) => code === source.code)
+    const content = templateOf(kind, source.code, source.total)
     if (!content) throw invalidField('/code', 'rulebooks.template-unknown', { code: source.code })
     return { content, origin: `template:${source.code}` }
   }
@@ -72,6 +70,17 @@ async function sourceOf(
   if (!version || !(await sameBloc(reader, version.blocYearId, blocYearId)))
     throw invalidField('/versionId', 'common.reference')
   return { content: contentOf(version), origin: `version:${version.id}` }
+}
+
+/** A ready-made text; a rulebook with its points of discipline for a rubric of `total` points (100 when not said). */
+function templateOf(
+  kind: RuleKind,
+  code: string,
+  total: Rubric['total'] | null,
+): Rulebook | Rubric | undefined {
+  if (kind === 'rubric') return readyMadeRubrics.find((rubric) => rubric.code === code)
+  const rulebook = readyMadeRulebooks.find((one) => one.code === code)
+  return rulebook && forTotal(rulebook, total ?? '100')
 }
 
 export const contentOf = (row: RuleVersionWithContent): Rulebook | Rubric =>

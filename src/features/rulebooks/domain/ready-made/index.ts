@@ -1,6 +1,7 @@
 import type { Rulebook } from '../rulebook.ts'
 import { coversAwardYear } from '../rulebook.ts'
-import type { Rubric } from '../rubric.ts'
+import { decimal, decimalText } from '../../../../shared/domain/decimal.ts'
+import type { DecimalText, Rubric } from '../rubric.ts'
 import { rubric100 } from './rubric-100.ts'
 import { rubric1000 } from './rubric-1000.ts'
 import { rulebook2024, rulebookFrom2025, rulebookTo2023 } from './rulebooks.ts'
@@ -14,4 +15,19 @@ export const readyMadeRubrics: readonly Rubric[] = [rubric100, rubric1000]
 /** The shipped rulebook for an award year. */
 export function readyMadeRulebookFor(awardYear: number): Rulebook {
   return readyMadeRulebooks.find(({ regime }) => coversAwardYear(regime, awardYear)) ?? rulebookFrom2025
+}
+
+/**
+ * A shipped rulebook for a rubric of that many points: the points that discipline takes are written for 100 and weigh
+ * the same out of 1000.
+ */
+export function forTotal(rulebook: Rulebook, total: Rubric['total']): Rulebook {
+  const scaled = (points: DecimalText): DecimalText =>
+    decimalText(decimal(points).times(total).dividedBy(100))
+  const discipline = rulebook.discipline.map((rule) => ({
+    ...rule,
+    each: scaled(rule.each),
+    limit: rule.limit === null ? null : scaled(rule.limit),
+  }))
+  return { ...rulebook, discipline }
 }
