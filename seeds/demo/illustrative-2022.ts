@@ -15,10 +15,10 @@ export interface MadeUpRow {
 
 export const MADE_UP: Readonly<Record<string, readonly MadeUpRow[]>> = {
   'kcn-yen-bai': [
-    { indicator: 'projects-new', unit: 'count', target: '10' },
-    { indicator: 'capital-vnd', unit: 'vnd-billion', target: '1.200' },
-    { indicator: 'trade-total-vnd', unit: 'vnd-billion', target: '5.000' },
-    { indicator: 'land-registered-ha', unit: 'ha', target: '36' },
+    { indicator: 'projects-new', unit: 'count', target: '11' },
+    { indicator: 'capital-vnd', unit: 'vnd-billion', target: '1.300' },
+    { indicator: 'trade-total-vnd', unit: 'vnd-billion', target: '5.200' },
+    { indicator: 'land-registered-ha', unit: 'ha', target: '40' },
     { indicator: 'revenue-vnd', unit: 'vnd-billion', target: '6.500', result: '6.812' },
     { indicator: 'budget-vnd', unit: 'vnd-billion', target: '215', result: '231,5' },
     { indicator: 'workers', unit: 'persons', target: '4.950', before: '4.820' },
@@ -69,12 +69,12 @@ export const MADE_UP: Readonly<Record<string, readonly MadeUpRow[]>> = {
     { indicator: 'procedures-settled', unit: 'count', target: '345', result: '356', before: '341' },
   ],
   'kcn-bac-giang': [
-    { indicator: 'projects-new', unit: 'count', target: '32' },
-    { indicator: 'capital-vnd', unit: 'vnd-billion', target: '4.100' },
+    { indicator: 'projects-new', unit: 'count', target: '31' },
+    { indicator: 'capital-vnd', unit: 'vnd-billion', target: '3.950' },
     { indicator: 'capital-usd', unit: 'usd-million', target: '390' },
     { indicator: 'land-registered-ha', unit: 'ha', target: '500' },
     { indicator: 'revenue-vnd', unit: 'vnd-billion', target: '232.000', result: '241.860' },
-    { indicator: 'budget-vnd', unit: 'vnd-billion', target: '6.000', result: '6.318' },
+    { indicator: 'budget-vnd', unit: 'vnd-billion', target: '5.900', result: '6.318' },
     { indicator: 'workers', unit: 'persons', target: '190.000', before: '187.300' },
     { indicator: 'procedures-settled', unit: 'count', target: '2.650', result: '2.754', before: '2.610' },
   ],

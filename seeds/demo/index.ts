@@ -13,6 +13,7 @@ import { type WrittenPaper, writePapers } from './papers-out.ts'
 import { adoptRules, appointHeads, hireOfficers, OFFICERS } from './scenes/opening.ts'
 import { proposeAwards } from './scenes/awards.ts'
 import { holdConference } from './scenes/conference.ts'
+import { issueBlocPapers } from './scenes/bloc-papers.ts'
 import { handOver, openNextYear } from './scenes/next-year.ts'
 import { signPledge } from './scenes/pledge.ts'
 import { reportYear } from './scenes/reports.ts'
@@ -110,13 +111,14 @@ async function play(stage: Stage, say: (line: string) => void): Promise<PlayedYe
 
   say('5. Tự chấm, thẩm định, thống nhất điểm; chốt bảng xếp hạng')
   await scoreYear(stage, world, year)
+  await issueBlocPapers(stage, year)
 
   say('6. Hội nghị tổng kết tại Yên Bái ngày 06/01/2023, bỏ phiếu kín, giao ước năm 2023, cờ luân lưu')
   const nextYearId = await openNextYear(stage, world, year)
-  const { minutesId } = await holdConference(stage, world, year)
+  const { minutes } = await holdConference(stage, world, year)
 
   say('7. Tờ trình, hồ sơ, quyết định khen thưởng')
-  await proposeAwards(stage, world, year, minutesId)
+  await proposeAwards(stage, world, year, minutes)
 
   say('8. Bàn giao Trưởng khối')
   await handOver(stage, world, year)

@@ -1,6 +1,8 @@
 import type { Json } from '../api.ts'
 import type { Stage } from '../stage.ts'
 import { idOf, type World } from '../world.ts'
+import { SIGNER } from './bloc-papers.ts'
+import type { Conference } from './conference.ts'
 import { OFFICERS, type OpenYear } from './opening.ts'
 
 /** The head board proposes what was voted, with its dossiers; the council receives, the minister decides, awards are entered. */
@@ -8,7 +10,7 @@ export async function proposeAwards(
   stage: Stage,
   world: World,
   { blocYearId }: OpenYear,
-  minutesId: string,
+  minutes: Conference['minutes'],
 ): Promise<void> {
   stage.clock.moveTo('2023-01-16')
   const head = await stage.as('yen-bai')
@@ -18,11 +20,11 @@ export async function proposeAwards(
       'Các thành viên trong Khối đã thực hiện tốt công tác thi đua theo Chỉ thị số 34-CT/TW ngày 07/4/2014 của Bộ Chính trị; triển khai kịp thời việc phát động phong trào thi đua yêu nước, xây dựng kế hoạch, quy chế, đăng ký thi đua với quyết tâm thực hiện thắng lợi các chỉ tiêu đề ra trong năm 2022.',
     ],
     recipients: ['Các Ban Quản lý thành viên Khối'],
-    signer: { capacities: [{ code: 'KT', of: 'TRƯỞNG BAN' }], post: 'PHÓ TRƯỞNG BAN', name: 'Hoàng Thị Lan' },
+    signer: SIGNER,
   })
   const path = `/proposals/${proposal['id'] as string}`
   const items = proposal['items'] as Json[]
-  for (const item of items) await fillDossier(stage, world, item, minutesId)
+  for (const item of items) await fillDossier(stage, world, item, minutes)
 
   stage.clock.moveTo('2023-01-18')
   const issuing = await stage.as('yen-bai')
@@ -32,7 +34,12 @@ export async function proposeAwards(
   await decide(stage, world, path)
 }
 
-async function fillDossier(stage: Stage, world: World, item: Json, minutesId: string): Promise<void> {
+async function fillDossier(
+  stage: Stage,
+  world: World,
+  item: Json,
+  minutes: Conference['minutes'],
+): Promise<void> {
   const officer = OFFICERS.find(({ board }) => idOf(world.organisations, board) === item['organisationId'])
   if (!officer) throw new Error('a proposed board has no officer in the play')
   const own = await stage.as(officer.login)
@@ -59,10 +66,12 @@ async function fillDossier(stage: Stage, world: World, item: Json, minutesId: st
   })
   const reportId = report['paperId'] as string
   await own.act(`/papers/${reportId}`, 'issue', { date: '2023-01-16' })
-  await own.act(dossier, 'attach', { kind: 'achievement-report', paperId: reportId })
   const head = await stage.as('yen-bai')
   const kind = item['form'] === 'title' ? 'title-minutes' : 'commendation-minutes'
-  await head.act(dossier, 'attach', { kind, paperId: minutesId })
+  await head.act(dossier, 'attach', {
+    kind,
+    paperId: item['form'] === 'title' ? minutes.title : minutes.commendation,
+  })
 }
 
 async function decide(stage: Stage, world: World, path: string): Promise<void> {

@@ -6,8 +6,8 @@ import { OFFICERS, type OpenYear } from './opening.ts'
 /** What the closing conference leaves for the later scenes. */
 export interface Conference {
   readonly meetingId: string
-  /** The issued minutes. */
-  readonly minutesId: string
+  /** The issued minutes that a title and a form of commendation are proposed by [law Đ.84]. */
+  readonly minutes: { readonly title: string; readonly commendation: string }
 }
 
 const CHAIR = { name: 'Hoàng Thị Lan', post: 'Phó Trưởng ban' }
@@ -62,11 +62,26 @@ export async function holdConference(
   stage.clock.moveTo('2023-01-06T11:30')
   const closing = await stage.as('yen-bai')
   await closing.act(path, 'end', { endsAt: '11:30' })
-  const minutes = await closing.act(path, 'minutes-paper', {})
-  const minutesId = minutes['paperId'] as string
-  await closing.act(`/papers/${minutesId}`, 'issue', { date: '2023-01-06' })
-  await closing.act(path, 'finalise-minutes')
-  return { meetingId, minutesId }
+  await closing.act(path, 'finalise-minutes', { adopted: { inFavour: 7, of: 7 } })
+  const writeMinutes = async (form: string): Promise<string> => {
+    const minutes = await closing.post(`${path}/minutes-paper`, {
+      form,
+      nextTerms: {
+        headId: idOf(world.organisations, 'kcn-thai-nguyen'),
+        deputyId: idOf(world.organisations, 'kcn-tuyen-quang'),
+      },
+      rotatingFlagToId: idOf(world.organisations, 'kcn-thai-nguyen'),
+    })
+    const paperId = minutes['paperId'] as string
+    await closing.act(`/papers/${paperId}`, 'issue', { date: '2023-01-06' })
+    return paperId
+  }
+  await writeMinutes('conference')
+  const minutes = {
+    title: await writeMinutes('emulation-selection'),
+    commendation: await writeMinutes('commendation-review'),
+  }
+  return { meetingId, minutes }
 }
 
 const AGENDA = [

@@ -1,4 +1,4 @@
-import { DOCUMENT_004, FIGURES_004 } from '../../documents/document-004.ts'
+import { DOCUMENT_004, FIGURES_004, MANDATORY_004 } from '../../documents/document-004.ts'
 import type { Caller, Json } from '../api.ts'
 import { MADE_UP } from '../illustrative-2022.ts'
 import type { Stage } from '../stage.ts'
@@ -26,7 +26,9 @@ export async function reportYear(stage: Stage, { blocYearId }: OpenYear): Promis
   stage.clock.moveTo('2022-11-15')
   const head = await stage.as('yen-bai')
   const schedulePath = `/bloc-years/${blocYearId}/report-schedule`
-  await head.edit(schedulePath, '', { periods: [{ period: 'YEAR', dueOn: '2022-12-26' }] })
+  await head.edit(schedulePath, '', {
+    periods: [{ period: 'YEAR', dueOn: '2022-12-26', mandatory: MANDATORY_004 }],
+  })
   const { items } = await head.get(`/bloc-years/${blocYearId}/reports?period=YEAR`)
   const reportOf = new Map<string, string>()
   for (const report of items as Json[]) {
