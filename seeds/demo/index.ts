@@ -24,11 +24,13 @@ import { createStage, DEMO_PASSWORD, type Stage } from './stage.ts'
 /** Where the demo keeps its database, apart from the one of a real installation. */
 export const DEMO_DATABASE = 'data/demo.sqlite'
 
-/** How the demo is started: `port` 0 takes a free one; `out` receives the papers. */
+/** How the demo is started: `port` 0 takes a free one; `out` receives the papers; `databasePath` is replaced. */
 export interface DemoOptions {
   readonly port: number
   readonly host: string
   readonly out: string
+  /** DEMO_DATABASE by default. */
+  readonly databasePath?: string
 }
 
 /** A played demo that still serves. */
@@ -42,9 +44,10 @@ export interface Demo {
  * of the person concerned; then writes the papers. The database of an earlier demo is replaced.
  */
 export async function playDemo(options: DemoOptions, say: (line: string) => void): Promise<Demo> {
-  await mkdir(dirname(DEMO_DATABASE), { recursive: true })
-  for (const suffix of ['', '-wal', '-shm']) await rm(`${DEMO_DATABASE}${suffix}`, { force: true })
-  const database = openDatabase(DEMO_DATABASE)
+  const path = options.databasePath ?? DEMO_DATABASE
+  await mkdir(dirname(path), { recursive: true })
+  for (const suffix of ['', '-wal', '-shm']) await rm(`${path}${suffix}`, { force: true })
+  const database = openDatabase(path)
   await migrateToLatest(database, migrations)
   const clock = playClock()
   clock.moveTo('2022-01-04')
