@@ -1,5 +1,6 @@
-export { getMeeting, listMeetings, type MeetingRow } from './data/meeting-repository.ts'
-export { listRecommendations, type RecommendationRow } from './data/recommendation-repository.ts'
+export { getMeeting, type MeetingRow } from './data/meeting-repository.ts'
+export type { RecommendationRow } from './data/recommendation-repository.ts'
+export { listRecommendations } from './data/recommendation-views.ts'
 export { attendanceOf, locateMeeting, membersOfMeeting } from './service/meetings.ts'
 export { type MeetingView, viewMeeting } from './service/meeting-views.ts'
 export { finaliseMinutes } from './service/minutes.ts'

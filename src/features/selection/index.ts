@@ -1,2 +1,1 @@
-export { getCandidate, type CandidateRow } from './data/candidate-repository.ts'
-export { declaredResults, type DeclaredResult } from './service/declared-results.ts'
+export { declaredResults } from './service/declared-results.ts'

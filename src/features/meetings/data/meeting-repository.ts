@@ -30,7 +30,8 @@ export interface AgendaRow extends AgendaItem {
   readonly adopted: ShowOfHands | null
 }
 
-const COLUMNS = [
+/** The columns of a meeting without its contents. */
+export const MEETING_COLUMNS = [
   'id',
   'bloc_year_id',
   'kind',
@@ -56,9 +57,9 @@ const person = (name: string | null, post: string | null): Person | null =>
 const hands = (inFavour: number | null, of: number | null): ShowOfHands | null =>
   inFavour === null || of === null ? null : { inFavour, of }
 
-type Stored = Pick<Selectable<MeetingTable>, (typeof COLUMNS)[number]>
+type Stored = Pick<Selectable<MeetingTable>, (typeof MEETING_COLUMNS)[number]>
 
-const toMeeting = (row: Stored): MeetingRow => ({
+export const toMeeting = (row: Stored): MeetingRow => ({
   id: row.id,
   blocYearId: row.bloc_year_id,
   kind: row.kind as MeetingKind,
@@ -80,23 +81,11 @@ const toMeeting = (row: Stored): MeetingRow => ({
 export async function getMeeting(reader: Reader, meetingId: string): Promise<MeetingRow> {
   const row = await reader
     .selectFrom('meeting')
-    .select(COLUMNS)
+    .select(MEETING_COLUMNS)
     .where('id', '=', meetingId)
     .executeTakeFirst()
   if (!row) throw notFound('thing.meeting')
   return toMeeting(row)
-}
-
-/** All meetings of a bloc year, by date. */
-export async function listMeetings(reader: Reader, blocYearId: string): Promise<MeetingRow[]> {
-  const rows = await reader
-    .selectFrom('meeting')
-    .select(COLUMNS)
-    .where('bloc_year_id', '=', blocYearId)
-    .orderBy('held_on')
-    .orderBy('id')
-    .execute()
-  return rows.map(toMeeting)
 }
 
 const planColumns = (plan: MeetingPlan) => ({
@@ -142,7 +131,7 @@ export async function lockMeeting(tx: Tx, meetingId: string, expectedVersion: nu
     .set((eb) => ({ version: eb('version', '+', 1) }))
     .where('id', '=', meetingId)
     .where('version', '=', expectedVersion)
-    .returning(COLUMNS)
+    .returning(MEETING_COLUMNS)
     .executeTakeFirst()
   if (row) return toMeeting(row)
   const { version } = await getMeeting(tx, meetingId)
@@ -158,7 +147,7 @@ export async function touchMeeting(tx: Tx, meetingId: string): Promise<MeetingRo
     .updateTable('meeting')
     .set((eb) => ({ version: eb('version', '+', 1) }))
     .where('id', '=', meetingId)
-    .returning(COLUMNS)
+    .returning(MEETING_COLUMNS)
     .executeTakeFirst()
   if (!row) throw notFound('thing.meeting')
   return toMeeting(row)

@@ -1,6 +1,4 @@
-import { sql } from 'kysely'
 import type { Reader, Tx } from '../../../db/database.ts'
-import { type Page, type PageRequest, toPage } from '../../../db/pagination.ts'
 import { DomainError, notFound } from '../../../shared/domain/errors.ts'
 import type { LocalDate } from '../../../shared/domain/local-date.ts'
 import { fold } from '../../../shared/domain/text.ts'
@@ -23,7 +21,8 @@ export interface RecommendationRow extends Recommendation {
   readonly version: number
 }
 
-const COLUMNS = [
+/** The columns of a recommendation without its steps. */
+export const RECOMMENDATION_COLUMNS = [
   'id',
   'bloc_year_id',
   'meeting_id',
@@ -37,7 +36,7 @@ const COLUMNS = [
   'version',
 ] as const
 
-const toRecommendation = (row: {
+export const toRecommendation = (row: {
   id: string
   bloc_year_id: string
   meeting_id: string | null
@@ -63,47 +62,13 @@ const toRecommendation = (row: {
   version: row.version,
 })
 
-export interface RecommendationFilter {
-  readonly blocYearId: string
-  readonly meetingId?: string | undefined
-  readonly organisationId?: string | undefined
-  readonly kind?: RecommendationKind | undefined
-  readonly states?: readonly RecommendationState[] | undefined
-  readonly search?: string | undefined
-}
-
-/** Recommendations of a bloc year in the order in which they were raised, one page; `search` ignores marks and case. */
-export async function listRecommendations(
-  reader: Reader,
-  filter: RecommendationFilter,
-  page: PageRequest,
-): Promise<Page<RecommendationRow>> {
-  let q = reader
-    .selectFrom('recommendation')
-    .select(COLUMNS)
-    .where('bloc_year_id', '=', filter.blocYearId)
-    .orderBy('id')
-    .limit(page.limit + 1)
-  if (filter.meetingId !== undefined) q = q.where('meeting_id', '=', filter.meetingId)
-  if (filter.organisationId !== undefined) q = q.where('organisation_id', '=', filter.organisationId)
-  if (filter.kind !== undefined) q = q.where('kind', '=', filter.kind)
-  if (filter.states !== undefined) q = q.where('state', 'in', filter.states)
-  if (filter.search !== undefined) {
-    // A search for “50%” looks for these characters, not for a pattern.
-    const words = fold(filter.search).replace(/[\\%_]/g, (sign) => `\\${sign}`)
-    q = q.where(sql<boolean>`search_key like ${`%${words}%`} escape ${sql.lit('\\')}`)
-  }
-  if (page.after) q = q.where('id', '>', page.after[0] ?? '')
-  return toPage((await q.execute()).map(toRecommendation), page.limit, (row) => [row.id])
-}
-
 export async function getRecommendation(
   reader: Reader,
   recommendationId: string,
 ): Promise<RecommendationRow> {
   const row = await reader
     .selectFrom('recommendation')
-    .select(COLUMNS)
+    .select(RECOMMENDATION_COLUMNS)
     .where('id', '=', recommendationId)
     .executeTakeFirst()
   if (!row) throw notFound('thing.recommendation')
@@ -148,7 +113,7 @@ export async function lockRecommendation(
     .set((eb) => ({ version: eb('version', '+', 1) }))
     .where('id', '=', recommendationId)
     .where('version', '=', expectedVersion)
-    .returning(COLUMNS)
+    .returning(RECOMMENDATION_COLUMNS)
     .executeTakeFirst()
   if (row) return toRecommendation(row)
   const { version } = await getRecommendation(tx, recommendationId)

@@ -7,7 +7,7 @@ import type { Language } from '../../../http/language.ts'
 import type { Translator } from '../../../http/translate.ts'
 import type { Roles } from '../../../shared/domain/roles.ts'
 import { locateBlocYear } from '../../blocs/index.ts'
-import { listMeetings } from '../data/meeting-repository.ts'
+import { listMeetings } from '../data/meeting-views.ts'
 import { meetingMachine } from '../domain/meeting.ts'
 import { correctMinutes } from '../service/minutes.ts'
 import {

@@ -8,7 +8,7 @@ import { id, pageOf, pageQuery } from '../../../http/schemas.ts'
 import type { Translator } from '../../../http/translate.ts'
 import type { Roles } from '../../../shared/domain/roles.ts'
 import { locateBlocYear, rolesOn } from '../../blocs/index.ts'
-import { listRecommendations } from '../data/recommendation-repository.ts'
+import { listRecommendations } from '../data/recommendation-views.ts'
 import {
   OPEN_RECOMMENDATION_STATES,
   RECOMMENDATION_KINDS,

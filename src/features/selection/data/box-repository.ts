@@ -1,28 +1,22 @@
-import { randomInt } from 'node:crypto'
 import type { Reader, Tx } from '../../../db/database.ts'
 import { randomId } from '../../../db/new-id.ts'
 import type { Ballot } from '../domain/ballot.ts'
 import type { BallotPaper } from '../domain/snapshot.ts'
 import type {} from './tables.ts'
 
-/** A random order that cannot be predicted (Fisher–Yates over the system's random source). */
-function shuffled<T>(items: readonly T[]): T[] {
-  const result = [...items]
-  for (let i = result.length - 1; i > 0; i--) {
-    const j = randomInt(i + 1)
-    const [a, b] = [result[i], result[j]]
-    if (a !== undefined && b !== undefined) [result[i], result[j]] = [b, a]
-  }
-  return result
-}
-
 /**
  * Drops a paper and a receipt into the box of a poll, and turns the box over: all papers and all receipts are taken
  * out and put back in random order, in this one transaction. So on PostgreSQL every row carries the same transaction
  * number and no place tells when it came; on SQLite the tables have no row numbers to begin with. The caller holds
- * the poll. Never write marks anywhere else, least of all into an error, a log or an audit event.
+ * the poll and brings the random order. Never write marks anywhere else, least of all into an error, a log or an audit event.
  */
-export async function dropIntoBox(tx: Tx, pollId: string, marks: Ballot, receipt: string): Promise<void> {
+export async function dropIntoBox(
+  tx: Tx,
+  pollId: string,
+  marks: Ballot,
+  receipt: string,
+  shuffled: <T>(items: readonly T[]) => T[],
+): Promise<void> {
   const papers = await tx
     .deleteFrom('ballot_paper')
     .where('poll_id', '=', pollId)

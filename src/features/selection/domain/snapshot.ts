@@ -1,6 +1,5 @@
 import { type Ballot, ballotText } from './ballot.ts'
 import type { RollEntry } from './electorate.ts'
-import type { Tally } from './tally.ts'
 
 /** SHA-256 of a UTF-8 text as lower-case hex; passed in, because the domain has no packages. */
 export type Sha256 = (text: string) => string
@@ -9,15 +8,6 @@ export type Sha256 = (text: string) => string
 export interface BallotPaper {
   readonly key: string
   readonly marks: Ballot
-}
-
-/** What the close of a poll freezes: who voted, what was counted, and the seal over the papers and receipts. */
-export interface CloseSnapshot {
-  readonly roll: readonly RollEntry[]
-  readonly tally: Tally
-  readonly ballotsHash: string
-  /** Hashes of the receipt codes, sorted; one for each electronic ballot, joined to none of them. */
-  readonly receipts: readonly string[]
 }
 
 const SAFE = /^[A-Za-z0-9-]+$/
@@ -60,9 +50,9 @@ export function boxFaults(
 ): string[] {
   const voted = roll.filter((entry) => entry.way === 'electronic').length
   const faults: string[] = []
-  if (papers.length !== voted) faults.push('selection.box-papers-not-voters')
-  if (receipts.length !== papers.length) faults.push('selection.box-receipts-not-papers')
-  if (new Set(papers.map((paper) => paper.key)).size < papers.length) faults.push('selection.box-key-twice')
-  if (new Set(receipts).size < receipts.length) faults.push('selection.box-receipt-twice')
+  if (papers.length !== voted) faults.push('papers-not-voters')
+  if (receipts.length !== papers.length) faults.push('receipts-not-papers')
+  if (new Set(papers.map((paper) => paper.key)).size < papers.length) faults.push('key-twice')
+  if (new Set(receipts).size < receipts.length) faults.push('receipt-twice')
   return faults
 }

@@ -3,11 +3,11 @@ import { command, type Operation, rolesOf } from '../../../http/operation.ts'
 import { id, line } from '../../../http/schemas.ts'
 import { meetingMachine } from '../../meetings/domain/meeting.ts'
 import { finaliseMinutes, locateMeeting } from '../../meetings/index.ts'
-import { listPolls } from '../data/poll-repository.ts'
+import { listPollSummaries } from '../data/poll-views.ts'
 import { pollMachine } from '../domain/poll.ts'
 import { MINUTES_FORMS, produceMinutes } from '../service/minutes-paper.ts'
 import { produceBallotPaper, produceCountingRecord } from '../service/poll-papers.ts'
-import { locatePoll } from '../service/polls.ts'
+import { locatePoll } from '../service/poll-basics.ts'
 
 const meetingParams = z.object({ meetingId: id() })
 const pollParams = z.object({ pollId: id() })
@@ -41,7 +41,7 @@ export const paperOperations: readonly Operation[] = [
     }),
     response: 'none',
     handle: async ({ tx, actor, now, roles, params: { meetingId }, body, expectedVersion }) => {
-      const pollStates = (await listPolls(tx, { meetingId })).map((poll) => poll.state)
+      const pollStates = (await listPollSummaries(tx, { meetingId })).map((poll) => poll.state)
       const { adopted } = body
       await finaliseMinutes(tx, { actor, now }, { meetingId, expectedVersion, roles, pollStates, adopted })
       return {}

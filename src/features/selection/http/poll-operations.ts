@@ -5,7 +5,7 @@ import { command, type Operation, query, rolesOf, SEEN_BY_BLOC } from '../../../
 import { code, id, prose } from '../../../http/schemas.ts'
 import type { By } from '../../audit/index.ts'
 import { locateBlocYear } from '../../blocs/index.ts'
-import { listPolls } from '../data/poll-repository.ts'
+import { listPollSummaries } from '../data/poll-views.ts'
 import { type PollAction, pollMachine } from '../domain/poll.ts'
 import { castBallot, isCounted } from '../service/cast-ballot.ts'
 import { declarePoll, decideTie, draftNextRound } from '../service/outcomes.ts'
@@ -15,12 +15,11 @@ import {
   editPoll,
   enterCount,
   handOutPaper,
-  locatePoll,
   openPoll,
-  type PollCommand,
   setCountingTeam,
   voidPoll,
 } from '../service/polls.ts'
+import { locatePoll, type PollCommand } from '../service/poll-basics.ts'
 import { choicesBody, countBody, marksBody, pollDetail, pollSummary, teamBody } from './schemas.ts'
 import { showPoll } from './show.ts'
 
@@ -115,19 +114,7 @@ export const pollOperations: readonly Operation[] = [
         ...(awardCode === undefined ? {} : { awardCode }),
         ...(meetingId === undefined ? {} : { meetingId }),
       }
-      const polls = await listPolls(db, filter)
-      const items = polls.map((poll) => ({
-        id: poll.id,
-        blocYearId: poll.blocYearId,
-        meetingId: poll.meetingId,
-        awardCode: poll.awardCode,
-        round: poll.round,
-        previousPollId: poll.previousPollId,
-        state: poll.state,
-        illustrative: poll.illustrative,
-        version: poll.version,
-        outcome: poll.result?.outcome ?? null,
-      }))
+      const items = await listPollSummaries(db, filter)
       return { body: { items } }
     },
   }),

@@ -33,7 +33,7 @@ import {
 } from '../domain/candidate.ts'
 import { judgeEligibility } from '../domain/eligibility.ts'
 import { eligibilityFactsOf } from './facts.ts'
-import { assertNoRunningPoll, awardRuleOf } from './polls.ts'
+import { assertNoRunningPoll, awardRuleOf } from './poll-basics.ts'
 
 const SYSTEM: Roles = new Set(['system'])
 

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import type { Reader, Tx } from '../../../db/database.ts'
 import { boardsOf } from '../../../shared/domain/actor.ts'
 import { DomainError, invalidField } from '../../../shared/domain/errors.ts'
@@ -13,7 +13,7 @@ import { type Ballot, judgeBallot } from '../domain/ballot.ts'
 import { assertMayVote } from '../domain/electorate.ts'
 import { pollMachine } from '../domain/poll.ts'
 import { readReceiptCode, receiptCode, receiptHash } from '../domain/receipt.ts'
-import { frozenOf, sha256 } from './polls.ts'
+import { frozenOf, sha256 } from './poll-basics.ts'
 
 /** A vote as it arrives. `organisationId` is needed only of an officer of two boards on the roll. */
 export interface CastCommand {
@@ -60,7 +60,7 @@ export async function castBallot(tx: Tx, by: By, command: CastCommand): Promise<
   if (rules.secrecy === 'open') await insertOpenVote(tx, poll.id, organisationId, command.marks)
   else {
     receipt = receiptCode(randomBytes(15))
-    await dropIntoBox(tx, poll.id, command.marks, receiptHash(poll.id, receipt, sha256))
+    await dropIntoBox(tx, poll.id, command.marks, receiptHash(poll.id, receipt, sha256), shuffled)
   }
   await recordEvent(tx, by, {
     action: 'selection.cast',
@@ -93,4 +93,15 @@ export async function isCounted(reader: Reader, pollId: string, typed: string): 
   if (poll.seal === null) throw new DomainError('conflict', 'selection.no-receipts-yet')
   const code = readReceiptCode(typed)
   return code !== null && poll.seal.receipts.includes(receiptHash(pollId, code, sha256))
+}
+
+/** A random order that can not be predicted (Fisher–Yates over the system's random source). */
+function shuffled<T>(items: readonly T[]): T[] {
+  const result = [...items]
+  for (let i = result.length - 1; i > 0; i--) {
+    const j = randomInt(i + 1)
+    const [a, b] = [result[i], result[j]]
+    if (a !== undefined && b !== undefined) [result[i], result[j]] = [b, a]
+  }
+  return result
 }

@@ -6,7 +6,7 @@ import type { VoteBase } from '../../rulebooks/domain/fractions.ts'
 import { listCandidates } from '../data/candidate-repository.ts'
 import { listPolls } from '../data/poll-repository.ts'
 import { finalOutcomes } from '../domain/result.ts'
-import { frozenOf } from './polls.ts'
+import { frozenOf } from './poll-basics.ts'
 import { roundsOf } from './outcomes.ts'
 
 /** A board that a declared poll selected, with everything that a paper may say of it. */

@@ -21,7 +21,7 @@ import { frozenStandings } from '../../scoring/index.ts'
 import { listPolls, type PollRow } from '../data/poll-repository.ts'
 import { declaredResults } from './declared-results.ts'
 import { basesOf, paperHead, pollCountOf } from './paper-parts.ts'
-import { frozenOf } from './polls.ts'
+import { frozenOf } from './poll-basics.ts'
 
 /** The three minutes that a conference may need: its own, and those that Đ.84 asks for in dossiers. */
 export const MINUTES_FORMS = ['conference', 'emulation-selection', 'commendation-review'] as const

@@ -22,7 +22,7 @@ import { decideResult, finalOutcomes, type PollResult } from '../domain/result.t
 import { addTallies, type Tally } from '../domain/tally.ts'
 import type { ChairDecision, TieFacts } from '../domain/tie-break.ts'
 import { tieFactsOf } from './facts.ts'
-import { frozenOf, type PollCommand, recordOn } from './polls.ts'
+import { frozenOf, type PollCommand, recordOn } from './poll-basics.ts'
 
 const SYSTEM: Roles = new Set(['system'])
 

@@ -15,7 +15,7 @@ import { shareText, type VoteBase } from '../../rulebooks/domain/fractions.ts'
 import { adoptedRulebook } from '../../rulebooks/index.ts'
 import type { PollRow } from '../data/poll-repository.ts'
 import { tallyOf } from './outcomes.ts'
-import { frozenOf } from './polls.ts'
+import { frozenOf } from './poll-basics.ts'
 
 /** Sign of a board in numbers of papers when its record names none: Ban Quản lý. */
 const DEFAULT_SYMBOL = 'BQL'

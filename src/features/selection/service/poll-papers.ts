@@ -13,7 +13,7 @@ import { producePaper } from '../../papers/index.ts'
 import { getPoll, type PollRow } from '../data/poll-repository.ts'
 import { pollMachine } from '../domain/poll.ts'
 import { paperHead, pollCountOf, thresholdOf } from './paper-parts.ts'
-import { frozenOf } from './polls.ts'
+import { frozenOf } from './poll-basics.ts'
 
 /** Number of copies, and the times of the count where the clock of the poll does not tell them (`HH:MM`). */
 export interface CountingRecordInput {

@@ -16,7 +16,7 @@ import type { ArithmeticLine } from '../../meetings/domain/arithmetic.ts'
 import type { PollResult } from '../domain/result.ts'
 import type { Tally } from '../domain/tally.ts'
 import { tallyOf } from './outcomes.ts'
-import { awardRuleOf } from './polls.ts'
+import { awardRuleOf } from './poll-basics.ts'
 
 /** A board with the name that it bore on the meeting's day. */
 interface Named {

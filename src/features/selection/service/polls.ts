@@ -1,28 +1,19 @@
-import { createHash } from 'node:crypto'
 import type { Reader, Tx } from '../../../db/database.ts'
 import { newId } from '../../../db/new-id.ts'
-import type { Located } from '../../../shared/domain/actor.ts'
 import { DomainError, invalidField, invalidFields } from '../../../shared/domain/errors.ts'
 import { transit } from '../../../shared/domain/machine.ts'
-import type { Roles } from '../../../shared/domain/roles.ts'
-import { type By, recordEvent } from '../../audit/index.ts'
-import { locateBlocYear } from '../../blocs/index.ts'
+import type { By } from '../../audit/index.ts'
 import { attendanceOf, getMeeting, membersOfMeeting, type MeetingRow } from '../../meetings/index.ts'
 import { quorumOf } from '../../meetings/domain/quorum.ts'
-import { adoptedRulebook } from '../../rulebooks/index.ts'
-import { type AwardRule, findAward, type Rulebook } from '../../rulebooks/domain/rulebook.ts'
 import { listPapers, listReceipts, emptyBox } from '../data/box-repository.ts'
 import { lockCandidates } from '../data/candidate-repository.ts'
 import {
-  getPoll,
   insertPoll,
   insertRoll,
   listOpenVotes,
-  listPolls,
   listRoll,
   lockPoll,
   markRoll,
-  type PollRow,
   type Seal,
   updatePoll,
 } from '../data/poll-repository.ts'
@@ -30,36 +21,10 @@ import { freezeElectorate, type RollEntry } from '../domain/electorate.ts'
 import { checkPaperCount, checkTeam, type CountingTeam, type PaperCount } from '../domain/paper-count.ts'
 import { assertMayOpen, assertVoidReason, pollMachine } from '../domain/poll.ts'
 import { checkChoices, type PollChoices, pollRulesOf } from '../domain/poll-rules.ts'
-import { type BallotPaper, ballotsHash, boxFaults, type Sha256 } from '../domain/snapshot.ts'
+import { type BallotPaper, ballotsHash, boxFaults } from '../domain/snapshot.ts'
 import { tallyBallots } from '../domain/tally.ts'
 import { applyOutcomes } from './outcomes.ts'
-
-export const sha256: Sha256 = (text) => createHash('sha256').update(text, 'utf8').digest('hex')
-
-/** Who acts on which poll as they saw it. */
-export interface PollCommand {
-  readonly pollId: string
-  readonly expectedVersion: number
-  readonly roles: Roles
-}
-
-/** A poll stands in its bloc year, owned by no board. */
-export async function locatePoll(reader: Reader, pollId: string): Promise<Located> {
-  const { blocYearId } = await getPoll(reader, pollId)
-  return locateBlocYear(reader, blocYearId)
-}
-
-/** The award's rule in the adopted rulebook. Throws `invalid` on `/awardCode` when the rulebook does not know it. */
-export async function awardRuleOf(
-  reader: Reader,
-  blocYearId: string,
-  awardCode: string,
-): Promise<{ rulebook: Rulebook; award: AwardRule }> {
-  const { content } = await adoptedRulebook(reader, blocYearId)
-  const award = findAward(content, awardCode)
-  if (!award) throw invalidField('/awardCode', 'selection.no-such-award', { award: awardCode })
-  return { rulebook: content, award }
-}
+import { awardRuleOf, frozenOf, type PollCommand, recordOn, sha256 } from './poll-basics.ts'
 
 /** Drafts the first round for an award, at a meeting of the bloc year. */
 export async function draftPoll(
@@ -240,24 +205,6 @@ export async function voidPoll(tx: Tx, by: By, command: PollCommand & { reason: 
   await applyOutcomes(tx, by, poll.blocYearId, poll.awardCode)
 }
 
-/** The facts that were frozen at the opening; a poll that was opened always has them. */
-export function frozenOf(poll: PollRow): NonNullable<PollRow['frozen']> {
-  if (poll.frozen === null) throw new RangeError(`poll ${poll.id} was never opened`)
-  return poll.frozen
-}
-
-/** A poll that is open or closed holds its candidates: throws `conflict` while there is one. */
-export async function assertNoRunningPoll(
-  reader: Reader,
-  blocYearId: string,
-  awardCode: string,
-): Promise<void> {
-  const running = (await listPolls(reader, { blocYearId, awardCode })).find(
-    (poll) => poll.state === 'open' || poll.state === 'closed',
-  )
-  if (running) throw new DomainError('conflict', 'selection.poll-running')
-}
-
 async function meetingOf(reader: Reader, blocYearId: string, meetingId: string): Promise<MeetingRow> {
   const meeting = await getMeeting(reader, meetingId).catch((error: unknown) => {
     if (error instanceof DomainError && error.kind === 'not-found') return null
@@ -269,16 +216,4 @@ async function meetingOf(reader: Reader, blocYearId: string, meetingId: string):
 
 function refuse(faults: Parameters<typeof invalidFields>[0]): void {
   if (faults.length > 0) throw invalidFields(faults)
-}
-
-/** One audit event on a poll. Never hand it marks. */
-export async function recordOn(
-  tx: Tx,
-  by: By,
-  poll: Pick<PollRow, 'id' | 'blocYearId'>,
-  action: string,
-  facts: { before?: unknown; after?: unknown } = {},
-): Promise<void> {
-  const located = await locateBlocYear(tx, poll.blocYearId)
-  await recordEvent(tx, by, { action: `selection.${action}`, kind: 'poll', id: poll.id, located, ...facts })
 }

@@ -185,14 +185,11 @@ test('a box that does not agree with the roll or the receipts is found', () => {
   const paper = { key: 'k1', marks: [] }
   expect(boxFaults(roll, [paper], ['r1'])).toEqual([])
   expect(boxFaults(roll, [paper, paper], ['r1', 'r1'])).toEqual([
-    'selection.box-papers-not-voters',
-    'selection.box-key-twice',
-    'selection.box-receipt-twice',
+    'papers-not-voters',
+    'key-twice',
+    'receipt-twice',
   ])
-  expect(boxFaults(roll, [], ['r1'])).toEqual([
-    'selection.box-papers-not-voters',
-    'selection.box-receipts-not-papers',
-  ])
+  expect(boxFaults(roll, [], ['r1'])).toEqual(['papers-not-voters', 'receipts-not-papers'])
 })
 
 test('a receipt code is its random bytes in base 32 and is read back however it is typed', () => {
