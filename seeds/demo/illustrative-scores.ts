@@ -28,8 +28,11 @@ const CLAIMS: readonly Judgement[] = [
     criterion: 'II.3.3',
     input: { kind: 'points', points: '2.5', reason: 'Cung cấp dịch vụ công trực tuyến toàn trình.' },
   },
+  level('III.1.1', 'excellent'),
   level('III.2.1', 'excellent'),
   { criterion: 'III.2.2', input: { kind: 'count', count: 2 } },
+  level('III.3.1', 'excellent'),
+  level('III.3.2', 'excellent'),
   { criterion: 'IV.1', input: { kind: 'items', counts: {} } },
   { criterion: 'IV.2', input: { kind: 'items', counts: {} } },
   { criterion: 'V.2', input: { kind: 'items', counts: {} } },
@@ -54,12 +57,8 @@ export function claimsOf(board: string): readonly Judgement[] {
   return CLAIMS.map((claim) => own.find(({ criterion }) => criterion === claim.criterion) ?? claim)
 }
 
-/** What the checker proposes for everybody: criteria that a board does not score itself. */
-export const CHECKED: readonly Judgement[] = [
-  level('III.1.1', 'excellent'),
-  level('III.3.1', 'good'),
-  level('III.3.2', 'excellent'),
-]
+/** Where the check departs from the claim of everybody. */
+export const CHECKED: readonly Judgement[] = [level('III.3.1', 'good')]
 
 /** Where the check departs from the claim, and why; the board accepts it in its explanation. */
 export const CORRECTIONS: Readonly<

@@ -13,6 +13,7 @@ import { type WrittenPaper, writePapers } from './papers-out.ts'
 import { adoptRules, appointHeads, hireOfficers, OFFICERS } from './scenes/opening.ts'
 import { proposeAwards } from './scenes/awards.ts'
 import { holdConference } from './scenes/conference.ts'
+import { loadDocuments } from './scenes/documents.ts'
 import { issueBlocPapers } from './scenes/bloc-papers.ts'
 import { handOver, openNextYear } from './scenes/next-year.ts'
 import { signPledge } from './scenes/pledge.ts'
@@ -125,6 +126,9 @@ async function play(stage: Stage, say: (line: string) => void): Promise<PlayedYe
 
   say('8. Bàn giao Trưởng khối')
   await handOver(stage, world, year)
+
+  say('9. Các tài liệu nguồn khác: 000, 001, 002, 003')
+  await loadDocuments(stage, world)
   return { ...year, nextYearId }
 }
 

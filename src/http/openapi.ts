@@ -71,10 +71,11 @@ function jsonSchema(
     /"#\/\$defs\/([^"]+)"/g,
     `"#/components/schemas/$1${suffix}"`,
   )
-  const { $defs, $schema: _dialect, ...rest } = JSON.parse(text) as Record<string, unknown>
+  const { $defs, ...rest } = JSON.parse(text) as Record<string, unknown>
+  delete rest['$schema']
   for (const [name, part] of Object.entries(($defs ?? {}) as Record<string, Record<string, unknown>>)) {
-    const { id: _id, ...named } = part
-    components[`${name}${suffix}`] = named
+    delete part['id']
+    components[`${name}${suffix}`] = part
   }
   return rest
 }

@@ -21,7 +21,7 @@ const TEAM = {
 }
 
 /** Who is put forward for what; the flag goes to whoever leads, so only the first of the standings can stand for it. */
-const CERTIFICATES = ['kcn-thai-nguyen', 'kcn-tuyen-quang', 'kcn-yen-bai']
+const CERTIFICATES = ['kcn-yen-bai', 'kcn-tuyen-quang', 'kcn-phu-tho']
 
 /** The closing conference at Yên Bái on 06/01/2023: attendance, discussion, candidates, two secret ballots. */
 export async function holdConference(
@@ -152,7 +152,15 @@ async function elect(stage: Stage, world: World, blocYearId: string, meetingId: 
     if (boardId !== leader) certificates.push(await propose(stage, world, blocYearId, 'certificate', boardId))
   }
   const seats = 2
-  await vote(stage, { blocYearId, meetingId, awardCode: 'flag', seats: 1, approvals: [7], candidates: flag })
+  await vote(stage, {
+    blocYearId,
+    meetingId,
+    awardCode: 'flag',
+    seats: 1,
+    approvals: [7],
+    candidates: flag,
+    countedAt: ['09:30', '09:45'],
+  })
   await vote(stage, {
     blocYearId,
     meetingId,
@@ -160,6 +168,7 @@ async function elect(stage: Stage, world: World, blocYearId: string, meetingId: 
     seats,
     approvals: [7, 6, 1],
     candidates: certificates,
+    countedAt: ['10:05', '10:25'],
   })
 }
 
@@ -200,6 +209,8 @@ interface Vote {
   /** How many of the seven approve each candidate. */
   readonly approvals: readonly number[]
   readonly candidates: readonly string[]
+  /** When the counting team began and ended, HH:MM. */
+  readonly countedAt: readonly [string, string]
 }
 
 async function vote(stage: Stage, scene: Vote): Promise<void> {
@@ -226,7 +237,10 @@ async function vote(stage: Stage, scene: Vote): Promise<void> {
   await head.act(path, 'declare')
   const declared = await head.get(path)
   stage.say(`  ${scene.awardCode}: ${String((declared['result'] as Json)['outcome'])}`)
-  const record = await head.act(path, 'counting-record-paper', {})
+  const record = await head.post(`${path}/counting-record-paper`, {
+    startTime: scene.countedAt[0],
+    endTime: scene.countedAt[1],
+  })
   await head.act(`/papers/${record['paperId'] as string}`, 'issue', { date: '2023-01-06' })
 }
 
