@@ -112,7 +112,7 @@ onBothDatabases('candidates under the shipped rulebook', (dialect) => {
       from: '2022-12-01',
     })
     expect(opened.status).toBe(201)
-    const held = await world.head.act(path, 'assess')
+    const held = await world.head.get(path)
     expect(held.body.state).toBe('on-hold')
     const member = await world.bloc.officer('phu-tho')
     expect(JSON.stringify(held.body)).toContain('Thanh tra việc cho thuê đất')
@@ -126,7 +126,7 @@ onBothDatabases('candidates under the shipped rulebook', (dialect) => {
     expect(faultsOf(await close('2022-12-01'))).toEqual(['/to selection.matter-order'])
     expect((await close('2023-01-05')).status).toBe(204)
     expect((await close('2023-01-05')).status).toBe(409)
-    expect((await world.head.act(path, 'assess')).body.state).toBe('eligible')
+    expect((await world.head.get(path)).body.state).toBe('eligible')
   })
 
   test('an award that stands for the same achievement stops, one of another year does not', async () => {

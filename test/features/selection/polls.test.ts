@@ -181,7 +181,12 @@ onBothDatabases('a secret electronic vote for the flag', (dialect) => {
     expect((await world.head.get(`/candidates/${thaiNguyen}`)).body.state).toBe('eligible')
     const twice = await world.head.act(path, 'next-round')
     expect([twice.status, twice.body.code]).toEqual([409, 'selection.poll-exists'])
-    const second = `/polls/${drafted.body.id as string}`
+    // A round that is not held after all leaves everybody where the rounds before it left them.
+    await world.head.act(`/polls/${drafted.body.id as string}`, 'void', { reason: 'Lập nhầm' })
+    expect((await world.head.get(`/candidates/${thaiNguyen}`)).body.state).toBe('not-selected')
+    const anew = await world.head.act(path, 'next-round')
+    expect(anew.body).toMatchObject({ round: 2, state: 'draft' })
+    const second = `/polls/${anew.body.id as string}`
     await world.head.act(second, 'open')
     for (const board of world.boards)
       await world.vote(second, board, { [thaiNguyen]: board === 'phu-tho' ? 'reject' : 'approve' })

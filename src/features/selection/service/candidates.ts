@@ -29,6 +29,7 @@ import {
   assertCandidateReason,
   type CandidateAction,
   candidateMachine,
+  type CandidateState,
   nextRunnersUp,
 } from '../domain/candidate.ts'
 import { judgeEligibility } from '../domain/eligibility.ts'
@@ -36,6 +37,9 @@ import { eligibilityFactsOf } from './facts.ts'
 import { assertNoRunningPoll, awardRuleOf } from './poll-basics.ts'
 
 const SYSTEM: Roles = new Set(['system'])
+
+/** States in which the rules decide; afterwards votes do. */
+const ASSESSED: ReadonlySet<CandidateState> = new Set(['proposed', 'eligible', 'on-hold', 'stopped'])
 
 /** A candidate belongs to the board that stands: the head's own is checked by the deputy. */
 export async function locateCandidate(reader: Reader, candidateId: string): Promise<Located> {
@@ -191,7 +195,7 @@ async function assess(tx: Tx, by: By, candidate: CandidateRow): Promise<void> {
   })
 }
 
-/** Records a matter that is being settled: discipline, inspection, complaint. Candidates are assessed again. */
+/** Records a matter that is being settled: discipline, inspection, complaint. What the board stands for is assessed again. */
 export async function openMatter(
   tx: Tx,
   by: By,
@@ -211,6 +215,7 @@ export async function openMatter(
     located,
     after: matter,
   })
+  await assessBoard(tx, by, blocYearId, command.organisationId)
   return matter.id
 }
 
@@ -232,6 +237,20 @@ export async function closeMatter(
     before: { to: null },
     after: { to: command.to },
   })
+  await assessBoard(tx, by, matter.blocYearId, matter.organisationId)
+}
+
+/** Applies the rules again to all that a board stands for and is not being voted on, because its facts changed. */
+async function assessBoard(tx: Tx, by: By, blocYearId: string, organisationId: string): Promise<void> {
+  const polls = await listPolls(tx, { blocYearId })
+  const running = new Set(
+    polls.filter((poll) => poll.state === 'open' || poll.state === 'closed').map((poll) => poll.awardCode),
+  )
+  const own = (await listCandidates(tx, blocYearId)).filter((c) => c.organisationId === organisationId)
+  for (const { id, version, state, awardCode } of own) {
+    if (running.has(awardCode) || !ASSESSED.has(state)) continue
+    await assess(tx, by, await lockCandidate(tx, id, version))
+  }
 }
 
 /** Where a matter stands: with the board that it concerns. */

@@ -88,7 +88,7 @@ async function awardsOf(
   return listStandingAwards(reader, line, day)
 }
 
-/** What tie steps may compare, by candidate. */
+/** What tie steps may compare, by candidate: the facts that the standings compare too, so that the two agree. */
 export async function tieFactsOf(
   reader: Reader,
   blocYearId: string,
@@ -106,7 +106,7 @@ export async function tieFactsOf(
     facts[candidateId] = {
       totalBeforeBonus: standing?.totalBeforeBonus ?? null,
       sections: standing?.sections ?? {},
-      targetsExceeded: (await targetsOf(reader, blocYearId, organisationId))?.exceeded ?? null,
+      targetsExceeded: standing?.targetsExceeded ?? null,
       deductions: standing?.deductions ?? null,
       womenShare: standing?.womenShare ?? null,
       awardYears,

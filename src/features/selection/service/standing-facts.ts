@@ -12,6 +12,7 @@ export interface StandingFacts {
   readonly sections: Readonly<Record<string, string>>
   /** As a positive number. */
   readonly deductions: string | null
+  readonly targetsExceeded: number | null
   readonly womenShare: string | null
 }
 
@@ -42,6 +43,7 @@ export async function standingFacts(
             rank: row.rank,
             sections: known ? Object.fromEntries(board.groups.map((g) => [g.group, g.points])) : {},
             deductions: known ? decimalText(decimal(board.deduction).negated()) : null,
+            targetsExceeded: known ? row.targetsExceeded : null,
             womenShare: tie?.womenShare ?? null,
           },
         ]
