@@ -6,6 +6,7 @@ import { unitOf } from '../features/indicators/domain/units.ts'
 import { shortNamesOn } from '../features/organisations/index.ts'
 import { type PlainQuestion, type PlainTotal, questionsOf, totalsOf } from '../features/reports/index.ts'
 import type { Span } from '../features/reports/domain/period.ts'
+import { criteriaOf } from '../features/rulebooks/domain/rubric.ts'
 import { type ComputationRecord, recordOf, type StandingRow, standingsOf } from '../features/scoring/index.ts'
 import { createTranslator } from '../http/translate.ts'
 import { decimal } from '../shared/domain/decimal.ts'
@@ -83,7 +84,10 @@ export async function totalsReadOut(
   const nouns = new Map((await getIndicators(reader)).map(({ code, noun }) => [code, noun?.vi]))
   const table = textTable<PlainTotal>(
     [
-      { head: 'Chỉ tiêu', cell: ({ indicator, part }) => `${name(indicator)}${PART_NAMES[part]}` },
+      {
+        head: 'Chỉ tiêu',
+        cell: (row) => `${name(row.indicator)}${PART_NAMES[row.part]}${row.illustrative ? ' **' : ''}`,
+      },
       {
         head: 'Đơn vị tính',
         cell: ({ indicator, unit }) => nouns.get(indicator) ?? unitOf(unit).symbol.vi,
@@ -96,10 +100,13 @@ export async function totalsReadOut(
     ],
     data,
   )
-  const implied = data.some(({ impliedPrevious }) => impliedPrevious !== null)
+  const hasImplied = data.some(({ impliedPrevious }) => impliedPrevious !== null)
+  const notes = [
+    ...(hasImplied ? ['*  Tài liệu không nêu số cùng kỳ; số này suy từ tỷ lệ đã nêu.'] : []),
+    ...(data.some(({ illustrative }) => illustrative) ? ['** Có số liệu minh họa.'] : []),
+  ]
   const title = `${name(of.bloc)}, ${of.period === 'H1' ? '6 tháng đầu năm' : 'năm'} ${of.year}`
-  const note = implied ? '\n\n* Tài liệu không nêu số cùng kỳ; số này suy từ tỷ lệ đã nêu.' : ''
-  return { data, text: `${title}\n\n${table}${note}` }
+  return { data, text: [title, '', table, ...(notes.length > 0 ? ['', ...notes] : [])].join('\n') }
 }
 
 function previousText({ previous, impliedPrevious }: PlainTotal): string {
@@ -178,8 +185,9 @@ export async function recordReadOut(
   const points = textTable(
     [
       { head: 'Đơn vị', cell: ({ board }: CriterionLine) => board },
-      { head: 'Tiêu chí', cell: ({ criterion }) => criterion },
+      { head: 'Mã', cell: ({ criterion }) => criterion },
       { head: 'Điểm', cell: ({ points: own }) => number(own), right: true },
+      { head: 'Tiêu chí', cell: ({ title }) => title },
     ],
     linesOf(record),
   )
@@ -203,13 +211,20 @@ export async function recordReadOut(
 interface CriterionLine {
   readonly board: string
   readonly criterion: string
+  readonly title: string
   readonly points: string | null
 }
 
-function linesOf({ boards }: ComputationRecord): CriterionLine[] {
+function linesOf({ boards, rubric }: ComputationRecord): CriterionLine[] {
+  const titles = new Map(criteriaOf(rubric).map(({ criterion: { code, title } }) => [code, title.vi]))
   return boards.flatMap(({ name, criteria, total }) => [
-    ...criteria.map(({ criterion, points }) => ({ board: name, criterion, points })),
-    { board: name, criterion: 'Cộng', points: total },
+    ...criteria.map(({ criterion, points }) => ({
+      board: name,
+      criterion,
+      title: titles.get(criterion) ?? '',
+      points,
+    })),
+    { board: name, criterion: 'Cộng', title: '', points: total },
   ])
 }
 

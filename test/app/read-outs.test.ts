@@ -4,6 +4,7 @@ import { type Database, openDatabase } from '../../src/db/database.ts'
 import { migrateToLatest } from '../../src/db/migrate.ts'
 import { questionsReadOut, type ReadOut, totalsReadOut } from '../../src/app/read-outs.ts'
 import { localDate } from '../../src/shared/domain/local-date.ts'
+import { figureBody } from '../../seeds/documents/figure-body.ts'
 import { FIGURES } from '../../seeds/documents/index.ts'
 import { runProgram } from '../support/command-line.ts'
 import { emptyDatabase, onBothDatabases } from '../support/database.ts'
@@ -119,15 +120,26 @@ onBothDatabases('the read-outs of the documents as entered through the API', (di
       const { data } = await totals('mien-tay-nam-bo', 2023, 'H1')
       const half = 'half-even'
       expect((data as Record<string, string | null>[]).map((row) => Object.values(row))).toEqual([
-        // indicator, part, unit, value, previous, ratio, stated ratio, previous implied by it, rounding
-        ['projects-new', 'total', 'count', '67', null, '98.52', '98.52', '68', 'down'],
-        ['capital-vnd', 'total', 'vnd-billion', '31056', null, '113.33', '113.33', '27403', half],
-        ['exports-usd', 'total', 'usd-million', '3161.68', '2455', '128.78', '128.78', null, half],
-        ['output-vnd', 'total', 'vnd-billion', '149833.75', '95746.89', '156.49', '156.49', null, half],
-        ['budget-vnd', 'total', 'vnd-billion', '3923', '4626', '84.80', '84.80', null, half],
+        // indicator, part, unit, value, previous, ratio, stated ratio, previous implied by it, rounding, made up
+        ['projects-new', 'total', 'count', '67', null, '98.52', '98.52', '68', 'down', false],
+        ['capital-vnd', 'total', 'vnd-billion', '31056', null, '113.33', '113.33', '27403', half, false],
+        ['exports-usd', 'total', 'usd-million', '3161.68', '2455', '128.78', '128.78', null, half, false],
+        [
+          'output-vnd',
+          'total',
+          'vnd-billion',
+          '149833.75',
+          '95746.89',
+          '156.49',
+          '156.49',
+          null,
+          half,
+          false,
+        ],
+        ['budget-vnd', 'total', 'vnd-billion', '3923', '4626', '84.80', '84.80', null, half, false],
         // 490.438 + 38.333 = 528.771
-        ['workers', 'total', 'persons', '490438', '528771', '92.75', null, null, half],
-        ['procedures-settled', 'total', 'count', '3919', null, null, '138', null, null],
+        ['workers', 'total', 'persons', '490438', '528771', '92.75', null, null, half, false],
+        ['procedures-settled', 'total', 'count', '3919', null, null, '138', null, null, false],
       ])
       expect(Object.keys((data as object[])[0] ?? {})).toEqual([
         'indicator',
@@ -139,6 +151,7 @@ onBothDatabases('the read-outs of the documents as entered through the API', (di
         'statedRatio',
         'impliedPrevious',
         'rounding',
+        'illustrative',
       ])
     })
 
@@ -155,7 +168,7 @@ onBothDatabases('the read-outs of the documents as entered through the API', (di
         '98,52',
         'cắt bỏ',
       ])
-      expect(lines.at(-1)).toBe('* Tài liệu không nêu số cùng kỳ; số này suy từ tỷ lệ đã nêu.')
+      expect(lines.at(-1)).toBe('*  Tài liệu không nêu số cùng kỳ; số này suy từ tỷ lệ đã nêu.')
     })
 
     test('of document 002 keep dollars and đồng, FDI and DDI apart', async () => {
@@ -204,7 +217,7 @@ onBothDatabases('the read-outs of the documents as entered through the API', (di
       expect([code, stderr]).toEqual([0, `Cơ sở dữ liệu: ${shown}\n`])
       const { data } = await questionsReadOut(database.read, today)
       expect(JSON.parse(stdout)).toEqual(data)
-    })
+    }, 120_000)
 
     test('refuses an unknown bloc, a year without scores and a period that is none, with nothing on standard output', async () => {
       const totalsOf = ['totals', '--bloc', 'khong-co', '--year', '2023', '--json', '--period']
@@ -214,12 +227,10 @@ onBothDatabases('the read-outs of the documents as entered through the API', (di
       const period = await runProgram(url, ...totalsOf, 'H2')
       expect([period.code, period.stdout]).toEqual([1, ''])
       expect(period.stderr).toContain('H1, YEAR')
-      for (const command of ['standings', 'record']) {
-        const unscored = await runProgram(url, command, '--bloc', NORTH, '--year', '2023', '--json')
-        expect([unscored.code, unscored.stdout]).toEqual([1, ''])
-        expect(unscored.stderr).toContain('Năm thi đua này chưa có bảng xếp hạng')
-      }
-    })
+      const unscored = await runProgram(url, 'standings', '--bloc', NORTH, '--year', '2023', '--json')
+      expect([unscored.code, unscored.stdout]).toEqual([1, ''])
+      expect(unscored.stderr).toContain('Năm thi đua này chưa có bảng xếp hạng')
+    }, 120_000)
   })
 
   describe('the scene', () => {
@@ -278,5 +289,29 @@ onBothDatabases('the read-outs of the documents as entered through the API', (di
         ['follow-up', 'Hoàng Văn Khởi, Phó Trưởng Ban phụ trách, chủ trì Hội nghị', '2023-07-19'],
       ])
     })
+  })
+
+  test('a made-up figure raises no question of the documents and marks the total that it is in', async () => {
+    it.stage.clock.moveTo('2023-07-30')
+    const officer = await it.stage.as('tuyen-quang')
+    const north = it.world.blocs.get(NORTH) ?? ''
+    const { items: years } = (await officer.get(`/blocs/${north}/years`)) as {
+      items: { id: string; year: number }[]
+    }
+    const year = years.find((each) => each.year === 2022)?.id ?? ''
+    const { items } = (await officer.get(`/bloc-years/${year}/reports`)) as {
+      items: { id: string; organisation: { code: string } | null }[]
+    }
+    const report = items.find(({ organisation }) => organisation?.code === 'kcn-tuyen-quang')?.id ?? ''
+    const figures = FIGURES.filter(({ organisation }) => organisation === 'kcn-tuyen-quang').map(figureBody)
+    const madeUp = { indicator: 'exports-usd', stated: '9.000', unit: 'usd-million', illustrative: true }
+    await officer.edit(`/reports/${report}`, '/figures', { figures: [...figures, madeUp] })
+    // 9.000 of exports in a trade of 66 would be an error of a stated figure.
+    const { data } = await questionsReadOut(database.read, today)
+    expect((data as Question[]).filter((each) => each.organisation === 'kcn-tuyen-quang')).toEqual([])
+    const rows = (await totals(NORTH, 2022, 'YEAR')).data as { indicator: string; illustrative: boolean }[]
+    expect(rows.filter(({ illustrative }) => illustrative).map(({ indicator }) => indicator)).toEqual([
+      'exports-usd',
+    ])
   })
 })

@@ -25,7 +25,8 @@ export interface PlainQuestion {
 
 /**
  * Every question that the stored figures raise, over all bloc years, on the figures as they stand now and on what
- * other documents say: for scripts and for the command line. Ordered by bloc year, organisation and indicator.
+ * other documents say: for scripts and for the command line. Made-up figures are left out. Ordered by bloc year,
+ * organisation and indicator.
  */
 export async function questionsOf(reader: Reader): Promise<readonly PlainQuestion[]> {
   const years = await reader
@@ -58,10 +59,12 @@ async function ofPeriod(
   history: readonly StoredFigure[],
 ): Promise<{ questions: DataQuestion[]; figures: readonly StoredFigure[] }> {
   const reports = (await listReports(reader, blocYearId, period.span)).filter((each) => each.state !== 'due')
-  const figures = await listFigures(
+  const stored = await listFigures(
     reader,
     reports.map((report) => ({ reportId: report.id, revision: report.revision })),
   )
+  // A made-up figure is no statement of anybody, so there is nothing to ask about it.
+  const figures = stored.filter((figure) => !figure.illustrative)
   const { indicators, thresholds, mandatory } = await checksOf(reader, blocYearId)
   const due = (await getSchedule(reader, blocYearId)).dues.find((each) => each.period === period.span)
   const expected = reports.flatMap(({ organisationId }) =>

@@ -26,6 +26,8 @@ export interface PlainTotal {
   readonly impliedPrevious: string | null
   /** The mode by which `ratio` was rounded; null without a ratio. */
   readonly rounding: RoundingMode | null
+  /** At least one figure in it is made up for demonstration. */
+  readonly illustrative: boolean
 }
 
 /** The totals of a bloc by its code, on all figures as they stand, for scripts. Empty for an unknown bloc or year. */
@@ -61,6 +63,7 @@ function toPlain(row: TotalRow, figures: readonly StoredFigure[], rounding: Rati
     statedRatio: row.statedRatio,
     impliedPrevious: implied?.previous ?? null,
     rounding: ratio === null ? null : (implied?.mode ?? rounding.mode),
+    illustrative: row.illustrative,
   }
 }
 

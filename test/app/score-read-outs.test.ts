@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { recordReadOut, standingsReadOut } from '../../src/app/read-outs.ts'
+import { localDate } from '../../src/shared/domain/local-date.ts'
+import { BOARDS, type ScoringBloc, playUntil, scoringBloc } from '../features/scoring/api-support.ts'
+import { onBothDatabases } from '../support/database.ts'
+import { independentlyRecompute } from '../support/independent-recompute.ts'
+
+const today = localDate('2023-01-10')
+const of = { bloc: 'trung-du-mien-nui-phia-bac', year: 2022 }
+
+/**
+ * By hand, of 60 + 40 points: projects 16 ± 0,2 a full per cent (at most 20); capital against the target of 100 with
+ * Bắc Giang's 150 % ahead: 20 × (0,5 + 0,5 × (r − 1)/0,5); workers 20; Party 20; reports 15; pledge 5; one day late
+ * −0,1 for everybody.
+ */
+const EXPECTED = [
+  [1, 'bac-giang', '99.9'], // 20 + 20 + 20 + 40 − 0,1
+  [2, 'yen-bai', '95.9'], // 18 + 18 + 20 + 40 − 0,1
+  [3, 'thai-nguyen', '92.9'], // 18 + 15 + 20 + 40 − 0,1
+  [4, 'hoa-binh', '89.9'], // 18 + 12 + 20 + 40 − 0,1
+  [5, 'bac-kan', '85.9'], // 16 + 10 + 20 + 40 − 0,1
+  [5, 'tuyen-quang', '85.9'],
+  [7, 'phu-tho', '81.9'], // 14 + 8 + 20 + 40 − 0,1
+] as const
+
+onBothDatabases('the read-outs of agreed scores', (dialect) => {
+  let it: ScoringBloc
+  beforeAll(async () => {
+    it = await scoringBloc(dialect)
+    for (const board of BOARDS) await playUntil(it, board, 'agree')
+  }, 180_000)
+  afterAll(() => it.service.close())
+
+  test('standings: ranks with shared places, points as exact text', async () => {
+    const { data, text } = await standingsReadOut(it.service.database.read, of, today)
+    const rows = data as { rank: number; organisation: string; points: string; shared: boolean }[]
+    expect(rows.map(({ rank, organisation, points }) => [rank, organisation, points])).toEqual(EXPECTED)
+    expect(rows.filter(({ shared }) => shared).map(({ organisation }) => organisation)).toEqual([
+      'bac-kan',
+      'tuyen-quang',
+    ])
+    const lines = text.split('\n')
+    expect(lines[0]).toContain('năm 2022 (chưa chốt')
+    const [, , , , first, , , , fifth] = lines.map((line) => line.trim().split(/ {2,}/))
+    expect(first?.slice(0, 3)).toEqual(['1', 'Ban Quản lý các khu công nghiệp tỉnh Bắc Giang', '99,9'])
+    expect(fifth?.[0]).toBe('5=')
+  })
+
+  test('record: computed again by a program that shares nothing with this one', async () => {
+    const { data, text } = await recordReadOut(it.service.database.read, of, today)
+    const { totals, ranks } = independentlyRecompute(JSON.stringify(data))
+    expect(EXPECTED.map(([, code]) => [ranks[code], code, totals[code]])).toEqual(EXPECTED)
+    expect(text).toContain(`SHA-256: ${(data as { hash: string }).hash}`)
+    // A line for each criterion of each board with its title and points.
+    expect(text).toMatch(/Bắc Giang +I\.2 +20 +Vốn đăng ký USD/)
+  })
+
+  test('of a year without scores are refused', async () => {
+    const next = { ...of, year: 2023 }
+    for (const read of [standingsReadOut, recordReadOut])
+      await expect(read(it.service.database.read, next, today)).rejects.toMatchObject({ kind: 'not-found' })
+  })
+})
