@@ -1,4 +1,5 @@
 import Handlebars from 'handlebars'
+import type { BlocReportData } from './papers/bloc-report.ts'
 import type { PledgeData } from './papers/pledge.ts'
 import type { Capacity, Num, PaperReference, Person, Text, Threshold, Value } from './papers/parts.ts'
 import {
@@ -48,12 +49,14 @@ function toValue(input: unknown): Value {
 /** A number with qualifier, unit and marks. `places=` pads decimals, `cite=true` adds the source as a footnote. */
 function number(input: Num, options: Readonly<Record<string, unknown>>, suffix = ''): Handlebars.SafeString {
   const value = toValue(input)
+  const question = value.question ? mark('question', `Đã hỏi lại đơn vị: ${value.question}`) : ''
+  // What is not there can not be made up.
+  if (value.notApplicable) return markup(mark('not-applicable') + question)
+  if (value.value === null) return markup(mark('missing') + question)
   const marks =
     (value.illustrative ? mark('illustrative') : '') +
-    (value.question ? mark('question', `Đã hỏi lại đơn vị: ${value.question}`) : '') +
+    question +
     (options['cite'] === true && value.source ? mark('source', `Nguồn: ${value.source}`) : '')
-  if (value.notApplicable) return markup(mark('not-applicable') + marks)
-  if (value.value === null) return markup(mark('missing') + marks)
   const places = typeof options['places'] === 'number' ? options['places'] : undefined
   const qualifier = value.qualifier ? QUALIFIERS[value.qualifier] : ''
   const estimate = value.estimate ? ' (ước)' : ''
@@ -117,10 +120,26 @@ function paragraphs(input: Text): Text[] {
   return typeof input === 'string' ? parts : parts.map((part) => ({ ...input, text: part }))
 }
 
+/** A ratio has two places or none: 84,80% beside 113,33%, and 100%. */
+function twoPlaces(input: unknown): Num {
+  const ratio = toValue(input)
+  return ratio.value !== null && /\.\d$/.test(ratio.value) ? { ...ratio, value: `${ratio.value}0` } : ratio
+}
+
+/** `Tổng doanh thu (tỷ đồng)`: a currency in the name of an indicator is not said again by its unit. */
+function withUnit(name: string, unit: string): string {
+  return `${name.replace(/ \((?:VND|USD)\)$/, '')} (${unit})`
+}
+
 /** The number alone, for the labels of a chart. */
 function plainNumber(input: unknown): string {
   const { value, illustrative } = toValue(input)
   return value === null ? '' : formatNumber(value) + (illustrative ? '*' : '')
+}
+
+/** Indicators for which at least two boards have a figure: a chart of one bar compares nothing. */
+function comparable(indicators: BlocReportData['indicators']): unknown[] {
+  return indicators.filter(({ rows }) => rows.filter((row) => toValue(row.actual).value !== null).length > 1)
 }
 
 /** The rows of a pledge's target table cut down to some of its indicators. */
@@ -143,7 +162,8 @@ function chunk(input: unknown, size: unknown): unknown[][] {
 export const HELPERS: Readonly<Record<string, TemplateHelper>> = {
   // numbers
   num: ([value], options) => number(value as Num, options),
-  percent: ([value], options) => number(value as Num, options, '%'),
+  percent: ([value], options) => number(twoPlaces(value), options, '%'),
+  'with-unit': ([name, unit]) => withUnit(asText(name), asText(unit)),
   money: ([value, unit], options) => number(value as Num, options, ` ${asText(unit)}`),
   pad: ([value]) => padNumber(asText(value)),
   roman: ([value]) => formatRoman(Number(value)),
@@ -152,6 +172,7 @@ export const HELPERS: Readonly<Record<string, TemplateHelper>> = {
   add: ([a, b]) => Number(a) + Number(b),
   raw: ([value]) => toValue(value).value ?? '',
   'plain-number': ([value]) => plainNumber(value),
+  comparable: ([indicators]) => comparable(indicators as BlocReportData['indicators']),
   // dates
   date: ([value]) => formatDate(asText(value)),
   'short-date': ([value]) => formatShortDate(asText(value)),

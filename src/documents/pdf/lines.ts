@@ -16,6 +16,7 @@ export interface Line {
 /** Spaces may shrink by an eighth and should not grow by more than a half of their width. */
 const SHRINK = 0.125
 const STRETCH = 0.5
+const WIDEST = 3
 
 /** A break inside a word costs a little more than two lines of which one is three times as long as the other. */
 const PHRASE_COST = 0.6
@@ -163,8 +164,10 @@ function place(
   const content = boxes.slice(span.from, span.to)
   const room = width - indent - natural
   if (align === 'justify') {
-    const { count } = spacesIn(boxes, span)
-    const stretch = count === 0 || (isLast && room > 0) ? 0 : room / count
+    const { count, width: spaces } = spacesIn(boxes, span)
+    // A code without spaces on the next line would tear this one apart: better a ragged line.
+    const isTorn = room > spaces * WIDEST
+    const stretch = count === 0 || (isLast && room > 0) || isTorn ? 0 : room / count
     return { x: indent, boxes: content, stretch, width: natural + stretch * count }
   }
   const x =

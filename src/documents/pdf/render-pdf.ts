@@ -82,13 +82,26 @@ function keepWithSignature(rows: Row[]): void {
   for (const row of rows.slice(-2)) row.keepNext = true
 }
 
+/** Words that announce what follows (“… như sau:”), and words right before a table, stay with it. */
+function keepWithNext(block: Block, next: Block | undefined, rows: Row[]): void {
+  if (block.type !== 'paragraph' && block.type !== 'list') return
+  const content = block.type === 'list' ? block.items.at(-1)?.content : block.content
+  const last = content?.findLast((inline) => inline.type === 'text')
+  const announces = last?.type === 'text' && last.text.trimEnd().endsWith(':')
+  const row = rows.at(-1)
+  if (row && next && (announces || next.type === 'table' || next.type === 'chart')) row.keepNext = true
+}
+
 function layoutSection(section: Section, canvas: Canvas, parent: StructNode): Row[] {
   const rows: Row[] = section.annex ? [layoutAnnexHead(section.annex, canvas, parent)] : []
   section.blocks.forEach((block, index) => {
     const before = section.blocks[index - 1]
     if (block.type === 'recipients' && before?.type === 'signatures') return
     if (block.type === 'signatures') keepWithSignature(rows)
-    rows.push(...layoutBlock(block, section.blocks[index + 1], canvas, parent))
+    const next = section.blocks[index + 1]
+    const laid = layoutBlock(block, next, canvas, parent)
+    keepWithNext(block, next, laid)
+    rows.push(...laid)
   })
   return rows
 }

@@ -203,6 +203,9 @@ function stripOf(cells: readonly PlacedCell[], grid: Grid, least: number): Omit<
   }
 }
 
+/** A table lower than this share of the page is never parted. */
+const WHOLE = 0.3
+
 /** Lines on either side of a cut through a row. */
 const LINES_LEFT = 3
 
@@ -255,7 +258,7 @@ function layoutBodyRow(row: TableRow, grid: Grid, repeat: Row | undefined): Row 
 
 /**
  * A table: its head comes again on every page, a heading inside it stays with the next row, a total with the row
- * before, the first two rows with the head.
+ * before, the first two rows with the head, the last two with each other; a small table stays whole.
  */
 export function layoutTable(block: TableBlock, canvas: Canvas, parent: StructNode): Row[] {
   const node = structNode(parent, 'Table', { alt: block.caption })
@@ -267,7 +270,11 @@ export function layoutTable(block: TableBlock, canvas: Canvas, parent: StructNod
     const above = rows[index - 1]
     if (row.kind === 'total' && above) above.keepNext = true
   })
-  const [first, second] = rows
-  if (first && second && rows.length > 2) first.keepNext = true
+  const height = rows.reduce((sum, row) => sum + row.height, head?.height ?? 0)
+  const isSmall = height < canvas.height * WHOLE
+  rows.forEach((row, index) => {
+    const isEdge = index === 0 || index === rows.length - 2
+    if (index < rows.length - 1 && (isSmall || (isEdge && rows.length > 2))) row.keepNext = true
+  })
   return [...(head ? [head] : []), ...rows]
 }
