@@ -17,7 +17,7 @@ import { createTranslator } from '../../../src/http/translate.ts'
 import { localDate } from '../../../src/shared/domain/local-date.ts'
 import type { FieldError } from '../../../src/shared/domain/errors.ts'
 import { DomainError } from '../../../src/shared/domain/errors.ts'
-import type { RoundingMode } from '../../../src/shared/domain/decimal.ts'
+import type { Decimal, RoundingMode } from '../../../src/shared/domain/decimal.ts'
 import {
   discipline,
   figures,
@@ -125,6 +125,20 @@ test('points of a criterion that does not apply go to the rest of its group', ()
 test('a group in which nothing applies hands its points to its neighbours', () => {
   // I.2 takes all 60 of section I: 15 × 60/20 = 45
   expect(sheetOf({ ...ALL, a: NA(), b: NA() })).toMatchObject({ points: { c: '45' }, total: '79' })
+})
+
+test('the effective maxima follow the redistributed points, and still make up the whole', () => {
+  const [sheet] = computeBloc(
+    rubric,
+    scoringBook(),
+    [boardWith('A', { ...ALL, a: NA(), b: NA() })],
+    2022,
+  ).sheets
+  const maxima = (of: readonly { readonly maximum: Decimal }[] | undefined): string[] | undefined =>
+    of?.map(({ maximum }) => maximum.toFixed())
+  expect(maxima(sheet?.criteria)).toEqual(['0', '0', '60', '30', '10'])
+  // I, I.1 (nothing applies), I.2, II
+  expect(maxima(sheet?.groups)).toEqual(['60', '0', '60', '40'])
 })
 
 test('points redistributed over the total raise every other criterion alike', () => {

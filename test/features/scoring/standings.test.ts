@@ -20,7 +20,7 @@ function contender(
       organisation,
       name: `Ban Quản lý ${organisation}`,
       criteria: [],
-      groups: [{ group: 'I', section: 'I', kind: 'regular', points: own, uncapped: own }],
+      groups: [{ group: 'I', section: 'I', kind: 'regular', points: own, uncapped: own, maximum: own }],
       regular: own,
       bonus: extra,
       deduction: taken,

@@ -39,6 +39,8 @@ export interface CriterionResult {
   readonly state: 'scored' | 'open' | 'not-applicable'
   /** Rounded once, by the rulebook's mode; below zero for a deduction; `null` when open or not applicable. */
   readonly points: Decimal | null
+  /** What the criterion can give this board: its maximum, with redistributed points; zero when not applicable. */
+  readonly maximum: Decimal
   readonly trace: readonly TraceStep[]
   /** Result over target above 100 %: counts among the exceeded targets. */
   readonly exceeded: boolean
@@ -66,12 +68,21 @@ export function computeCriterion(
     throw invalidFields(wrong.map((e) => ({ ...e, pointer: `/inputs/${criterion.code}${e.pointer}` })))
   const max = quotient(criterion.maxPoints)
   const outcome = outcomeOf(criterion, input, inputs, { max, treatment, scoring, discipline })
-  const facts = factsOf(criterion, input)
+  const { places, mode } = scoring.criterionRounding
+  const facts = {
+    criterion: criterion.code,
+    maximum: roundQuotient(
+      outcome.state === 'not-applicable' ? ZERO : product(max, inputs.scale),
+      places,
+      mode,
+    ),
+    ...factsOf(criterion, input),
+  }
   if (outcome.state !== 'scored')
-    return { criterion: criterion.code, state: outcome.state, points: null, trace: outcome.trace, ...facts }
+    return { ...facts, state: outcome.state, points: null, trace: outcome.trace }
   const scaled = input.kind === 'decided' ? outcome : scaledBy(inputs.scale, max, outcome)
   const { points, trace } = rounded(scaled, scoring.criterionRounding)
-  return { criterion: criterion.code, state: 'scored', points, trace, ...facts }
+  return { ...facts, state: 'scored', points, trace }
 }
 
 interface Surroundings {

@@ -37,6 +37,8 @@ export interface RecordedCriterion {
   readonly criterion: string
   readonly state: CriterionResult['state']
   readonly points: string | null
+  /** Effective: with redistributed points. */
+  readonly maximum: string
   readonly trace: readonly TraceStep[]
 }
 
@@ -44,7 +46,7 @@ export interface RecordedBoard {
   readonly organisation: string
   readonly name: string
   readonly criteria: readonly RecordedCriterion[]
-  readonly groups: readonly { readonly group: string; readonly points: string }[]
+  readonly groups: readonly { readonly group: string; readonly points: string; readonly maximum: string }[]
   readonly regular: string
   readonly bonus: string
   readonly deduction: string
@@ -126,13 +128,18 @@ function recordedBoard(sheet: SheetResult): RecordedBoard {
   return {
     organisation: sheet.organisation,
     name: sheet.name,
-    criteria: sheet.criteria.map(({ criterion, state, points, trace }) => ({
+    criteria: sheet.criteria.map(({ criterion, state, points, maximum, trace }) => ({
       criterion,
       state,
       points: textOrNull(points),
+      maximum: decimalText(maximum),
       trace,
     })),
-    groups: sheet.groups.map(({ group, points }) => ({ group, points: decimalText(points) })),
+    groups: sheet.groups.map(({ group, points, maximum }) => ({
+      group,
+      points: decimalText(points),
+      maximum: decimalText(maximum),
+    })),
     regular: decimalText(sheet.regular),
     bonus: decimalText(sheet.bonus),
     deduction: decimalText(sheet.deduction),

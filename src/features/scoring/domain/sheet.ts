@@ -1,10 +1,12 @@
 import { Decimal, decimal, round } from '../../../shared/domain/decimal.ts'
+import type { Rounding } from '../../rulebooks/domain/rulebook.ts'
 import type { Criterion, Group, Rubric, Section, SectionKind } from '../../rulebooks/domain/rubric.ts'
 import { criteriaOf } from '../../rulebooks/domain/rubric.ts'
 import type { CriterionResult, ScoringBook } from './criterion.ts'
 import { computeCriterion } from './criterion.ts'
 import type { Leader } from './formulas.ts'
-import { UNIT } from './fractions.ts'
+import type { Quotient } from './fractions.ts'
+import { UNIT, ZERO, product, quotient, roundQuotient, sum } from './fractions.ts'
 import type { BoardInputs } from './inputs.ts'
 import { redistribution } from './redistribution.ts'
 import { step } from './trace.ts'
@@ -18,6 +20,8 @@ export interface GroupResult {
   readonly points: Decimal
   /** What the sum would be without the cap. */
   readonly uncapped: Decimal
+  /** What the heading can give this board: its maximum, with redistributed points. */
+  readonly maximum: Decimal
 }
 
 /** A board's sheet, computed. `total` is `null` while a criterion is open: a sum of known parts is no total. */
@@ -46,9 +50,11 @@ export function computeSheet(
   board: BoardInputs,
   leaders: ReadonlyMap<string, Leader>,
 ): SheetResult {
-  const criteria = computeCriteria(rubric, rulebook, board, leaders)
+  const scales = redistribution(rubric, (criterion) => claimedTreatment(criterion, rulebook, board))
+  const criteria = computeCriteria(rubric, rulebook, board, leaders, scales)
   const byCode = new Map(criteria.map((result) => [result.criterion, result]))
-  const groups = rubric.sections.flatMap((section) => groupResults(section, section, byCode))
+  const context: GroupContext = { results: byCode, scales, rounding: rulebook.scoring.criterionRounding }
+  const groups = rubric.sections.flatMap((section) => groupResults(section, section, context))
   const regular = sumOfSections(rubric, groups, 'regular')
   const bonus = sumOfSections(rubric, groups, 'bonus')
   const deduction = sumOfSections(rubric, groups, 'deduction')
@@ -67,9 +73,9 @@ export function computeSheet(
   }
 }
 
-function totalOf(sum: Decimal, { scoring }: ScoringBook): Decimal {
+function totalOf(all: Decimal, { scoring }: ScoringBook): Decimal {
   const { lowestTotal, totalRounding } = scoring
-  const bounded = lowestTotal === null ? sum : Decimal.max(sum, decimal(lowestTotal))
+  const bounded = lowestTotal === null ? all : Decimal.max(all, decimal(lowestTotal))
   return round(bounded, totalRounding.places, totalRounding.mode)
 }
 
@@ -78,8 +84,8 @@ function computeCriteria(
   rulebook: ScoringBook,
   board: BoardInputs,
   leaders: ReadonlyMap<string, Leader>,
+  scales: ReadonlyMap<string, Quotient> | undefined,
 ): CriterionResult[] {
-  const scales = redistribution(rubric, (criterion) => claimedTreatment(criterion, rulebook, board))
   return criteriaOf(rubric).map(({ criterion }) => {
     const result = computeCriterion(
       criterion,
@@ -107,38 +113,55 @@ function claimedTreatment(
   return criterion.notApplicable ?? rulebook.scoring.notApplicable
 }
 
+interface GroupContext {
+  readonly results: ReadonlyMap<string, CriterionResult>
+  readonly scales: ReadonlyMap<string, Quotient> | undefined
+  readonly rounding: Rounding
+}
+
 /** The heading itself first, then those under it. */
-function groupResults(
-  group: Group,
-  section: Section,
-  results: ReadonlyMap<string, CriterionResult>,
-): GroupResult[] {
-  const under = group.groups.map((child) => groupResults(child, section, results))
+function groupResults(group: Group, section: Section, context: GroupContext): GroupResult[] {
+  const { results } = context
+  const under = group.groups.map((child) => groupResults(child, section, context))
   const parts = [
     ...under.flatMap(([first]) => (first ? [first.points] : [])),
     ...group.criteria.flatMap(({ code }) => results.get(code)?.points ?? []),
   ]
-  const uncapped = parts.reduce<Decimal>((sum, points) => sum.plus(points), new Decimal(0))
+  const uncapped = parts.reduce<Decimal>((all, points) => all.plus(points), new Decimal(0))
   const own: GroupResult = {
     group: group.code,
     section: section.code,
     kind: section.kind,
     points: capped(uncapped, decimal(group.maxPoints), section.kind),
     uncapped,
+    maximum: maximumOf(group, section, context),
   }
   return [own, ...under.flat()]
 }
 
+/** The exact sum of what the criteria under a regular heading can give; the cap of any other heading. */
+function maximumOf(group: Group, section: Section, { results, scales, rounding }: GroupContext): Decimal {
+  if (section.kind !== 'regular') return decimal(group.maxPoints)
+  const sumUnder = (node: Group): Quotient =>
+    [
+      ...node.groups.map(sumUnder),
+      ...node.criteria
+        .filter(({ code }) => results.get(code)?.state !== 'not-applicable')
+        .map(({ code, maxPoints }) => product(quotient(maxPoints), scales?.get(code) ?? UNIT)),
+    ].reduce(sum, ZERO)
+  return roundQuotient(sumUnder(group), rounding.places, rounding.mode)
+}
+
 /** A regular heading is capped by its criteria already; redistributed points may rightly go beyond its maximum. */
-function capped(sum: Decimal, cap: Decimal, kind: SectionKind): Decimal {
-  if (kind === 'bonus') return Decimal.min(sum, cap)
-  if (kind === 'deduction') return Decimal.max(sum, cap.negated())
-  return sum
+function capped(points: Decimal, cap: Decimal, kind: SectionKind): Decimal {
+  if (kind === 'bonus') return Decimal.min(points, cap)
+  if (kind === 'deduction') return Decimal.max(points, cap.negated())
+  return points
 }
 
 function sumOfSections(rubric: Rubric, groups: readonly GroupResult[], kind: SectionKind): Decimal {
   const codes = new Set(rubric.sections.filter((s) => s.kind === kind).map(({ code }) => code))
   return groups
     .filter(({ group }) => codes.has(group))
-    .reduce<Decimal>((sum, { points }) => sum.plus(points), new Decimal(0))
+    .reduce<Decimal>((all, { points }) => all.plus(points), new Decimal(0))
 }

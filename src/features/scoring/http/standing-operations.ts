@@ -45,7 +45,7 @@ async function standingsReply(
   }: Pick<RequestContext<YearParams, unknown>, 'params' | 'roles' | 'actor' | 'today'>,
 ): Promise<Reply> {
   const frozen = await frozenReply(reader, params.blocYearId)
-  if (frozen) return { json: frozen.reply, version: frozen.version }
+  if (frozen) return frozen
   const view = await liveStandings(reader, params.blocYearId, today)
   const body = FOLLOWS.some((role) => roles.has(role)) ? view : forMember(view, boardsOf(actor, today))
   return { body, version: view.version }

@@ -37,18 +37,21 @@ export function explainRank(
       deduction: number(board.deduction.replace('-', '')),
       total: board.total === null ? '?' : number(board.total),
     }),
-    groups: rubric.sections.flatMap(groupsOf).map((group) => ({
-      code: group.code,
-      title: group.title[language],
-      points: board.groups.find((one) => one.group === group.code)?.points ?? '0',
-      maxPoints: group.maxPoints,
-    })),
+    groups: rubric.sections.flatMap(groupsOf).map((group) => {
+      const own = board.groups.find((one) => one.group === group.code)
+      return {
+        code: group.code,
+        title: group.title[language],
+        points: own?.points ?? '0',
+        maxPoints: own?.maximum ?? group.maxPoints,
+      }
+    }),
     criteria: criteriaOf(rubric).map(({ criterion }) => {
       const result = board.criteria.find((one) => one.criterion === criterion.code)
       return {
         code: criterion.code,
         title: criterion.title[language],
-        maxPoints: criterion.maxPoints,
+        maxPoints: result?.maximum ?? criterion.maxPoints,
         points: result?.points ?? null,
         trace: traceText(result?.trace ?? [], language, say),
       }

@@ -1,21 +1,22 @@
 import type { Reader, Tx } from '../../../db/database.ts'
 import { type PaperReference, type ScoreTableData, type Signer, paperCode } from '../../../documents/index.ts'
+import { decimalText } from '../../../shared/domain/decimal.ts'
 import { DomainError } from '../../../shared/domain/errors.ts'
 import { type LocalDate, localDateOf } from '../../../shared/domain/local-date.ts'
 import type { By } from '../../audit/index.ts'
 import { headOn, locateBlocYear } from '../../blocs/index.ts'
 import { letterheadOn } from '../../organisations/index.ts'
 import { getPaper, producePaper } from '../../papers/index.ts'
-import type { Group, Rubric } from '../../rulebooks/domain/rubric.ts'
-import type { CriterionResult } from '../domain/criterion.ts'
-import type { ComputationRecord } from '../domain/record.ts'
+import type { Criterion, Group } from '../../rulebooks/domain/rubric.ts'
+import type { Column, ComputationRecord } from '../domain/record.ts'
+import type { SheetResult } from '../domain/sheet.ts'
 import type { Say } from '../domain/trace.ts'
 import { traceText } from '../domain/trace.ts'
 import { frozenStandings, recordOf } from './standings.ts'
 import type { StandingRow, StandingsView } from './standings.ts'
 import { tieTexts } from './tie-texts.ts'
 import type { Board, ColumnResults, ScoreYear } from './year.ts'
-import { computeColumns, loadYear } from './year.ts'
+import { computeColumns, isIllustrativeCriterion, loadYear } from './year.ts'
 
 /** What the head adds to the points: where and by whom the table is signed, and for whom it is. */
 export interface ScoreTableInput {
@@ -144,7 +145,7 @@ function remarksOf(
     ...leftOut.map(({ organisation, reason }) =>
       say('scoring.remark.left-out', { organisation: names.get(organisation) ?? organisation, reason }),
     ),
-    say('scoring.remark.hash', { hash }),
+    say('scoring.remark.hash', { hash: hash.replace(/(.{16})(?=.)/g, '$1 ') }),
   ]
 }
 
@@ -158,70 +159,115 @@ function sheetsOf(
   return view.rows.flatMap((row) => {
     const board = year.boards.find(({ organisationId }) => organisationId === row.organisationId)
     if (!board) return []
-    const criteria = {
-      self: resultsOf(columns, 'self', board.code),
-      checked: resultsOf(columns, 'checked', board.code),
-      agreed: record.boards.find(({ organisation }) => organisation === board.code)?.criteria ?? [],
+    const agreed = record.boards.find(({ organisation }) => organisation === board.code)
+    const sheet: PrintedSheet = {
+      self: printable(columns.self.sheets.find(({ organisation }) => organisation === board.code)),
+      checked: printable(columns.checked.sheets.find(({ organisation }) => organisation === board.code)),
+      agreed: { criteria: agreed?.criteria ?? [], groups: agreed?.groups ?? [] },
     }
-    return [
-      { organisation: row.name, scores: scoresOf(record.rubric, board, criteria, row.illustrative, say) },
-    ]
+    const scores = record.rubric.sections.flatMap((section) =>
+      linesOf(section, 1, { year, board, sheet, say }),
+    )
+    return [{ organisation: row.name, scores }]
   })
 }
 
-const resultsOf = (
-  columns: ColumnResults,
-  column: 'self' | 'checked',
-  code: string,
-): readonly CriterionResult[] =>
-  columns[column].sheets.find(({ organisation }) => organisation === code)?.criteria ?? []
+type PrintedColumn = Pick<ComputationRecord['boards'][number], 'groups'> & {
+  readonly criteria: readonly Pick<
+    ComputationRecord['boards'][number]['criteria'][number],
+    'criterion' | 'state' | 'points' | 'maximum' | 'trace'
+  >[]
+}
+type PrintedSheet = Readonly<Record<Column, PrintedColumn>>
 
-type Scores = ScoreTableData['sheets'][number]['scores'][number]
+/** A computed sheet in the texts of a record. */
+function printable(sheet: SheetResult | undefined): PrintedColumn {
+  return {
+    criteria: (sheet?.criteria ?? []).map(({ criterion, state, points, maximum, trace }) => ({
+      criterion,
+      state,
+      points: points === null ? null : decimalText(points),
+      maximum: decimalText(maximum),
+      trace,
+    })),
+    groups: (sheet?.groups ?? []).map(({ group, points, maximum }) => ({
+      group,
+      points: decimalText(points),
+      maximum: decimalText(maximum),
+    })),
+  }
+}
 
-function scoresOf(
-  rubric: Rubric,
-  board: Board,
-  criteria: {
-    readonly self: readonly CriterionResult[]
-    readonly checked: readonly CriterionResult[]
-    readonly agreed: ComputationRecord['boards'][number]['criteria']
-  },
-  illustrative: boolean,
-  say: Say,
-): Scores[] {
-  const value = (text: string | null) => ({ value: text, illustrative })
-  const points = (results: readonly CriterionResult[], code: string) =>
-    value(results.find(({ criterion }) => criterion === code)?.points?.toFixed() ?? null)
-  const under = (group: Group, level: 1 | 2): Scores[] => [
+interface Printing {
+  readonly year: ScoreYear
+  readonly board: Board
+  readonly sheet: PrintedSheet
+  readonly say: Say
+}
+
+type Line = ScoreTableData['sheets'][number]['scores'][number]
+
+/** The lines of a heading: itself with its sums, then what stands under it. */
+function linesOf(group: Group, level: 1 | 2, printing: Printing): Line[] {
+  const sum = (column: Column) => groupPoints(group, printing.sheet[column])
+  return [
     {
       code: group.code,
       criterion: group.title.vi,
       level,
-      maximum: group.maxPoints,
-      self: null,
-      checked: null,
-      agreed: null,
+      maximum:
+        printing.sheet.agreed.groups.find((one) => one.group === group.code)?.maximum ?? group.maxPoints,
+      self: sum('self'),
+      checked: sum('checked'),
+      agreed: sum('agreed'),
       trace: '',
     },
-    ...group.groups.flatMap((child) => under(child, 2)),
-    ...group.criteria.map((criterion): Scores => {
-      const agreed = criteria.agreed.find((one) => one.criterion === criterion.code)
-      const reasons = board.entries
-        .filter(
-          (entry) => entry.criterion === criterion.code && entry.column !== 'self' && entry.reason !== null,
-        )
-        .map((entry) => say(`scoring.reason.${entry.column}`, { reason: entry.reason ?? '' }))
-      return {
-        code: criterion.code,
-        criterion: criterion.title.vi,
-        level: 3,
-        maximum: criterion.maxPoints,
-        self: points(criteria.self, criterion.code),
-        checked: points(criteria.checked, criterion.code),
-        agreed: value(agreed?.points ?? null),
-        trace: [agreed ? traceText(agreed.trace, 'vi', say) : '', ...reasons].filter(Boolean).join('. '),
-      }
-    }),
+    ...group.groups.flatMap((child) => linesOf(child, 2, printing)),
+    ...group.criteria.map((criterion) => lineOf(criterion, printing)),
   ]
-  return rubric.sections.flatMap((section) => under(section, 1))
+}
+
+/** The points of a heading; none while a criterion under it is open, for a part is no sum. */
+function groupPoints(group: Group, column: PrintedColumn): string | null {
+  const under = new Set(codesUnder(group))
+  if (column.criteria.some(({ criterion, state }) => state === 'open' && under.has(criterion))) return null
+  return column.groups.find((one) => one.group === group.code)?.points ?? null
+}
+
+const codesUnder = (group: Group): string[] => [
+  ...group.criteria.map(({ code }) => code),
+  ...group.groups.flatMap(codesUnder),
+]
+
+function lineOf(criterion: Criterion, { year, board, sheet, say }: Printing): Line {
+  const illustrative = isIllustrativeCriterion(year, board, criterion)
+  const points = (column: Column) => {
+    const result = sheet[column].criteria.find((one) => one.criterion === criterion.code)
+    if (result?.state === 'not-applicable') return { value: null, notApplicable: true }
+    return { value: result?.points ?? null, illustrative }
+  }
+  const agreed = sheet.agreed.criteria.find((one) => one.criterion === criterion.code)
+  return {
+    code: criterion.code,
+    criterion: criterion.title.vi,
+    level: 3,
+    maximum:
+      agreed?.state === 'not-applicable' ? criterion.maxPoints : (agreed?.maximum ?? criterion.maxPoints),
+    self: points('self'),
+    checked: points('checked'),
+    agreed: points('agreed'),
+    trace: explained(agreed ? traceText(agreed.trace, 'vi', say) : '', criterion, board, say),
+  }
+}
+
+/** The trace, and the reasons of the gaps that it does not tell already. */
+function explained(trace: string, criterion: Criterion, board: Board, say: Say): string {
+  const reasons = board.entries.flatMap(({ criterion: code, column, reason }) => {
+    if (code !== criterion.code || column === 'self' || reason === null || trace.includes(reason)) return []
+    return [say(`scoring.reason.${column}`, { reason })]
+  })
+  return [trace, ...reasons]
+    .filter(Boolean)
+    .map((part) => part.replace(/\.$/, ''))
+    .join('. ')
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Reader } from '../../../db/database.ts'
+import { rememberedRead } from '../../../db/remember.ts'
 import { decimalText } from '../../../shared/domain/decimal.ts'
 import { DomainError } from '../../../shared/domain/errors.ts'
 import type { LocalDate } from '../../../shared/domain/local-date.ts'
@@ -59,8 +60,13 @@ export interface StandingsView {
   readonly version: number
 }
 
-/** The frozen answer as ready JSON, or undefined; the hot read. */
-export const frozenReply = findReply
+const MOST_REPLIES = 1000
+
+/** The frozen answer as the bytes that are sent, or undefined; the hot read. */
+export const frozenReply = rememberedRead(MOST_REPLIES, async (reader, blocYearId) => {
+  const stored = await findReply(reader, blocYearId)
+  return stored && { json: Buffer.from(stored.reply), version: stored.version }
+})
 
 /** The live standings, computed from what is known on the day. Throws `notFound` when the scores are not open. */
 export async function liveStandings(

@@ -145,11 +145,17 @@ function fits(criterion: Criterion, input: CriterionInput, { rulebook }: ScoreYe
 
 /** Does anything that a board is scored by stand only for illustration? */
 export function isIllustrative(year: ScoreYear, board: Board): boolean {
-  const used = figuresOf(year, board, 'agreed')
-  return (
-    board.entries.some((entry) => entry.illustrative) ||
-    Object.values(used).some((known) => figuresInOneUnit(known).illustrative)
+  return criteriaOf(year.rubric.content).some(({ criterion }) =>
+    isIllustrativeCriterion(year, board, criterion),
   )
+}
+
+/** Does what a criterion is scored by, an entry or a figure, stand only for illustration? */
+export function isIllustrativeCriterion(year: ScoreYear, board: Board, criterion: Criterion): boolean {
+  if (board.entries.some((entry) => entry.criterion === criterion.code && entry.illustrative)) return true
+  if (criterion.kind !== 'quantitative') return false
+  const figures = figuresOf(year, board, 'agreed')[criterion.indicator]
+  return figures !== undefined && figuresInOneUnit(figures).illustrative
 }
 
 export type ColumnResults = Readonly<Record<Column, BlocResult>>

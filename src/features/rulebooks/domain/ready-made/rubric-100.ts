@@ -136,7 +136,7 @@ export const rubric100: Rubric = {
           '2',
           { indicator: 'planning-sponsored-vnd', ...registered },
           proRata('2'),
-          { notApplicable: 'redistribute-total' },
+          ownGroup,
         ),
         quantitative(
           'I.4.3',
@@ -153,7 +153,7 @@ export const rubric100: Rubric = {
               { from: '80', points: '2' },
             ],
           },
-          { notApplicable: 'redistribute-total' },
+          ownGroup,
         ),
       ]),
     ]),

@@ -20,7 +20,6 @@ import {
 const registered = { base: 'registered-target' } as const
 const assigned = { base: 'assigned-plan' } as const
 const ownGroup = { notApplicable: 'redistribute-group' } as const
-const fromTheRest = { notApplicable: 'redistribute-total' } as const
 const newcomer = {
   emptyBase: { missing: 'as-at-target', zero: 'all-or-nothing', negative: 'open' },
 } as const
@@ -148,7 +147,7 @@ export const rubric1000: Rubric = {
               { from: '80', points: '30' },
             ],
           },
-          fromTheRest,
+          ownGroup,
         ),
       ]),
       group('I.4', both('Đất đai, quy hoạch, thủ tục hành chính', 'Land, planning, procedures'), '80', [
@@ -191,7 +190,7 @@ export const rubric1000: Rubric = {
           '10',
           { indicator: 'planning-sponsored-vnd', ...registered },
           proRata('10'),
-          fromTheRest,
+          ownGroup,
         ),
       ]),
     ]),
