@@ -1,4 +1,4 @@
-import express, { type ErrorRequestHandler, type Express } from 'express'
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import helmet from 'helmet'
 import type { Database } from '../db/database.ts'
 import { rememberUntilWritten } from '../db/remember.ts'
@@ -10,6 +10,7 @@ import { createDispatcher } from '../http/dispatch.ts'
 import { describeApi } from '../http/openapi.ts'
 import type { IdempotencyStore, Log, Ports } from '../http/ports.ts'
 import { fromFramework, toProblem } from '../http/problem.ts'
+import { API_HEADERS } from '../http/security-headers.ts'
 import { createTranslator } from '../http/translate.ts'
 import { languageOf } from '../http/language.ts'
 import { DomainError } from '../shared/domain/errors.ts'
@@ -67,18 +68,11 @@ export function createApp(parts: AppParts): Express {
   app.disable('etag')
   app.set('query parser', 'simple')
 
-  // The API answers data only: the three headers that matter there, without the cost of the whole set.
-  app.use('/api/v1', (_request, response, next) => {
-    response.setHeader('x-content-type-options', 'nosniff')
-    response.setHeader('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
-    response.setHeader('referrer-policy', 'no-referrer')
-    next()
-  })
   const description = JSON.stringify(describeApi(operations, VERSION))
   app.get('/api/v1/openapi.json', (_request, response) => {
-    response.type('application/json').send(description)
+    response.set(API_HEADERS).type('application/json').send(description)
   })
-  app.use('/api/v1', express.json({ limit: '1mb', strict: false }), createDispatcher(operations, ports))
+  app.use('/api/v1', api(ports))
 
   app.use(
     helmet({
@@ -105,6 +99,23 @@ export function createApp(parts: AppParts): Express {
   app.use(pages(ports))
   app.use(refuse(ports))
   return app
+}
+
+/** The API: a body is read only where there is one. */
+function api(ports: Ports): RequestHandler {
+  const readBody: RequestHandler = express.json({ limit: '1mb', strict: false })
+  const dispatch = createDispatcher(operations, ports)
+  return (request, response, next) => {
+    const { headers } = request
+    if (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined)
+      return dispatch(request, response, next)
+    // Whatever is wrong with the body is answered elsewhere, with the same headers.
+    response.set(API_HEADERS)
+    readBody(request, response, (error?: unknown) => {
+      if (error === undefined) void dispatch(request, response, next)
+      else next(error)
+    })
+  }
 }
 
 /** Errors that arise before an operation is found: a body that is no JSON, an address that does not decode. */

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
+import { readsChangeBy } from './remember.ts'
 import type { Schema } from './schema.ts'
 import { EmbeddedDialect, openSqlite } from './sqlite-dialect.ts'
 
@@ -45,12 +46,14 @@ function openEmbedded(file: string): Database {
   const read = new Kysely<Schema>({ dialect: new EmbeddedDialect(reader, 'read') })
   // The reader sees every commit of any connection as a new data_version, our own writer's too.
   const dataVersion = reader.prepare('pragma data_version').pluck()
+  const changeMark = () => String(dataVersion.get())
+  readsChangeBy(read, changeMark)
   return {
     dialect: 'sqlite',
     read,
     migrations: write,
     transaction: (work) => write.transaction().execute(work),
-    changeMark: () => String(dataVersion.get()),
+    changeMark,
     close: async () => {
       await read.destroy()
       await write.destroy()

@@ -1,4 +1,4 @@
-import type { Database } from './database.ts'
+import type { Database, Db, Reader } from './database.ts'
 
 const MAX_REMEMBERED = 10_000
 
@@ -11,13 +11,14 @@ export function rememberUntilWritten<A extends readonly unknown[], V>(
   database: Pick<Database, 'changeMark'>,
   keyOf: (...args: A) => string,
   compute: (...args: A) => Promise<V>,
+  most = MAX_REMEMBERED,
 ): (...args: A) => Promise<V> {
   let mark: string | undefined
   const remembered = new Map<string, V>()
   return async (...args) => {
     const before = database.changeMark()
     if (before === undefined) return compute(...args)
-    if (before !== mark || remembered.size >= MAX_REMEMBERED) {
+    if (before !== mark || remembered.size >= most) {
       remembered.clear()
       mark = before
     }
@@ -27,5 +28,38 @@ export function rememberUntilWritten<A extends readonly unknown[], V>(
     const value = await compute(...args)
     if (database.changeMark() === before && mark === before) remembered.set(key, value)
     return value
+  }
+}
+
+const marks = new WeakMap<object, Database['changeMark']>()
+
+/** Makes known by which mark the reads through this handle go out of date. */
+export function readsChangeBy(read: Db, changeMark: Database['changeMark']): void {
+  marks.set(read, changeMark)
+}
+
+/**
+ * A read whose results, at most `most` of them, are remembered until anything is written, for the few that are asked for
+ * all day long. Through a transaction, and where the database has no change mark, it always reads.
+ */
+export function rememberedRead<V>(
+  most: number,
+  compute: (reader: Reader, key: string) => Promise<V>,
+): (reader: Reader, key: string) => Promise<V> {
+  const perHandle = new WeakMap<object, (key: string) => Promise<V>>()
+  return (reader, key) => {
+    const changeMark = marks.get(reader)
+    if (!changeMark) return compute(reader, key)
+    let read = perHandle.get(reader)
+    if (!read) {
+      read = rememberUntilWritten(
+        { changeMark },
+        (id) => id,
+        (id: string) => compute(reader, id),
+        most,
+      )
+      perHandle.set(reader, read)
+    }
+    return read(key)
   }
 }

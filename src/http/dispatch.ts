@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import type { Request, RequestHandler, Response } from 'express'
 import type { ZodType } from 'zod'
 import type { Reader, Tx } from '../db/database.ts'
+import { rememberUntilWritten } from '../db/remember.ts'
 import { isForeignKeyViolation, isUniqueViolation } from '../db/violations.ts'
 import { type Actor, NOBODY } from '../shared/domain/actor.ts'
 import { DomainError, type FieldError } from '../shared/domain/errors.ts'
@@ -21,6 +22,7 @@ import {
 import type { Ports } from './ports.ts'
 import { fromFramework, parseInput, toProblem } from './problem.ts'
 import { createRouter } from './router.ts'
+import { API_HEADERS } from './security-headers.ts'
 import { type IncomingUpload, receiveUpload } from './upload.ts'
 
 /** How long a given password counts for signatures and votes. */
@@ -47,6 +49,7 @@ interface Call {
  */
 export function createDispatcher(operations: readonly Operation[], ports: Ports): RequestHandler {
   const router = createRouter(operations)
+  const authoriseQuery = rememberedAuthorise(ports)
 
   return async (request, response) => {
     const language = languageOf(request.headers['accept-language'])
@@ -62,7 +65,7 @@ export function createDispatcher(operations: readonly Operation[], ports: Ports)
       const call = readInput(request, match.operation, match.params, actor, now)
       const reply =
         match.operation.kind === 'query'
-          ? await runQuery(match.operation, call, request, ports)
+          ? await runQuery(match.operation, call, request, authoriseQuery, ports)
           : await runCommand(match.operation, call, request, response, ports)
       if (ports.checkReplies) checkReply(match.operation, reply)
       send(request, response, reply)
@@ -168,6 +171,19 @@ async function authorise(reader: Reader, call: Call, ports: Ports): Promise<Role
   throw new DomainError('not-found', 'common.no-such-address')
 }
 
+/**
+ * `authorise` for reads, remembered until anything is written. It rests on what the database holds, the account, the day,
+ * and the path and query of the request, so these are the key; a refusal is never remembered.
+ */
+function rememberedAuthorise(ports: Ports): (call: Call, url: string) => Promise<Roles> {
+  return rememberUntilWritten(
+    ports.database,
+    ({ operation, actor, today }: Call, url: string) =>
+      `${operation.id} ${actor.accountId ?? ''} ${today} ${url}`,
+    (call: Call, _url: string) => authorise(ports.database.read, call, ports),
+  )
+}
+
 function contextOf(call: Call, roles: Roles, request: Request, ports: Ports) {
   return {
     params: call.params,
@@ -192,10 +208,11 @@ async function runQuery(
   operation: Extract<Operation, { kind: 'query' }>,
   call: Call,
   request: Request,
+  authoriseQuery: (call: Call, url: string) => Promise<Roles>,
   ports: Ports,
 ): Promise<Reply> {
   const db = ports.database.read
-  const roles = await authorise(db, call, ports)
+  const roles = typeof operation.access === 'string' ? NO_ROLES : await authoriseQuery(call, request.url)
   const context = Object.assign(contextOf(call, roles, request, ports), { db }) as QueryContext<
     unknown,
     unknown
@@ -308,7 +325,7 @@ async function rememberReply(
 ): Promise<void> {
   await ports.idempotency.remember(tx, key, {
     status: statusOf(reply),
-    response: reply.json ?? (reply.body === undefined ? null : JSON.stringify(reply.body)),
+    response: reply.json?.toString() ?? (reply.body === undefined ? null : JSON.stringify(reply.body)),
     etag: reply.version === undefined ? null : String(reply.version),
   })
 }
@@ -320,14 +337,21 @@ const statusOf = (reply: Reply): number =>
 function checkReply(operation: Operation, reply: Reply): void {
   if (typeof operation.response === 'string' || reply.file || reply.status === 304) return
   const body: unknown =
-    reply.json === undefined ? JSON.parse(JSON.stringify(reply.body ?? null)) : JSON.parse(reply.json)
+    reply.json === undefined
+      ? JSON.parse(JSON.stringify(reply.body ?? null))
+      : JSON.parse(reply.json.toString())
   const result = operation.response.safeParse(body)
   if (!result.success)
     throw new Error(`${operation.id} answered against its own description: ${result.error.message}`)
 }
 
 function send(request: Request, response: Response, reply: Reply): void {
-  const headers: Record<string, string | number> = { 'cache-control': 'no-store', ...reply.headers }
+  // All in one go: a header that was set on its own before makes Node take the slow way for all of them.
+  const headers: Record<string, string | number> = {
+    ...API_HEADERS,
+    'cache-control': 'no-store',
+    ...reply.headers,
+  }
   if (reply.location !== undefined) headers['location'] = reply.location
   if (reply.version !== undefined) {
     // The version serves edits only (If-Match). What a caller may do next changes with the day and the caller too, so a
@@ -347,7 +371,7 @@ function send(request: Request, response: Response, reply: Reply): void {
     return
   }
   headers['content-type'] = 'application/json; charset=utf-8'
-  headers['content-length'] = Buffer.byteLength(text)
+  headers['content-length'] = typeof text === 'string' ? Buffer.byteLength(text) : text.length
   response.writeHead(statusOf(reply), headers).end(request.method === 'HEAD' ? undefined : text)
 }
 
@@ -363,6 +387,7 @@ function sendProblem(
     response.destroy()
     return
   }
+  for (const [name, value] of Object.entries(API_HEADERS)) response.setHeader(name, value)
   response.setHeader('cache-control', 'no-store')
   response.setHeader('content-language', language)
   response.setHeader('content-type', 'application/problem+json; charset=utf-8')

@@ -86,7 +86,7 @@ export interface CommandContext<P, Q, B, T = undefined> extends RequestContext<P
 export interface Reply {
   readonly status?: number
   readonly body?: unknown
-  readonly json?: string
+  readonly json?: string | Buffer
   readonly version?: number
   readonly location?: string
   readonly headers?: Readonly<Record<string, string>>

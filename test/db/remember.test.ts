@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Database } from '../../src/db/database.ts'
-import { rememberUntilWritten } from '../../src/db/remember.ts'
+import { rememberedRead, rememberUntilWritten } from '../../src/db/remember.ts'
 import { migratedDatabase, onBothDatabases } from '../support/database.ts'
 
 onBothDatabases('remembering', (dialect) => {
@@ -37,6 +37,21 @@ onBothDatabases('remembering', (dialect) => {
     expect(computed).toBe(dialect === 'sqlite' ? 1 : 2)
     await write('one')
     expect(await count()).toBe(1)
+  })
+
+  test('a remembered read is right after a write, and inside a transaction sees what that has written', async () => {
+    const find = rememberedRead(10, (reader, id) =>
+      reader.selectFrom('organisation').select('code').where('id', '=', id).executeTakeFirst(),
+    )
+    expect(await find(database.read, 'read-again')).toBeUndefined()
+    await write('read-again')
+    expect(await find(database.read, 'read-again')).toEqual({ code: 'read-again' })
+    await database.transaction(async (tx) => {
+      await tx.updateTable('organisation').set({ code: 'new' }).where('id', '=', 'read-again').execute()
+      expect(await find(tx, 'read-again')).toEqual({ code: 'new' })
+      await tx.deleteFrom('organisation').where('id', '=', 'read-again').execute()
+    })
+    expect(await find(database.read, 'read-again')).toBeUndefined()
   })
 
   test('a result that a write overtook while it was being computed is not kept', async () => {
