@@ -6,8 +6,8 @@ const FEATURES = [
   'papers',
   'organisations',
   'blocs',
-  'rulebooks',
   'indicators',
+  'rulebooks',
   'registrations',
   'pledges',
   'reports',
@@ -20,7 +20,12 @@ const FEATURES = [
 const LAYERS = {
   domain: { inner: ['domain'], shell: [] },
   data: { inner: ['domain', 'data'], shell: ['db'], npm: ['kysely'] },
-  service: { inner: ['domain', 'data', 'service'], shell: ['db', 'documents'], npm: ['@node-rs/argon2', 'file-type', 'yazl', 'kysely'], node: ['crypto'] },
+  service: {
+    inner: ['domain', 'data', 'service'],
+    shell: ['db', 'documents'],
+    npm: ['@node-rs/argon2', 'file-type', 'yazl', 'kysely'],
+    node: ['crypto'],
+  },
   documents: { inner: ['domain', 'documents'], shell: ['documents'], npm: ['pdfkit'] },
   http: {
     inner: ['domain', 'service', 'data/[^/]+-views[.]ts$', 'documents', 'http'],
@@ -82,7 +87,12 @@ module.exports = {
       from: { path: '^migrations/' },
       to: { path: '^src/' },
     },
-    { name: 'src-not-to-test', severity: 'error', from: { path: '^src/', pathNot: '^src/(main[.]ts$|app/)' }, to: { path: '^(test|seeds)/' } },
+    {
+      name: 'src-not-to-test',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(main[.]ts$|app/)' },
+      to: { path: '^(test|seeds)/' },
+    },
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
   ],
   options: {

@@ -24,6 +24,10 @@ export const messages = {
     en: 'There is no such {{thing}}, or this account may not see it.',
   },
   'common.no-such-address': { vi: 'Không có địa chỉ này trong API.', en: 'The API has no such address.' },
+  'common.absent-or-hidden': {
+    vi: 'Không tìm thấy, hoặc tài khoản này không được xem.',
+    en: 'There is no such thing, or this account may not see it.',
+  },
   'common.no-such-page': { vi: 'Không có trang {{path}}.', en: 'There is no page {{path}}.' },
   'common.method': { vi: 'Địa chỉ này chỉ nhận: {{methods}}.', en: 'This address only takes: {{methods}}.' },
   'common.forbidden': {

@@ -33,7 +33,7 @@ test('every code that is thrown has a message', () => {
     const text = readFileSync(file, 'utf8')
     const codes = [
       ...text.matchAll(/new DomainError\(\s*'[a-z-]+',\s*'([a-z.-]+)'/g),
-      ...text.matchAll(/invalidField\(\s*[^,]+,\s*'([a-z.-]+)'/g),
+      ...text.matchAll(/invalidField\(\s*[^,]+,\s*'([a-z-]+\.[a-z.-]+)'/g),
       ...text.matchAll(/notFound\(\s*'([a-z.-]+)'/g),
       ...text.matchAll(/\bcode: '((?:field|common|[a-z]+)\.[a-z][a-z.-]+)'/g),
     ].map((match) => match[1] ?? '')

@@ -100,7 +100,7 @@ export const messages = {
   },
   'rulebooks.base-must-be': {
     vi: 'Công thức so với năm trước phải lấy gốc là cùng kỳ.',
-    en: 'A formula against last year must use “{{base}}”.',
+    en: 'A formula against last year must have the same period as its base.',
   },
   'rulebooks.band-needs-table': {
     vi: 'Chỉ tiêu theo khoảng chỉ chấm được bằng bảng tra theo giá trị.',
