@@ -307,7 +307,7 @@ function checkSignatures(sheets: readonly Sheet[], kind: PaperKind, report: Repo
       if (
         kind !== 'pledge' &&
         kind !== 'counting-record' &&
-        posts.length <= 2 &&
+        !/^(THƯ KÝ|NGƯỜI LẬP|XÁC NHẬN)/.test(post.text) &&
         middle(name) < page.width / 2
       )
         report('signer', `not in the right half: ${name.text}`)
