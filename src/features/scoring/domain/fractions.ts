@@ -18,9 +18,19 @@ const ONE = new Wide(1)
 
 const POWERS = Array.from({ length: 16 }, (_, places) => new Wide(10).pow(places))
 
+/** The short numbers of rubrics come back for every board: they are read once. */
+const READ = new Map<string, Quotient>()
+const MOST_READ = 4096
+const SHORT = 6
+
 /** A whole or decimal number as a quotient. */
 export function quotient(value: Decimal | string | number): Quotient {
-  return { n: new Wide(value), d: ONE }
+  if (typeof value !== 'string' || value.length > SHORT) return { n: new Wide(value), d: ONE }
+  const known = READ.get(value)
+  if (known) return known
+  const read = { n: new Wide(value), d: ONE }
+  if (READ.size < MOST_READ) READ.set(value, read)
+  return read
 }
 
 export const ZERO = quotient(0)
