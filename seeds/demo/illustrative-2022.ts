@@ -53,8 +53,8 @@ export const MADE_UP: Readonly<Record<string, readonly MadeUpRow[]>> = {
   'kcn-bac-kan': [
     { indicator: 'planning-sponsored-vnd', unit: 'vnd-billion', target: '10' },
     { indicator: 'trade-total-usd', unit: 'usd-million', target: '19' },
-    { indicator: 'revenue-vnd', unit: 'vnd-billion', target: '1.900', result: '1.854' },
-    { indicator: 'budget-vnd', unit: 'vnd-billion', target: '60', result: '58,2' },
+    { indicator: 'revenue-vnd', unit: 'vnd-billion', target: '1.000', result: '1.054' },
+    { indicator: 'budget-vnd', unit: 'vnd-billion', target: '29', result: '30,5' },
     { indicator: 'workers', unit: 'persons', target: '1.480', before: '1.460' },
     { indicator: 'procedures-settled', unit: 'count', target: '120', result: '118', before: '121' },
   ],

@@ -160,7 +160,7 @@ function depthExceeds(value: unknown, maximum: number): boolean {
 async function authorise(reader: Reader, call: Call, ports: Ports): Promise<Roles> {
   const { access } = call.operation
   if (typeof access === 'string') return NO_ROLES
-  const located = await access.locate(reader, call as never)
+  const located = await locateOrHide(access.locate(reader, call as never))
   const roles = await ports.rolesOn(reader, call.actor, located, call.today)
   if (access.roles.some((role) => roles.has(role))) {
     const seenBy = located.seenBy
@@ -168,7 +168,18 @@ async function authorise(reader: Reader, call: Call, ports: Ports): Promise<Role
   }
   const seen = (located.seenBy ?? SEEN_BY_BLOC).some((role) => roles.has(role))
   if (seen && call.operation.kind === 'command') throw new DomainError('forbidden', 'common.forbidden')
-  throw new DomainError('not-found', 'common.no-such-address')
+  throw absentOrHidden()
+}
+
+/** One answer for what is not there and for what this caller may not know of: the two must not be told apart. */
+const absentOrHidden = (): DomainError => new DomainError('not-found', 'common.absent-or-hidden')
+
+async function locateOrHide<T>(locating: Promise<T>): Promise<T> {
+  try {
+    return await locating
+  } catch (error) {
+    throw error instanceof DomainError && error.kind === 'not-found' ? absentOrHidden() : error
+  }
 }
 
 /**
