@@ -1,9 +1,17 @@
 import { mkdir, writeFile } from 'node:fs/promises'
+import { benchBallots } from './ballots.ts'
 import type { Result } from './measure.ts'
 import { benchPapers } from './papers.ts'
+import { benchReads } from './reads.ts'
+
+/** How many blocs are in the database, to show how cost grows. */
+const BLOCS = [1, 100, 5000]
 
 const results: Result[] = []
-for (const bench of [benchPapers]) {
+console.log(
+  `${'name'.padEnd(44)} ${'blocs'.padStart(6)} ${'ours'.padStart(10)} ${'base'.padStart(10)} ${'ratio'.padStart(7)}  unit`,
+)
+for (const bench of [() => benchReads(BLOCS), () => benchBallots(BLOCS), benchPapers]) {
   const lines = await bench()
   results.push(...lines)
   for (const { name, blocs, ours, base, ratio, unit } of lines)
