@@ -132,6 +132,8 @@ function localTimeOf(at: string): string {
 
 async function missingNames(reader: Reader, pledge: Pledge, content: Printed): Promise<string[]> {
   const missing = pledge.missing ?? []
+  // Nobody is missing from a draft, which has no day on which the names would hold either.
+  if (missing.length === 0) return []
   const frozen = new Map(content.boards.map((board) => [board.organisationId, board.name]))
   const names = await namesOn(reader, missing, pledge.inForceOn ?? localDateOf(pledge.frozenAt ?? ''))
   return missing.map((id) => frozen.get(id) ?? names.get(id) ?? '')
