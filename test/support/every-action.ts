@@ -9,7 +9,7 @@ import type { Answer, Client, TestService } from './service.ts'
  * Everybody who may try something on the northern bloc in 2022: Bắc Giang, Phú Thọ and Hòa Bình are members (Hòa Bình
  * headed the bloc in 2021), Yên Bái is head and Thái Nguyên deputy.
  */
-export const PEOPLE = [
+const PEOPLE = [
   'bac-giang',
   'yen-bai',
   'thai-nguyen',
@@ -75,7 +75,7 @@ export interface Expectation {
 }
 
 /** Walks one object through its states and besieges it in each of them. */
-export interface Siege {
+interface Siege {
   /** In the object's present state: everybody reads, and tries everything that is not allowed. Tells all faults. */
   besiege(people: People, path: string, expected: Expectation): Promise<string[]>
   /** The states that were besieged, in order. */
