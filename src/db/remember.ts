@@ -1,4 +1,5 @@
-import type { Database, Db, Reader } from './database.ts'
+/** A value that changes with every committed write; undefined where the database can not tell cheaply. */
+type ChangeMark = () => string | undefined
 
 const MAX_REMEMBERED = 10_000
 
@@ -8,7 +9,7 @@ const MAX_REMEMBERED = 10_000
  * computes. A result is only kept when nothing was written while it was being computed.
  */
 export function rememberUntilWritten<A extends readonly unknown[], V>(
-  database: Pick<Database, 'changeMark'>,
+  database: { readonly changeMark: ChangeMark },
   keyOf: (...args: A) => string,
   compute: (...args: A) => Promise<V>,
   most = MAX_REMEMBERED,
@@ -31,10 +32,10 @@ export function rememberUntilWritten<A extends readonly unknown[], V>(
   }
 }
 
-const marks = new WeakMap<object, Database['changeMark']>()
+const marks = new WeakMap<object, ChangeMark>()
 
 /** Makes known by which mark the reads through this handle go out of date. */
-export function readsChangeBy(read: Db, changeMark: Database['changeMark']): void {
+export function readsChangeBy(read: object, changeMark: ChangeMark): void {
   marks.set(read, changeMark)
 }
 
@@ -42,10 +43,10 @@ export function readsChangeBy(read: Db, changeMark: Database['changeMark']): voi
  * A read whose results, at most `most` of them, are remembered until anything is written, for the few that are asked for
  * all day long. Through a transaction, and where the database has no change mark, it always reads.
  */
-export function rememberedRead<V>(
+export function rememberedRead<R extends object, V>(
   most: number,
-  compute: (reader: Reader, key: string) => Promise<V>,
-): (reader: Reader, key: string) => Promise<V> {
+  compute: (reader: R, key: string) => Promise<V>,
+): (reader: R, key: string) => Promise<V> {
   const perHandle = new WeakMap<object, (key: string) => Promise<V>>()
   return (reader, key) => {
     const changeMark = marks.get(reader)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import type { Database } from '../../src/db/database.ts'
+import type { Database, Reader } from '../../src/db/database.ts'
 import { rememberedRead, rememberUntilWritten } from '../../src/db/remember.ts'
 import { migratedDatabase, onBothDatabases } from '../support/database.ts'
 
@@ -40,7 +40,7 @@ onBothDatabases('remembering', (dialect) => {
   })
 
   test('a remembered read is right after a write, and inside a transaction sees what that has written', async () => {
-    const find = rememberedRead(10, (reader, id) =>
+    const find = rememberedRead(10, (reader: Reader, id) =>
       reader.selectFrom('organisation').select('code').where('id', '=', id).executeTakeFirst(),
     )
     expect(await find(database.read, 'read-again')).toBeUndefined()

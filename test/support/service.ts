@@ -8,10 +8,9 @@ import {
   hashPassword,
   settleFirstPassword,
 } from '../../src/features/accounts/index.ts'
-import { newId } from '../../src/db/new-id.ts'
 import { type GrantRole, NOBODY } from '../../src/shared/domain/actor.ts'
 import type { Clock, Instant } from '../../src/shared/domain/instant.ts'
-import { type LocalDate, localDate } from '../../src/shared/domain/local-date.ts'
+import { localDate } from '../../src/shared/domain/local-date.ts'
 import { migratedDatabase } from './database.ts'
 
 /** A clock that tests set; it stands still otherwise. */
@@ -177,18 +176,3 @@ function client(app: Express, secret: string | undefined): Client {
   }
   return self
 }
-
-/** Puts an organisation without more facts into the database, for tests of features before organisations. */
-export async function bareOrganisation(
-  service: TestService,
-  code: string,
-  kind: 'board' | 'council',
-): Promise<string> {
-  const id = newId()
-  await service.database.transaction((tx) =>
-    tx.insertInto('organisation').values({ id, code, kind, created_at: service.clock.now() }).execute(),
-  )
-  return id
-}
-
-export type { LocalDate }

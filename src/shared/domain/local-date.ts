@@ -4,9 +4,6 @@
  */
 export type LocalDate = string & { readonly __brand: 'LocalDate' }
 
-/** The one time zone of the product. */
-export const ZONE = 'Asia/Ho_Chi_Minh'
-
 const PATTERN = /^(\d{4})-(\d{2})-(\d{2})$/
 
 /** True only for a date that exists in the calendar: 31/02 does not. */

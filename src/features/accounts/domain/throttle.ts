@@ -10,8 +10,7 @@ export const THROTTLE = {
 } as const
 
 /** Shortest password; length is what counts (NIST SP 800-63B-4 §3.1.1.2), so no rule asks for signs or capitals. */
-export const MIN_PASSWORD_LENGTH = 12
-export const MAX_PASSWORD_LENGTH = 200
+const MIN_PASSWORD_LENGTH = 12
 
 /** What is wrong with a new password, as a message code; undefined when nothing is. */
 export function passwordProblem(password: string, login: string, previous: string): string | undefined {

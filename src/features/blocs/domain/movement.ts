@@ -23,7 +23,7 @@ export const movementMachine = machine<MovementState, MovementAction>({
 })
 
 /** An emulation movement of a bloc year. */
-export interface Movement {
+interface Movement {
   readonly id: string
   readonly blocYearId: string
   readonly level: MovementLevel

@@ -63,7 +63,7 @@ export interface StandingsView {
 const MOST_REPLIES = 1000
 
 /** The frozen answer as the bytes that are sent, or undefined; the hot read. */
-export const frozenReply = rememberedRead(MOST_REPLIES, async (reader, blocYearId) => {
+export const frozenReply = rememberedRead(MOST_REPLIES, async (reader: Reader, blocYearId) => {
   const stored = await findReply(reader, blocYearId)
   return stored && { json: Buffer.from(stored.reply), version: stored.version }
 })
