@@ -1,5 +1,9 @@
 import { newId } from '../../src/db/new-id.ts'
-import { insertMeeting, putAttendance, updateState } from '../../src/features/meetings/data/meeting-repository.ts'
+import {
+  insertMeeting,
+  putAttendance,
+  updateState,
+} from '../../src/features/meetings/data/meeting-repository.ts'
 import type { Attendance } from '../../src/features/meetings/domain/attendance.ts'
 import { rulebookTo2023 } from '../../src/features/rulebooks/domain/ready-made/rulebooks.ts'
 import type { AwardRule, Rulebook } from '../../src/features/rulebooks/domain/rulebook.ts'
@@ -25,10 +29,7 @@ export interface SelectionWorld {
 }
 
 /** The shipped rulebook without conditions of eligibility, its flag's vote changed as asked. */
-export function rulebookWith(
-  vote: Partial<AwardRule['vote']> = {},
-  rest: Partial<Rulebook> = {},
-): Rulebook {
+export function rulebookWith(vote: Partial<AwardRule['vote']> = {}, rest: Partial<Rulebook> = {}): Rulebook {
   return {
     ...rulebookTo2023,
     eligibility: [],

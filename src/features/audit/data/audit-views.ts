@@ -23,7 +23,11 @@ export interface AuditFilter {
 }
 
 /** Events newest first, one page. */
-export async function listAuditEvents(reader: Reader, filter: AuditFilter, page: PageRequest): Promise<Page<AuditEventView>> {
+export async function listAuditEvents(
+  reader: Reader,
+  filter: AuditFilter,
+  page: PageRequest,
+): Promise<Page<AuditEventView>> {
   let q = reader
     .selectFrom('audit_event')
     .select(['id', 'at', 'account_id', 'action', 'object_kind', 'object_id', 'before', 'after'])

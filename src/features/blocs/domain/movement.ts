@@ -22,19 +22,6 @@ export const movementMachine = machine<MovementState, MovementAction>({
   ],
 })
 
-/** An emulation movement of a bloc year. */
-interface Movement {
-  readonly id: string
-  readonly blocYearId: string
-  readonly level: MovementLevel
-  readonly title: string
-  readonly state: MovementState
-  /** The paper by which it was launched; needed to launch it. */
-  readonly paper: PaperRef | null
-  readonly launchedOn: LocalDate | null
-  readonly closedOn: LocalDate | null
-}
-
 /** A movement is launched by a paper, which may not be younger than the launch. */
 export function assertLaunch(paper: PaperRef | null, launchedOn: LocalDate): PaperRef {
   if (paper === null) throw invalidField('/paper', 'blocs.movement-needs-paper')

@@ -4,7 +4,6 @@ import type { NameText } from './organisation.ts'
 import type { PaperRef } from './paper-ref.ts'
 
 export const SUCCESSION_KINDS = ['rename', 'merge', 'split', 'dissolve', 'move'] as const
-type SuccessionKind = (typeof SUCCESSION_KINDS)[number]
 
 /** Every reorganisation takes effect on a day and rests on a paper; it may be entered ahead or afterwards. */
 interface Act {
