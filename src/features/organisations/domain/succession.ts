@@ -3,8 +3,6 @@ import type { SuccessionLink } from './lineage.ts'
 import type { NameText } from './organisation.ts'
 import type { PaperRef } from './paper-ref.ts'
 
-export const SUCCESSION_KINDS = ['rename', 'merge', 'split', 'dissolve', 'move'] as const
-
 /** Every reorganisation takes effect on a day and rests on a paper; it may be entered ahead or afterwards. */
 interface Act {
   readonly on: LocalDate
