@@ -85,7 +85,7 @@ onBothDatabases('dossiers', (dialect) => {
       '111,11%',
       '3.500',
       '4.000',
-      '87,5%',
+      '87,50%',
       'xếp thứ 1/02 đơn vị',
       'Trần Thị B',
       'Chưa có.',
