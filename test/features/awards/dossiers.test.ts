@@ -86,7 +86,7 @@ onBothDatabases('dossiers', (dialect) => {
       '3.500',
       '4.000',
       '87,50%',
-      'xếp thứ 1/02 đơn vị',
+      'xếp thứ 1 trong 02 đơn vị',
       'Trần Thị B',
       'Chưa có.',
     ])
