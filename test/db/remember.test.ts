@@ -59,6 +59,10 @@ onBothDatabases('remembering', (dialect) => {
     const held = new Promise<void>((resolve) => {
       hold = resolve
     })
+    let hasRead: () => void = () => undefined
+    const read = new Promise<void>((resolve) => {
+      hasRead = resolve
+    })
     let first = true
     const count = rememberUntilWritten(
       database,
@@ -67,12 +71,14 @@ onBothDatabases('remembering', (dialect) => {
         const seen = await countOrganisations()
         if (first) {
           first = false
+          hasRead()
           await held
         }
         return seen
       },
     )
     const early = count()
+    await read
     await write('two')
     const during = await count()
     hold()
