@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Caller, Json } from './api.ts'
 
@@ -11,6 +11,9 @@ export interface WrittenPaper {
   readonly sha256: string
   readonly bytes: number
 }
+
+/** The names that a run writes; anything else in the folder belongs to somebody and stays. */
+const OWN_FILE = /^(?:\d{2,}-[a-z-]+\.(?:pdf|zip)|manifest\.json)$/
 
 /**
  * Downloads every paper of the bloc years and every dossier with the rights of the callers, and writes them with a
@@ -36,7 +39,7 @@ export async function writePapers(
       bytes: bytes.length,
     })
   }
-  await rm(join(out, 'manifest.json'), { force: true })
+  for (const file of await readdir(out)) if (OWN_FILE.test(file)) await rm(join(out, file), { force: true })
   for (const blocYearId of blocYearIds)
     for (const paper of (await reader.get(`/papers?blocYearId=${blocYearId}&limit=200`))['items'] as Json[]) {
       if (paper['isRecorded'] === true || paper['state'] === 'superseded') continue
