@@ -6,6 +6,13 @@ export {
   touchOrganisations,
 } from './data/organisation-repository.ts'
 export { letterheadOn } from './service/letterhead.ts'
-export { nameOn, namesOn, predecessorIdsOn, shortNamesOn, successorIdsOn } from './service/names.ts'
+export {
+  carriedIdsOn,
+  carrierIdsOn,
+  nameOn,
+  namesOn,
+  predecessorIdsOn,
+  shortNamesOn,
+} from './service/names.ts'
 export { carryOutNames } from './service/successions.ts'
 export { assertPaper, paperRef } from './service/paper-ref.ts'

@@ -141,6 +141,12 @@ onBothDatabases('successions', (dialect) => {
     const { items } = (await council.get('/organisations?search=ha+giang')).body as {
       items: { id: string }[]
     }
+    // Tuyên Quang goes on: the part that left acts for itself, and not for the board that it came from.
+    await service.account('ha-giang', [{ role: 'board-officer', organisationId: items[0]?.id ?? '' }])
+    const left = await service.signIn('ha-giang')
+    const rename = { name: 'X', shortName: 'X', from: '2025-07-05' }
+    expect((await left.act(`/organisations/${bloc.boards['tuyen-quang']}`, 'names', rename)).status).toBe(404)
+    expect((await left.act(`/organisations/${items[0]?.id ?? ''}`, 'names', rename)).status).toBe(403)
     const dissolved = await carryOut({ kind: 'dissolve', organisationId: items[0]?.id ?? '' }, '2025-08-01')
     expect(dissolved.status).toBe(201)
     expect([await sizeOn('2025-07-31'), await sizeOn('2025-08-01')]).toEqual([5, 4])

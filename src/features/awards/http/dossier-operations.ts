@@ -15,7 +15,7 @@ import type { Translator } from '../../../http/translate.ts'
 import { boardsOf } from '../../../shared/domain/actor.ts'
 import type { Role, Roles } from '../../../shared/domain/roles.ts'
 import { locateBlocYear } from '../../blocs/index.ts'
-import { predecessorIdsOn } from '../../organisations/index.ts'
+import { carriedIdsOn } from '../../organisations/index.ts'
 import { dossierMachine } from '../domain/dossier.ts'
 import { produceAchievementReport } from '../service/achievement-report.ts'
 import { downloadDossier } from '../service/bundle.ts'
@@ -76,7 +76,7 @@ export const dossierOperations: readonly Operation[] = [
       if (SEES_ALL.some((role) => roles.has(role)))
         return { body: { items: await listDossierLines(db, blocYearId, 'all') } }
       const boards = boardsOf(actor, today)
-      const carriedOn = await Promise.all(boards.map((board) => predecessorIdsOn(db, board, today)))
+      const carriedOn = await Promise.all(boards.map((board) => carriedIdsOn(db, board, today)))
       const mine = [...boards, ...carriedOn.flat()]
       return { body: { items: await listDossierLines(db, blocYearId, mine) } }
     },

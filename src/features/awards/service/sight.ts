@@ -1,7 +1,7 @@
 import type { Reader } from '../../../db/database.ts'
 import { type Actor, boardsOf, type Located } from '../../../shared/domain/actor.ts'
 import { holds, type LocalDate } from '../../../shared/domain/local-date.ts'
-import { getOrganisation, predecessorIdsOn } from '../../organisations/index.ts'
+import { getOrganisation, carriedIdsOn } from '../../organisations/index.ts'
 import { getAward } from '../data/award-repository.ts'
 import { findBlocOf, type Sight } from '../data/award-views.ts'
 
@@ -19,7 +19,7 @@ export async function sightOf(reader: Reader, actor: Actor, today: LocalDate): P
   )
   const boards = boardsOf(actor, today)
   const carriedOn: string[] = []
-  for (const board of boards) carriedOn.push(...(await predecessorIdsOn(reader, board, today)))
+  for (const board of boards) carriedOn.push(...(await carriedIdsOn(reader, board, today)))
   return { councilIds, organisationIds: [...boards, ...carriedOn], on: today }
 }
 

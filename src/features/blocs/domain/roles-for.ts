@@ -19,8 +19,8 @@ export interface ActorFacts {
 export interface ScopeFacts {
   /** The board that the object belongs to; absent for things of the whole bloc. */
   readonly ownerOrganisationId?: string | null
-  /** Boards that carry the owner on today, after a merge or split: they act for it. */
-  readonly ownerSuccessorIds?: readonly string[]
+  /** Boards that carry on an owner that has ended: they act for it. */
+  readonly ownerCarrierIds?: readonly string[]
   readonly councilId?: string | null
   /** The award year of the object; a past head keeps reading the years up to its own, not those after it. */
   readonly year?: number | null
@@ -72,7 +72,7 @@ export function rolesFor(actor: ActorFacts, scope: ScopeFacts, today: LocalDate)
 
 function ownersOf(scope: ScopeFacts): string[] {
   const owner = scope.ownerOrganisationId ?? null
-  return owner === null ? [] : [owner, ...(scope.ownerSuccessorIds ?? [])]
+  return owner === null ? [] : [owner, ...(scope.ownerCarrierIds ?? [])]
 }
 
 function isPastHeadTerm(term: Term, scope: ScopeFacts, today: LocalDate): boolean {

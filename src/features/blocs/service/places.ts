@@ -3,7 +3,7 @@ import { type Actor, boardsOf, type Located } from '../../../shared/domain/actor
 import { invalidField } from '../../../shared/domain/errors.ts'
 import { holds, type LocalDate } from '../../../shared/domain/local-date.ts'
 import type { PlaceInput, Places, Reach } from '../../files/index.ts'
-import { predecessorIdsOn } from '../../organisations/index.ts'
+import { carriedIdsOn } from '../../organisations/index.ts'
 import { getBloc, getBlocYear, listMemberships } from '../data/bloc-repository.ts'
 import type {} from '../data/tables.ts'
 import { rolesOn } from './roles-on.ts'
@@ -32,7 +32,7 @@ async function locate(reader: Reader, place: PlaceInput): Promise<Located> {
  */
 async function reachOf(reader: Reader, actor: Actor, today: LocalDate): Promise<Reach> {
   const boards = boardsOf(actor, today)
-  const carried = await Promise.all(boards.map((board) => predecessorIdsOn(reader, board, today)))
+  const carried = await Promise.all(boards.map((board) => carriedIdsOn(reader, board, today)))
   const memberships =
     boards.length === 0
       ? []

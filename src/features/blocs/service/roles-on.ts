@@ -3,7 +3,7 @@ import type { Actor, GrantRole, Located, RoleGrant } from '../../../shared/domai
 import { holds } from '../../../shared/domain/local-date.ts'
 import type { LocalDate } from '../../../shared/domain/local-date.ts'
 import type { Roles } from '../../../shared/domain/roles.ts'
-import { successorIdsOn } from '../../organisations/index.ts'
+import { carrierIdsOn } from '../../organisations/index.ts'
 import { getBloc, listMemberships, listTerms } from '../data/bloc-repository.ts'
 import { rolesFor } from '../domain/roles-for.ts'
 import type { ActorFacts } from '../domain/roles-for.ts'
@@ -29,13 +29,12 @@ export async function rolesOn(
   const councilId =
     located.councilId ??
     (isCouncil && blocId !== undefined ? (await getBloc(reader, blocId)).councilId : undefined)
-  const ownerSuccessorIds =
-    isOfficer && ownerId !== undefined ? await successorIdsOn(reader, ownerId, today) : []
+  const ownerCarrierIds = isOfficer && ownerId !== undefined ? await carrierIdsOn(reader, ownerId, today) : []
   return rolesFor(
     facts,
     {
       ownerOrganisationId: ownerId ?? null,
-      ownerSuccessorIds,
+      ownerCarrierIds,
       councilId: councilId ?? null,
       year: year ?? null,
       memberships,

@@ -248,11 +248,22 @@ export async function listSuccessionLinks(reader: Reader): Promise<SuccessionLin
 }
 
 /** Does anybody carry the organisation on? A cheap question that nearly always ends the search for successors. */
-export async function hasSuccessor(reader: Reader, organisationId: string): Promise<boolean> {
+export const hasSuccessor = (reader: Reader, organisationId: string): Promise<boolean> =>
+  isLinked(reader, 'predecessor_id', organisationId)
+
+/** Does the organisation carry anybody on? */
+export const hasPredecessor = (reader: Reader, organisationId: string): Promise<boolean> =>
+  isLinked(reader, 'successor_id', organisationId)
+
+async function isLinked(
+  reader: Reader,
+  end: 'predecessor_id' | 'successor_id',
+  organisationId: string,
+): Promise<boolean> {
   const row = await reader
     .selectFrom('succession_link')
-    .select('successor_id')
-    .where('predecessor_id', '=', organisationId)
+    .select(end)
+    .where(end, '=', organisationId)
     .limit(1)
     .executeTakeFirst()
   return row !== undefined

@@ -1,5 +1,7 @@
 import { DomainError } from '../../../shared/domain/errors.ts'
 import type { LocalDate } from '../../../shared/domain/local-date.ts'
+import type { DatedName } from './organisation.ts'
+import { span } from './timeline.ts'
 
 /**
  * One board carried on by another from a day on, by a merge or a split. Renaming and moving change no identity and
@@ -75,6 +77,21 @@ export function successorsOn(
   date: LocalDate,
 ): Relative[] {
   return walk(links, organisationId, 'forwards', (link) => link.on <= date)
+}
+
+/**
+ * The links by which rights pass: those of boards that ended with the act. A board that goes on after a split keeps
+ * acting for itself alone, and the part that left has no say in what is the other's.
+ * @param names all names of the predecessors
+ */
+export function linksOfEnded(
+  links: readonly SuccessionLink[],
+  names: readonly DatedName[],
+): SuccessionLink[] {
+  return links.filter((link) => {
+    const own = names.filter((name) => name.organisationId === link.predecessorId)
+    return span(own)?.to === link.on
+  })
 }
 
 /**

@@ -9,7 +9,7 @@ import { boardsOf } from '../../../shared/domain/actor.ts'
 import type { LocalDate } from '../../../shared/domain/local-date.ts'
 import type { Role } from '../../../shared/domain/roles.ts'
 import { locateBlocYear } from '../../blocs/index.ts'
-import { predecessorIdsOn } from '../../organisations/index.ts'
+import { carriedIdsOn } from '../../organisations/index.ts'
 import { hasOpenVersion, listRegistrations, viewRegistration } from '../data/registration-views.ts'
 import { isShared, registrationMachine } from '../domain/registration.ts'
 import { locateNewRegistration, locateRegistration } from '../service/locate.ts'
@@ -63,7 +63,7 @@ async function predecessorsOf(
   boards: readonly string[],
   today: LocalDate,
 ): Promise<string[]> {
-  const found = await Promise.all(boards.map((board) => predecessorIdsOn(reader, board, today)))
+  const found = await Promise.all(boards.map((board) => carriedIdsOn(reader, board, today)))
   return found.flat()
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { command, query, rolesOf, type Operation } from '../../../http/operation.ts'
 import { code, date, id, line, prose } from '../../../http/schemas.ts'
 import type { Reader } from '../../../db/database.ts'
-import { predecessorIdsOn } from '../../organisations/index.ts'
+import { carriedIdsOn } from '../../organisations/index.ts'
 import { boardsOf } from '../../../shared/domain/actor.ts'
 import type { Actor } from '../../../shared/domain/actor.ts'
 import { DomainError } from '../../../shared/domain/errors.ts'
@@ -85,7 +85,7 @@ function scheduleOf({ blocYearId, version, dues }: ReportSchedule) {
 async function ownBoards(reader: Reader, actor: Actor, today: LocalDate): Promise<ReadonlySet<string>> {
   const own = new Set(boardsOf(actor, today))
   for (const board of [...own])
-    for (const predecessor of await predecessorIdsOn(reader, board, today)) own.add(predecessor)
+    for (const predecessor of await carriedIdsOn(reader, board, today)) own.add(predecessor)
   return own
 }
 

@@ -176,7 +176,7 @@ describe('past head', () => {
 describe('successors', () => {
   const merged: ScopeFacts = {
     ...thingOf('bac-kan'),
-    ownerSuccessorIds: ['thai-nguyen'],
+    ownerCarrierIds: ['thai-nguyen'],
     memberships: MEMBERS.filter((m) => m.organisationId !== 'bac-kan'),
   }
 

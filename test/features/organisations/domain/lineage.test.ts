@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import {
   assertAcyclic,
+  linksOfEnded,
   predecessorsOn,
   successorsOn,
 } from '../../../../src/features/organisations/domain/lineage.ts'
@@ -80,4 +81,26 @@ test('two ways to one successor are no cycle', () => {
     'c',
     'a',
   ])
+})
+
+test('rights pass by the act with which a board ended, not by an earlier split after which it went on', () => {
+  const name = (organisationId: string, from: string, to: string | null) => ({
+    organisationId,
+    name: organisationId,
+    shortName: organisationId,
+    symbol: null,
+    from: localDate(from),
+    to: to === null ? null : localDate(to),
+  })
+  const line = [
+    link('tuyen-quang', 'ha-giang', '2020-01-01', 'split'),
+    link('tuyen-quang', 'lao-cai', '2025-07-01'),
+    link('yen-bai', 'van-ban', '2025-07-01', 'split'),
+  ]
+  const names = [
+    name('tuyen-quang', '2010-01-01', '2020-01-01'),
+    name('tuyen-quang', '2020-01-01', '2025-07-01'),
+    name('yen-bai', '2010-01-01', null),
+  ]
+  expect(linksOfEnded(line, names)).toEqual([line[1]])
 })
