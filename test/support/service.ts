@@ -1,3 +1,4 @@
+import { createServer, type Server } from 'node:http'
 import type { Express } from 'express'
 import supertest from 'supertest'
 import { createApp } from '../../src/app/create-app.ts'
@@ -100,13 +101,14 @@ export async function startService(dialect: DialectName, at = '2022-02-18'): Pro
     checkReplies: true,
   })
   const by = () => ({ actor: NOBODY, now: clock.now() })
+  const server = await listening(app)
 
   return {
     app,
     database,
     clock,
     logged,
-    nobody: client(app, undefined),
+    nobody: client(server, undefined),
     account: async (login, grants = []) => {
       const hash = await passwordHash
       return database.transaction(async (tx) => {
@@ -128,19 +130,32 @@ export async function startService(dialect: DialectName, at = '2022-02-18'): Pro
       })
     },
     signIn: async (login) => {
-      const answer = await client(app, undefined).post('/sessions', {
+      const answer = await client(server, undefined).post('/sessions', {
         login,
         password: PASSWORD,
         delivery: 'bearer',
       })
       if (answer.status !== 201) throw new Error(`sign-in of ${login}: ${JSON.stringify(answer.body)}`)
-      return client(app, (answer.body as { secret: string }).secret)
+      return client(server, (answer.body as { secret: string }).secret)
     },
-    close: dispose,
+    close: async () => {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+      await dispose()
+    },
   }
 }
 
-function client(app: Express, secret: string | undefined): Client {
+/** One listening server for all requests of a service: to listen anew for each takes longer than most answers. */
+async function listening(app: Express): Promise<Server> {
+  const server = createServer(app)
+  // An idle connection that the server closes just when a request is sent would fail that request.
+  server.keepAliveTimeout = 0
+  await new Promise<void>((resolve) => server.listen(0, resolve))
+  return server
+}
+
+function client(server: Server, secret: string | undefined): Client {
   const full = (path: string) =>
     path.startsWith('/api/v1') || !path.startsWith('/') ? path : `/api/v1${path}`
   const dress = (request: supertest.Test, headers: Headers | undefined) => {
@@ -154,18 +169,18 @@ function client(app: Express, secret: string | undefined): Client {
   }
   const send =
     (method: 'post' | 'put' | 'patch' | 'delete') => (path: string, body?: unknown, headers?: Headers) => {
-      const request = dress(supertest(app)[method](full(path)), headers)
+      const request = dress(supertest(server)[method](full(path)), headers)
       return answer(body === undefined ? request : request.send(body as object))
     }
   const self: Client = {
     secret,
-    get: (path, headers) => answer(dress(supertest(app).get(full(path)), headers)),
+    get: (path, headers) => answer(dress(supertest(server).get(full(path)), headers)),
     post: send('post'),
     put: send('put'),
     patch: send('patch'),
     delete: (path, headers) => send('delete')(path, undefined, headers),
     upload: (path, file, fields, headers) => {
-      const request = dress(supertest(app).post(full(path)), headers)
+      const request = dress(supertest(server).post(full(path)), headers)
       for (const [name, value] of Object.entries(fields ?? {})) void request.field(name, value)
       return answer(request.attach('file', file.bytes, { filename: file.name, contentType: file.mediaType }))
     },
