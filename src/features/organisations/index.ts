@@ -5,7 +5,7 @@ export {
   listSuccessionLinks,
   touchOrganisations,
 } from './data/organisation-repository.ts'
-export { letterheadOn } from './service/letterhead.ts'
+export { letterheadOn, paperHeadOn } from './service/letterhead.ts'
 export {
   carriedIdsOn,
   carrierIdsOn,

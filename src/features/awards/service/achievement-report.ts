@@ -7,6 +7,7 @@ import { type LocalDate, localDateOf } from '../../../shared/domain/local-date.t
 import type { By } from '../../audit/index.ts'
 import { fileOf } from '../../files/index.ts'
 import { unitOf } from '../../indicators/index.ts'
+import { paperHeadOn } from '../../organisations/index.ts'
 import { getPaper, producePaper } from '../../papers/index.ts'
 import { blocNameOn, getBlocYear } from '../../blocs/index.ts'
 import { insertDocument, listDocuments, deleteDocuments } from '../data/dossier-repository.ts'
@@ -15,7 +16,7 @@ import type { AchievementRow, Amount, MarkedRatio } from '../domain/achievement.
 import type { PaperSigner } from '../domain/proposal.ts'
 import { awardHistory } from './history.ts'
 import { type DossierMove, recordOnDossier, takeDossier } from './dossiers.ts'
-import { paperHead, toSigner } from './letterhead.ts'
+import { toSigner } from './signer.ts'
 import { achievementsOf, standingsByBoard } from './sources.ts'
 
 /** What a board writes about itself; every figure, rank and award of before is taken from the records. */
@@ -109,7 +110,7 @@ async function composeReport(
   const text = (one: string): Text => (narrative.illustrative ? { text: one, illustrative: true } : one)
   return {
     madeAt: by.now,
-    head: await paperHead(reader, 'achievement-report', organisationId, today, narrative.place),
+    head: await paperHeadOn(reader, 'achievement-report', organisationId, today, narrative.place),
     organisation: item.organisationName,
     year,
     award: item.awardTitle,

@@ -1,19 +1,19 @@
 import type { Reader, Tx } from '../../../db/database.ts'
-import type { PaperReference, ProposalData } from '../../../documents/index.ts'
+import type { ProposalData } from '../../../documents/index.ts'
 import { joinNames } from '../../../documents/vietnamese.ts'
 import { DomainError } from '../../../shared/domain/errors.ts'
 import type { LocalDate } from '../../../shared/domain/local-date.ts'
 import type { By } from '../../audit/index.ts'
 import { blocNameOn, headOn, locateBlocYear } from '../../blocs/index.ts'
 import { viewMeeting } from '../../meetings/index.ts'
-import { nameOn } from '../../organisations/index.ts'
-import { getPaper, producePaper } from '../../papers/index.ts'
+import { nameOn, paperHeadOn } from '../../organisations/index.ts'
+import { producePaper } from '../../papers/index.ts'
 import type { VoteBase } from '../../rulebooks/domain/fractions.ts'
-import { adoptedRulebook } from '../../rulebooks/index.ts'
+import { basesOf } from '../../selection/index.ts'
 import { findMinutes } from '../data/minutes-views.ts'
 import { type ItemRow, listItems, type ProposalRow } from '../data/proposal-repository.ts'
 import { voteRatio } from '../domain/proposal.ts'
-import { paperHead, toSigner } from './letterhead.ts'
+import { toSigner } from './signer.ts'
 import { standingsByBoard } from './sources.ts'
 
 const BASES: Readonly<Record<VoteBase, ProposalData['items'][number]['base']>> = {
@@ -78,7 +78,7 @@ async function composeProposal(
   const illustrative = items.some((item) => item.illustrative)
   return {
     madeAt: by.now,
-    head: await paperHead(reader, 'proposal', issuerId, date, wording.place),
+    head: await paperHeadOn(reader, 'proposal', issuerId, date, wording.place),
     bloc: await blocNameOn(reader, blocId, date),
     year,
     about: `đề nghị tặng ${joinNames([...new Set(items.map((item) => item.awardTitle))])} năm ${year}`,
@@ -88,8 +88,8 @@ async function composeProposal(
       type: 'Biên bản',
       number: minutes.number,
       date: minutes.date,
-      issuer: null,
-      about: meeting.title,
+      issuer: meeting.title,
+      about: null,
     },
     meeting: {
       name: meeting.title,
@@ -113,18 +113,6 @@ async function composeProposal(
     signer: toSigner(wording.signer, illustrative),
     recipients: [AS_ABOVE, ...wording.recipients.filter((one) => one !== AS_ABOVE)],
   }
-}
-
-/** The cited legal bases of the rulebook in their order, then the paper by which the bloc adopted it. */
-async function basesOf(reader: Reader, blocYearId: string): Promise<PaperReference[]> {
-  const { content, paperId } = await adoptedRulebook(reader, blocYearId)
-  const plain = { number: null, date: null, issuer: null, about: null }
-  const cited = content.legalBases
-    .filter((basis) => basis.cited)
-    .map(({ citation }) => ({ ...plain, type: citation.vi }))
-  if (paperId === null) return cited
-  const { title, number, date, issuerName } = await getPaper(reader, paperId)
-  return [...cited, { ...plain, type: title, number, date, issuer: issuerName }]
 }
 
 /** What goes with it [law Đ.84]: minutes of emulation for titles, minutes of commendation for forms of commendation. */

@@ -1,4 +1,5 @@
 import type { Reader } from '../../../db/database.ts'
+import { type PaperHead, type PaperKind, paperCode } from '../../../documents/index.ts'
 import { holds, type LocalDate } from '../../../shared/domain/local-date.ts'
 import { listLinks, listNames } from '../data/organisation-repository.ts'
 import { nameOn } from '../domain/timeline.ts'
@@ -25,4 +26,30 @@ export async function letterheadOn(
   const names = parent === undefined ? [] : await listNames(reader, [parent.targetId])
   const superior = names.find((one) => holds(one, date))
   return { name, superior: superior?.name ?? null, symbol }
+}
+
+/** Sign of a board in numbers of papers when its record names none: Ban Quản lý. */
+const DEFAULT_SYMBOL = 'BQL'
+
+/**
+ * The head of a paper that the board issues, as of the date; number and date are given at issue. A conflict when it had
+ * no name that day.
+ */
+export async function paperHeadOn(
+  reader: Reader,
+  kind: PaperKind,
+  organisationId: string,
+  date: LocalDate,
+  place: string,
+): Promise<PaperHead> {
+  const { name, superior, symbol } = await letterheadOn(reader, organisationId, date)
+  const code = paperCode(kind)
+  return {
+    superior,
+    authority: name,
+    number: null,
+    symbol: code === null ? null : `${code}-${symbol ?? DEFAULT_SYMBOL}`,
+    place,
+    date: null,
+  }
 }

@@ -1,8 +1,8 @@
 import type { Reader, Tx } from '../../../db/database.ts'
-import { type BlocReportData, type PaperHead, type Signer, paperCode } from '../../../documents/index.ts'
+import type { BlocReportData, Signer } from '../../../documents/index.ts'
 import type { By } from '../../audit/index.ts'
 import { blocNameOn, deputyOn, findBlocYear, getBlocYear, headOn, membersOn } from '../../blocs/index.ts'
-import { letterheadOn, nameOn } from '../../organisations/index.ts'
+import { nameOn, paperHeadOn } from '../../organisations/index.ts'
 import { producePaper } from '../../papers/index.ts'
 import { acceptedTargets } from '../../registrations/index.ts'
 import { DomainError } from '../../../shared/domain/errors.ts'
@@ -34,9 +34,6 @@ export interface ReportPaperInput {
   readonly leadership: readonly string[]
   readonly directions: readonly string[]
 }
-
-/** Sign of a board in numbers of papers when its record names none: Ban Quản lý. */
-const DEFAULT_SYMBOL = 'BQL'
 
 /** The bloc and its head, on the day on which the paper is made. */
 interface Setting {
@@ -85,7 +82,7 @@ async function dataOf(
   const names = new Map(members.map((member) => [member.organisationId, member.name]))
   const material = await materialOf(reader, input, setting, names, phrase)
   const totals = await totalsOfYear(reader, input.blocYearId, input.period, 'accepted')
-  const head = await headOf(reader, input, setting)
+  const head = await paperHeadOn(reader, 'bloc-report', setting.head, setting.today, input.place)
   return {
     form: input.period === 'H1' ? 'half-year' : 'year',
     bloc: await blocNameOn(reader, blocId, today),
@@ -157,22 +154,6 @@ function acceptedFiguresOf(reader: Reader, reports: readonly ReportRow[]): Promi
     reader,
     reports.map((report) => ({ reportId: report.id, revision: report.acceptedRevision ?? 0 })),
   )
-}
-
-async function headOf(
-  reader: Reader,
-  { place }: ReportPaperInput,
-  { head, today }: Setting,
-): Promise<PaperHead> {
-  const { name, superior, symbol } = await letterheadOn(reader, head, today)
-  return {
-    superior,
-    authority: name,
-    number: null,
-    symbol: `${paperCode('bloc-report') ?? 'BC'}-${symbol ?? DEFAULT_SYMBOL}`,
-    place,
-    date: null,
-  }
 }
 
 /** A bloc may be without a deputy; the head may not be missing. */

@@ -1,11 +1,11 @@
 import type { Reader, Tx } from '../../../db/database.ts'
-import { type PaperReference, type ScoreTableData, type Signer, paperCode } from '../../../documents/index.ts'
+import { type PaperReference, type ScoreTableData, type Signer } from '../../../documents/index.ts'
 import { decimalText } from '../../../shared/domain/decimal.ts'
 import { DomainError } from '../../../shared/domain/errors.ts'
-import { type LocalDate, localDateOf } from '../../../shared/domain/local-date.ts'
+import { localDateOf } from '../../../shared/domain/local-date.ts'
 import type { By } from '../../audit/index.ts'
 import { headOn, locateBlocYear } from '../../blocs/index.ts'
-import { letterheadOn } from '../../organisations/index.ts'
+import { paperHeadOn } from '../../organisations/index.ts'
 import { getPaper, producePaper } from '../../papers/index.ts'
 import type { Criterion, Group } from '../../rulebooks/domain/rubric.ts'
 import type { Column, ComputationRecord } from '../domain/record.ts'
@@ -26,9 +26,6 @@ export interface ScoreTableInput {
   readonly recipients: readonly string[]
 }
 
-/** Sign of a board in numbers of papers when its record names none: Ban Quản lý. */
-const DEFAULT_SYMBOL = 'BQL'
-
 /**
  * Writes the score table of a frozen standing as a draft paper of the head board: ranks and points as frozen, and as
  * annex every criterion of every board with its trace and the reasons of each gap. `say` speaks Vietnamese.
@@ -48,7 +45,7 @@ export async function produceScoreTable(
   const { record } = await recordOf(tx, blocYearId, today)
   const data: ScoreTableData = {
     madeAt: by.now,
-    head: await headOf(tx, issuerId, today, input.place),
+    head: await paperHeadOn(tx, 'score-table', issuerId, today, input.place),
     bloc: view.bloc.name,
     year: view.year,
     rulebook: await rulebookReference(tx, year),
@@ -71,24 +68,6 @@ export async function produceScoreTable(
     illustrative: view.illustrative,
     issuerId,
   })
-}
-
-async function headOf(
-  reader: Reader,
-  issuerId: string,
-  date: LocalDate,
-  place: string,
-): Promise<ScoreTableData['head']> {
-  const { name, superior, symbol } = await letterheadOn(reader, issuerId, date)
-  const code = paperCode('score-table')
-  return {
-    superior,
-    authority: name,
-    number: null,
-    symbol: code === null ? null : `${code}-${symbol ?? DEFAULT_SYMBOL}`,
-    place,
-    date: null,
-  }
 }
 
 const PAPER_NAMES: Readonly<Record<string, string>> = {

@@ -1,15 +1,6 @@
 import type { Reader } from '../../../db/database.ts'
-import {
-  type PaperHead,
-  type PaperKind,
-  type PaperReference,
-  paperCode,
-  type PollCount,
-  type Threshold,
-} from '../../../documents/index.ts'
+import type { PaperReference, PollCount, Threshold } from '../../../documents/index.ts'
 import { Decimal, decimalText, round } from '../../../shared/domain/decimal.ts'
-import type { LocalDate } from '../../../shared/domain/local-date.ts'
-import { letterheadOn } from '../../organisations/index.ts'
 import { getPaper } from '../../papers/index.ts'
 import { shareText, type VoteBase } from '../../rulebooks/domain/fractions.ts'
 import { adoptedRulebook } from '../../rulebooks/index.ts'
@@ -17,28 +8,7 @@ import type { PollRow } from '../data/poll-repository.ts'
 import { tallyOf } from './outcomes.ts'
 import { frozenOf } from './poll-basics.ts'
 
-/** Sign of a board in numbers of papers when its record names none: Ban Quản lý. */
-const DEFAULT_SYMBOL = 'BQL'
-
-/** The head of a paper that the board issues, as of the date; number and date are given at issue. */
-export async function paperHead(
-  reader: Reader,
-  kind: PaperKind,
-  organisationId: string,
-  date: LocalDate,
-  place: string,
-): Promise<PaperHead> {
-  const { name, superior, symbol } = await letterheadOn(reader, organisationId, date)
-  const code = paperCode(kind)
-  return {
-    superior,
-    authority: name,
-    number: null,
-    symbol: code === null ? null : `${code}-${symbol ?? DEFAULT_SYMBOL}`,
-    place,
-    date: null,
-  }
-}
+export { paperHeadOn as paperHead } from '../../organisations/index.ts'
 
 /** The cited legal bases of the adopted rulebook in their order, then the paper by which the bloc adopted it. */
 export async function basesOf(reader: Reader, blocYearId: string): Promise<PaperReference[]> {
