@@ -5,6 +5,7 @@ import type {
   CountCriterion,
   CountedItem,
   Criterion,
+  DecimalText,
   DeductionCriterion,
   GradedCriterion,
   Group,
@@ -13,9 +14,16 @@ import type {
   PassFailCriterion,
   QuantitativeCriterion,
   QuantitativeMode,
+  Rubric,
   Section,
   SectionKind,
 } from '../rubric.ts'
+
+/** Points that are written for a rubric of 100, as they weigh in one of `total`. */
+export const pointsOutOf =
+  (total: Rubric['total']) =>
+  (points: DecimalText): DecimalText =>
+    decimalText(decimal(points).times(total).dividedBy(100))
 
 /** Short words for writing a rubric as it stands on paper: one line a criterion, defaults left out. */
 export const both = (vi: string, en: string): Bilingual => ({ vi, en })
