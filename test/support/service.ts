@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import { Agent, createServer, type Server } from 'node:http'
 import type { Express } from 'express'
 import supertest from 'supertest'
 import { createApp } from '../../src/app/create-app.ts'
@@ -101,14 +101,14 @@ export async function startService(dialect: DialectName, at = '2022-02-18'): Pro
     checkReplies: true,
   })
   const by = () => ({ actor: NOBODY, now: clock.now() })
-  const server = await listening(app)
+  const door = await openDoor(app)
 
   return {
     app,
     database,
     clock,
     logged,
-    nobody: client(server, undefined),
+    nobody: client(door, undefined),
     account: async (login, grants = []) => {
       const hash = await passwordHash
       return database.transaction(async (tx) => {
@@ -130,35 +130,48 @@ export async function startService(dialect: DialectName, at = '2022-02-18'): Pro
       })
     },
     signIn: async (login) => {
-      const answer = await client(server, undefined).post('/sessions', {
+      const answer = await client(door, undefined).post('/sessions', {
         login,
         password: PASSWORD,
         delivery: 'bearer',
       })
       if (answer.status !== 201) throw new Error(`sign-in of ${login}: ${JSON.stringify(answer.body)}`)
-      return client(server, (answer.body as { secret: string }).secret)
+      return client(door, (answer.body as { secret: string }).secret)
     },
     close: async () => {
-      server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
+      await door.close()
       await dispose()
     },
   }
 }
 
-/** One listening server for all requests of a service: to listen anew for each takes longer than most answers. */
-async function listening(app: Express): Promise<Server> {
+/** Where all requests of a service go in. */
+interface Door {
+  readonly server: Server
+  readonly agent: Agent
+  close(): Promise<void>
+}
+
+/** One listening server and its open connections: to listen and connect anew takes longer than most answers. */
+async function openDoor(app: Express): Promise<Door> {
   const server = createServer(app)
   // An idle connection that the server closes just when a request is sent would fail that request.
   server.keepAliveTimeout = 0
   await new Promise<void>((resolve) => server.listen(0, resolve))
-  return server
+  const agent = new Agent({ keepAlive: true })
+  const close = async () => {
+    agent.destroy()
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+  }
+  return { server, agent, close }
 }
 
-function client(server: Server, secret: string | undefined): Client {
+function client({ server, agent }: Door, secret: string | undefined): Client {
   const full = (path: string) =>
     path.startsWith('/api/v1') || !path.startsWith('/') ? path : `/api/v1${path}`
   const dress = (request: supertest.Test, headers: Headers | undefined) => {
+    void request.agent(agent)
     if (secret !== undefined) void request.set('authorization', `Bearer ${secret}`)
     for (const [name, value] of Object.entries(headers ?? {})) void request.set(name, value)
     return request
