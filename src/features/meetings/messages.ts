@@ -10,6 +10,7 @@ export const messages = {
   'state.corrected': { vi: 'đã đính chính', en: 'corrected' },
   'state.cancelled': { vi: 'đã hủy họp', en: 'cancelled' },
   'state.raised': { vi: 'đã nêu', en: 'raised' },
+  'state.noted': { vi: 'đã ghi nhận', en: 'noted' },
   'state.settled': { vi: 'đã giải quyết', en: 'settled' },
   'state.forwarded': { vi: 'đã chuyển', en: 'forwarded' },
   'state.answered': { vi: 'đã trả lời', en: 'answered' },
@@ -88,6 +89,10 @@ export const messages = {
   'meetings.no-such-item': {
     vi: 'Chương trình của hội nghị này không có nội dung đó.',
     en: 'The agenda of this meeting has no such item.',
+  },
+  'meetings.item-twice': {
+    vi: 'Nội dung này xuất hiện hai lần trong chương trình.',
+    en: 'This item stands twice in the agenda.',
   },
   'meetings.comment-has-no-state': {
     vi: 'Đây là ý kiến thảo luận, không phải ý kiến đề nghị xem lại, nên không có bước giải quyết.',

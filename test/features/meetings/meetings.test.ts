@@ -210,6 +210,46 @@ onBothDatabases('meetings', (dialect) => {
     })
   })
 
+  test('an item of another meeting can not be taken over by its id, nor one item stand twice', async () => {
+    const theirs = await plan({ title: 'Hội nghị của khối khác' })
+    const set = await head.act(theirs, 'set-agenda', { items: [{ kind: 'report', title: 'Báo cáo của họ' }] })
+    const [foreign] = set.body.agenda as { id: string }[]
+    const mine = await plan()
+    const taken = await head.act(mine, 'set-agenda', {
+      items: [{ id: foreign?.id, kind: 'other', title: 'Viết đè' }],
+    })
+    expect(taken.status).toBe(422)
+    expect(faultsOf(taken)).toEqual(['/items/0/id meetings.no-such-item'])
+    expect((await head.get(theirs)).body.agenda).toMatchObject([{ id: foreign?.id, title: 'Báo cáo của họ' }])
+    const item = { id: foreign?.id, kind: 'report', title: 'Hai lần' }
+    const twice = await head.act(theirs, 'set-agenda', { items: [item, item] })
+    expect(faultsOf(twice)).toEqual(['/items/1/id meetings.item-twice'])
+  })
+
+  test('a comment is corrected or taken back until the minutes are final, by its board or the secretariat', async () => {
+    const path = await plan()
+    await head.act(path, 'convene')
+    const bacKan = await bloc.officer('bac-kan')
+    const said = await bacKan.post(`${path}/remarks`, {
+      kind: 'comment',
+      organisationId: bloc.boards['bac-kan'],
+      speaker: 'Đại diện đơn vị',
+      text: 'Nhất chí',
+    })
+    const comment = `/remarks/${said.body.id as string}`
+    expect(actionsOf(said)).toEqual(['edit', 'withdraw'])
+    expect((await bacKan.act(comment, 'edit', { text: 'Nhất trí' })).body).toMatchObject({
+      text: 'Nhất trí',
+      state: null,
+    })
+    const other = await bloc.officer('phu-tho')
+    expect((await other.act(comment, 'edit', { text: 'Khác' })).status).toBe(403)
+    expect((await head.act(comment, 'settle', { settlement: 'accepted', settledHow: 'x' })).status).toBe(409)
+    expect((await head.act(comment, 'withdraw')).body).toMatchObject({ state: 'withdrawn', next: [] })
+    const again = await bacKan.act(comment, 'edit', { text: 'Nữa' })
+    expect(again.status).toBe(409)
+  })
+
   test('an objection of the head is settled by the deputy, one of another board by the head, never by its own', async () => {
     const path = await plan()
     await head.act(path, 'convene')

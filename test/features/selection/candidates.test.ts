@@ -121,6 +121,14 @@ onBothDatabases('candidates under the shipped rulebook', (dialect) => {
     expect(seen).not.toContain('cho thuê đất')
     expect(seen).toContain('Có vụ việc đang xem xét')
     expect((await member.get(year)).status).toBe(404)
+    // Neither does the reason for which the rule is set aside, or the board, tell it by another way.
+    const verdict = (held.body.verdicts as { rule: string; outcome: string }[]).find(
+      (v) => v.outcome === 'hold',
+    )
+    const reason = 'Thanh tra đã kết luận không sai phạm'
+    const set = await world.head.act(path, 'override', { rule: verdict?.rule, reason })
+    expect(JSON.stringify(set.body)).toContain(reason)
+    expect(JSON.stringify((await member.get(path)).body)).not.toContain(reason)
     const matterId = opened.body.matterId as string
     const close = (to: string) => council.post(`/matters/${matterId}/close`, { to }, { 'if-match': '"1"' })
     expect(faultsOf(await close('2022-12-01'))).toEqual(['/to selection.matter-order'])

@@ -140,6 +140,14 @@ onBothDatabases('minutes, counting record and ballot paper', (dialect) => {
     ])
   })
 
+  test('minutes tell what their meeting decided, whoever withdrew and moved up since', async () => {
+    const owner = await world.bloc.officer('thai-nguyen')
+    await owner.act(`/candidates/${thaiNguyen}`, 'withdraw', { reason: 'Xin rút' })
+    const made = await world.head.post(`${meeting}/minutes-paper`, {})
+    const text = await pdfText(world.service, made.body.paperId as string)
+    expect(text).toContain('Cờ thi đua của Bộ: Ban Quản lý các khu công nghiệp tỉnh Thái Nguyên')
+  })
+
   test('final minutes change by an annex only, which is numbered and quotes what stood there', async () => {
     const member = await world.bloc.officer('bac-kan')
     const annex = {

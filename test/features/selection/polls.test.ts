@@ -51,6 +51,8 @@ onBothDatabases('a secret electronic vote for the flag', (dialect) => {
     const owner = await world.bloc.officer('phu-tho')
     const withdrawn = await owner.act(candidate, 'withdraw', { reason: 'Xin rút' })
     expect([withdrawn.status, withdrawn.body.code]).toEqual([409, 'selection.poll-running'])
+    const edited = await owner.act(candidate, 'edit', { merits: 'Đẹp hơn trong lúc bỏ phiếu' })
+    expect([edited.status, edited.body.code]).toEqual([409, 'selection.poll-running'])
   })
 
   test('a malformed or over-marked ballot is refused with the field and consumes nothing', async () => {
@@ -185,6 +187,20 @@ onBothDatabases('a secret electronic vote for the flag', (dialect) => {
     await world.head.act(`/polls/${drafted.body.id as string}`, 'void', { reason: 'Lập nhầm' })
     expect((await world.head.get(`/candidates/${thaiNguyen}`)).body.state).toBe('not-selected')
     const anew = await world.head.act(path, 'next-round')
+    // Held at a later meeting of the year, if need be; one of another year is none.
+    const later = await world.head.post(`/bloc-years/${world.year}/meetings`, {
+      kind: 'extraordinary',
+      title: 'Hội nghị bất thường',
+      heldOn: '2023-01-06',
+      startsAt: '14:00',
+      place: 'Thành phố Yên Bái',
+    })
+    const choices = { mode: 'electronic', seats: 1, maximumApprovals: 1 }
+    const move = (meetingId: string) =>
+      world.head.act(`/polls/${anew.body.id as string}`, 'edit', { choices, meetingId })
+    expect((await move(later.body.id as string)).body.meetingId).toBe(later.body.id)
+    expect(faultsOf(await move(world.year))).toEqual(['/meetingId selection.other-meeting'])
+    expect((await move(world.meetingId)).body.meetingId).toBe(world.meetingId)
     expect(anew.body).toMatchObject({ round: 2, state: 'draft' })
     const second = `/polls/${anew.body.id as string}`
     await world.head.act(second, 'open')

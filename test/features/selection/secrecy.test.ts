@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { sql } from 'kysely'
+import request from 'supertest'
 import { listPapers } from '../../../src/features/selection/data/box-repository.ts'
 import { ballotsHash } from '../../../src/features/selection/domain/snapshot.ts'
 import { onBothDatabases } from '../../support/database.ts'
@@ -154,12 +155,13 @@ onBothDatabases('joining voters to ballots', (dialect) => {
     expect([...papers]).toEqual([events.at(-1)?.['x']])
   })
 
-  test('the audit trail says that a board voted and nothing else', async () => {
-    const auditor = await world.bloc.auditor()
-    const answer = await auditor.get(`/audit-events?blocId=${world.bloc.blocId}&action=selection.cast`)
-    const items = answer.body.items as { before: unknown; after: unknown; objectId: string }[]
-    expect(items).toHaveLength(7)
-    expect(items.every((e) => e.before === null && e.after === null && e.objectId === pollId)).toBe(true)
+  test('while the vote runs the trail tells nobody who has voted', async () => {
+    for (const reader of [world.head, await world.bloc.council(), await world.bloc.auditor()]) {
+      const answer = await reader.get(`/audit-events?blocId=${world.bloc.blocId}&objectId=${pollId}`)
+      expect(answer.status).toBe(200)
+      const actions = (answer.body.items as { action: string }[]).map((event) => event.action)
+      expect(actions).toEqual(['selection.open-poll', 'selection.draft-poll'])
+    }
   })
 
   test('no answer is remembered for a repeat, and nothing is logged of a ballot', async () => {
@@ -167,6 +169,15 @@ onBothDatabases('joining voters to ballots', (dialect) => {
     const client = await world.bloc.officer('bac-kan')
     const bad = { marks: [{ candidateId: candidates[0], mark: 'approve', note: 'secret-4711' }] }
     await client.post(`/polls/${pollId}/ballots`, bad)
+    // A body that breaks off is refused before it is read as anything, and its beginning is not logged either.
+    const token = client.secret ?? ''
+    const broken = await request(world.service.app)
+      .post(`/api/v1/polls/${pollId}/ballots`)
+      .set('authorization', `Bearer ${token}`)
+      .set('content-type', 'application/json')
+      .send(`{"marks":[{"candidateId":"${candidates[0] ?? ''}","mark":"approve","note":"secret-4711"`)
+    expect(broken.status).toBe(400)
+    expect(JSON.stringify(broken.body)).not.toContain('approve')
     const again = await client.post(
       `/polls/${pollId}/ballots`,
       { marks: marksOf(marksFor(0)) },
@@ -200,6 +211,14 @@ onBothDatabases('joining voters to ballots', (dialect) => {
     }
     const administrator = await world.bloc.administrator()
     expect((await administrator.get(`/polls/${pollId}`)).status).toBe(404)
+  })
+
+  test('after the close the audit trail says that a board voted and nothing else', async () => {
+    const auditor = await world.bloc.auditor()
+    const answer = await auditor.get(`/audit-events?blocId=${world.bloc.blocId}&action=selection.cast`)
+    const items = answer.body.items as { before: unknown; after: unknown; objectId: string }[]
+    expect(items).toHaveLength(7)
+    expect(items.every((e) => e.before === null && e.after === null && e.objectId === pollId)).toBe(true)
   })
 
   test('the seal is recomputed from the box, and one changed mark, key or receipt breaks it', async () => {

@@ -22,7 +22,11 @@ export interface AuditFilter {
   readonly action?: string | undefined
 }
 
-/** Events newest first, one page. */
+/**
+ * Events newest first, one page. That a board has voted is shown once the vote is over: before, nobody shall know who
+ * is still out, the head that keeps the poll least of all. The poll belongs to a later feature, and this is the one
+ * place where the trail looks at it; the event itself is written at once.
+ */
 export async function listAuditEvents(
   reader: Reader,
   filter: AuditFilter,
@@ -33,6 +37,14 @@ export async function listAuditEvents(
     .select(['id', 'at', 'account_id', 'action', 'object_kind', 'object_id', 'before', 'after'])
     .orderBy('id', 'desc')
     .limit(page.limit + 1)
+    .where((eb) => {
+      const running = eb
+        .selectFrom('poll')
+        .select('poll.id')
+        .whereRef('poll.id', '=', 'audit_event.object_id')
+        .where('poll.state', '=', 'open')
+      return eb.not(eb.and([eb('action', '=', 'selection.cast'), eb.exists(running)]))
+    })
   if (filter.blocId !== undefined) q = q.where('bloc_id', '=', filter.blocId)
   if (filter.councilId !== undefined) q = q.where('council_id', '=', filter.councilId)
   if (filter.objectKind !== undefined) q = q.where('object_kind', '=', filter.objectKind)

@@ -114,7 +114,7 @@ export async function updateRemark(
   tx: Tx,
   remarkId: string,
   change: {
-    state: ObjectionState
+    state: ObjectionState | null
     text?: string
     settlement?: Settlement | null
     settledHow?: string | null

@@ -35,6 +35,16 @@ export function checkAgenda(items: readonly AgendaItem[]): FieldError[] {
   return faults
 }
 
+/** The faults of ids that items keep: each has to be an item of this very meeting, and to stand once. */
+export function checkKept(ids: readonly (string | null)[], own: readonly string[]): FieldError[] {
+  return ids.flatMap((id, index) => {
+    const pointer = `/items/${index}/id`
+    if (id === null) return []
+    if (!own.includes(id)) return [{ pointer, code: 'meetings.no-such-item' }]
+    return ids.indexOf(id) < index ? [{ pointer, code: 'meetings.item-twice' }] : []
+  })
+}
+
 /**
  * The agenda with one item moved to `position` (1…n, clamped) and all positions running 1…n again.
  * An unknown id changes nothing but the numbering.

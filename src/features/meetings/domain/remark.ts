@@ -23,6 +23,17 @@ export const objectionMachine = machine({
 export type ObjectionState = (typeof objectionMachine.states)[number]
 export type ObjectionAction = (typeof objectionMachine.transitions)[number]['action']
 
+/** A comment is only noted; a slip in it is corrected, or it is taken back, until the minutes are final. */
+export const commentMachine = machine({
+  thing: 'remark',
+  states: ['noted', 'withdrawn'],
+  initial: 'noted',
+  transitions: [
+    { action: 'edit', from: ['noted'], to: 'noted', by: ['owner', 'head'] },
+    { action: 'withdraw', from: ['noted'], to: 'withdrawn', by: ['owner', 'head'] },
+  ],
+})
+
 /** How an objection ended. */
 export const SETTLEMENTS = ['accepted', 'partly-accepted', 'rejected'] as const
 export type Settlement = (typeof SETTLEMENTS)[number]
@@ -35,7 +46,7 @@ export interface Remark {
   readonly speaker: string
   readonly agendaItemId: string | null
   readonly text: string
-  /** `null` for a comment. */
+  /** `null` for a comment that stands. */
   readonly state: ObjectionState | null
   readonly settlement: Settlement | null
   readonly settledHow: string | null

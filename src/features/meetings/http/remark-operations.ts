@@ -7,10 +7,10 @@ import { id, prose } from '../../../http/schemas.ts'
 import type { Translator } from '../../../http/translate.ts'
 import type { Roles } from '../../../shared/domain/roles.ts'
 import { rolesOn } from '../../blocs/index.ts'
-import { objectionMachine, SETTLEMENTS } from '../domain/remark.ts'
+import { commentMachine, objectionMachine, SETTLEMENTS } from '../domain/remark.ts'
 import { locateMeeting } from '../service/meetings.ts'
 import { viewRemark } from '../service/meeting-views.ts'
-import { addRemark, locateRemark, moveObjection } from '../service/remarks.ts'
+import { addRemark, locateRemark, moveRemark } from '../service/remarks.ts'
 import { remarkBody, remarkDetail } from './schemas.ts'
 
 const params = z.object({ remarkId: id() })
@@ -26,10 +26,12 @@ interface Viewer {
 
 async function show(reader: Reader, remarkId: string, viewer: Viewer) {
   const remark = await viewRemark(reader, remarkId)
+  const path = `/remarks/${remarkId}`
+  const { kind, state } = remark
   const next =
-    remark.state === null
-      ? []
-      : nextActions(objectionMachine, remark.state, viewer.roles, `/remarks/${remarkId}`, viewer)
+    kind === 'objection' && state !== null
+      ? nextActions(objectionMachine, state, viewer.roles, path, viewer)
+      : nextActions(commentMachine, state === null ? 'noted' : 'withdrawn', viewer.roles, path, viewer)
   return { body: { ...remark, next }, version: remark.version }
 }
 
@@ -70,7 +72,7 @@ export const remarkOperations: readonly Operation[] = [
     id: 'meetings.edit-remark',
     method: 'POST',
     path: '/remarks/{remarkId}/edit',
-    summary: { vi: 'Sửa nội dung ý kiến', en: 'Edit an objection' },
+    summary: { vi: 'Sửa nội dung ý kiến', en: 'Edit a remark' },
     access: { roles: rolesOf(objectionMachine, 'edit'), locate: ofRemark },
     ifMatch: true,
     params,
@@ -84,7 +86,7 @@ export const remarkOperations: readonly Operation[] = [
         action: 'edit',
         text: body.text,
       } as const
-      await moveObjection(tx, { actor, now }, move)
+      await moveRemark(tx, { actor, now }, move)
       return show(tx, remarkId, viewer)
     },
   }),
@@ -100,27 +102,31 @@ export const remarkOperations: readonly Operation[] = [
     response: remarkDetail,
     handle: async ({ tx, actor, now, params: { remarkId }, body, expectedVersion, ...viewer }) => {
       const move = { remarkId, expectedVersion, roles: viewer.roles, action: 'settle', ...body } as const
-      await moveObjection(tx, { actor, now }, move)
+      await moveRemark(tx, { actor, now }, move)
       return show(tx, remarkId, viewer)
     },
   }),
   ...(
     [
-      ['reopen', { vi: 'Xem xét lại ý kiến', en: 'Reopen an objection' }],
-      ['withdraw', { vi: 'Rút ý kiến', en: 'Withdraw an objection' }],
+      [
+        'reopen',
+        rolesOf(objectionMachine, 'reopen'),
+        { vi: 'Xem xét lại ý kiến', en: 'Reopen an objection' },
+      ],
+      ['withdraw', rolesOf(commentMachine, 'withdraw'), { vi: 'Rút ý kiến', en: 'Withdraw a remark' }],
     ] as const
-  ).map(([action, summary]) =>
+  ).map(([action, roles, summary]) =>
     command({
       id: `meetings.${action}-remark`,
       method: 'POST',
       path: `/remarks/{remarkId}/${action}`,
       summary,
-      access: { roles: rolesOf(objectionMachine, action), locate: ofRemark },
+      access: { roles, locate: ofRemark },
       ifMatch: true,
       params,
       response: remarkDetail,
       handle: async ({ tx, actor, now, params: { remarkId }, expectedVersion, ...viewer }) => {
-        await moveObjection(tx, { actor, now }, { remarkId, expectedVersion, roles: viewer.roles, action })
+        await moveRemark(tx, { actor, now }, { remarkId, expectedVersion, roles: viewer.roles, action })
         return show(tx, remarkId, viewer)
       },
     }),

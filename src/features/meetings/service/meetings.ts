@@ -13,6 +13,7 @@ import {
   getMeeting,
   insertDelegates,
   insertMeeting,
+  listAgenda,
   lockMeeting,
   listAttendance,
   type MeetingRow,
@@ -22,7 +23,7 @@ import {
   updatePlan,
   updateState,
 } from '../data/meeting-repository.ts'
-import { checkAgenda } from '../domain/agenda.ts'
+import { checkAgenda, checkKept } from '../domain/agenda.ts'
 import { recordAbsences } from '../../scoring/index.ts'
 import { type Attendance, checkAttendance, type Delegate, unexcused } from '../domain/attendance.ts'
 import {
@@ -118,8 +119,11 @@ export async function setAgenda(
   },
 ): Promise<void> {
   const meeting = await begin(tx, command, 'set-agenda')
+  const own = (await listAgenda(tx, meeting.id)).map((item) => item.id)
+  const kept = command.items.map((item) => item.id)
   const items = command.items.map((item, index) => ({ ...item, id: item.id ?? newId(), position: index + 1 }))
   refuse([
+    ...checkKept(kept, own),
     ...checkAgenda(items),
     ...items.flatMap(({ adopted }, i) => checkHands(adopted, `/items/${i}/adopted`)),
   ])

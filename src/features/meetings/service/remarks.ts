@@ -17,8 +17,10 @@ import {
 } from '../data/remark-repository.ts'
 import {
   assertSettledHow,
+  commentMachine,
   type ObjectionAction,
   objectionMachine,
+  type ObjectionState,
   type RemarkKind,
   type Settlement,
 } from '../domain/remark.ts'
@@ -85,8 +87,8 @@ export async function addRemark(
   return remark.id
 }
 
-/** Edits, settles, reopens or withdraws an objection. A settlement says what was decided and how. */
-export async function moveObjection(
+/** Edits or withdraws a remark, settles or reopens an objection. A settlement says what was decided and how. */
+export async function moveRemark(
   tx: Tx,
   by: By,
   command: {
@@ -102,8 +104,7 @@ export async function moveObjection(
   const remark = await lockRemark(tx, command.remarkId, command.expectedVersion)
   // Under the lock of the meeting, so that it can not slip in between the check and the final minutes.
   assertNoted(await touchMeeting(tx, remark.meetingId))
-  if (remark.state === null) throw new DomainError('conflict', 'meetings.comment-has-no-state')
-  const state = transit(objectionMachine, remark.state, command.action, command.roles)
+  const state = nextState(remark, command.action, command.roles)
   const { settlement, settledHow, text } = command
   if (command.action === 'settle') {
     if (settlement === undefined) throw invalidFields([{ pointer: '/settlement', code: 'field.required' }])
@@ -116,10 +117,25 @@ export async function moveObjection(
     settlement: settled ? (settlement ?? null) : null,
     settledHow: settled ? (settledHow ?? null) : null,
   })
-  await record(tx, by, remark, `${command.action}-objection`, {
-    before: { state: remark.state, settlement: remark.settlement, settledHow: remark.settledHow },
+  await record(tx, by, remark, `${command.action}-${remark.kind}`, {
+    before: {
+      state: remark.state,
+      text: remark.text,
+      settlement: remark.settlement,
+      settledHow: remark.settledHow,
+    },
     after: { state, text, settlement, settledHow },
   })
+}
+
+/** By the table of its kind; a comment that stands has no state of its own, and is never settled. */
+function nextState(remark: RemarkRow, action: ObjectionAction, roles: Roles): ObjectionState | null {
+  if (remark.kind === 'objection' && remark.state !== null)
+    return transit(objectionMachine, remark.state, action, roles)
+  if (action !== 'edit' && action !== 'withdraw')
+    throw new DomainError('conflict', 'meetings.comment-has-no-state')
+  const from = remark.state === 'withdrawn' ? 'withdrawn' : 'noted'
+  return transit(commentMachine, from, action, roles) === 'withdrawn' ? 'withdrawn' : null
 }
 
 function assertNoted(meeting: MeetingRow): void {

@@ -224,6 +224,7 @@ export type PollChange = Partial<
   Pick<
     PollRow,
     | 'state'
+    | 'meetingId'
     | 'choices'
     | 'frozen'
     | 'electronicTally'
@@ -243,6 +244,7 @@ export async function updatePoll(tx: Tx, pollId: string, change: PollChange): Pr
     change[key] === undefined || change[key] === null ? change[key] : JSON.stringify(change[key])
   const values = {
     state: change.state,
+    meeting_id: change.meetingId,
     choices: json('choices'),
     frozen: json('frozen'),
     electronic_tally: json('electronicTally'),

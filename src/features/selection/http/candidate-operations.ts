@@ -5,7 +5,7 @@ import { code, date, id, line, prose } from '../../../http/schemas.ts'
 import { locateBlocYear, rolesOn } from '../../blocs/index.ts'
 import type { Role } from '../../../shared/domain/roles.ts'
 import { candidateMachine } from '../domain/candidate.ts'
-import { viewCandidates, viewMatters } from '../service/candidate-views.ts'
+import { veiledCandidate, viewCandidates, viewMatters } from '../service/candidate-views.ts'
 import {
   closeMatter,
   confirmStatement,
@@ -57,9 +57,12 @@ const candidateOperationList: readonly Operation[] = [
     params: yearParams,
     query: z.strictObject({ awardCode: code().optional() }),
     response: z.strictObject({ items: z.array(candidateSummary) }),
-    handle: async ({ db, params: { blocYearId }, query: { awardCode }, today }) => {
+    handle: async ({ db, params: { blocYearId }, query: { awardCode }, today, roles }) => {
       const candidates = await viewCandidates(db, blocYearId, awardCode, today)
-      return { body: { items: candidates.map(({ verdicts: _verdicts, ...candidate }) => candidate) } }
+      const items = candidates.map(({ verdicts: _verdicts, ...candidate }) =>
+        veiledCandidate(candidate, roles),
+      )
+      return { body: { items } }
     },
   }),
   query({

@@ -61,7 +61,13 @@ const actions: readonly Operation[] = [
   act(
     'edit',
     { vi: 'Sửa cuộc bỏ phiếu', en: 'Edit a draft poll' },
-    z.strictObject({ choices: z.strictObject(choicesBody) }),
+    z.strictObject({
+      choices: z.strictObject(choicesBody),
+      meetingId: id()
+        .nullable()
+        .default(null)
+        .meta({ description: 'Another meeting of the year, at which the poll is held' }),
+    }),
     editPoll,
   ),
   act('open', { vi: 'Mở bỏ phiếu', en: 'Open a poll' }, null, openPoll),

@@ -10,7 +10,7 @@ import { candidateMachine } from '../domain/candidate.ts'
 import type { Verdict } from '../domain/eligibility.ts'
 import { pollMachine } from '../domain/poll.ts'
 import type { PollResult } from '../domain/result.ts'
-import { veiled, viewCandidate } from '../service/candidate-views.ts'
+import { veiled, veiledCandidate, viewCandidate } from '../service/candidate-views.ts'
 import { type PollView, viewPoll } from '../service/poll-views.ts'
 
 /** Who looks, and in which language. */
@@ -31,7 +31,8 @@ const say = (viewer: Viewer) => (line: ArithmeticLine) => ({
 
 /** A candidate with its verdicts, each with rule, source and facts in words. */
 export async function showCandidate(reader: Reader, candidateId: string, viewer: Viewer) {
-  const { verdicts, ...candidate } = await viewCandidate(reader, candidateId, viewer.today)
+  const seen = veiledCandidate(await viewCandidate(reader, candidateId, viewer.today), viewer.roles)
+  const { verdicts, ...candidate } = seen
   const path = `/candidates/${candidateId}`
   return {
     body: {

@@ -22,15 +22,26 @@ export function readsMatters(roles: Roles): boolean {
   return READS_MATTERS.some((role) => roles.has(role))
 }
 
-/** A verdict as these roles may see it: the reason of a hold is the business of few. */
+/** Stands where a reason is the business of few. */
+const WITHHELD = '—'
+
+/** A verdict as these roles may see it: what a hold is about, and why it was set aside, is the business of few. */
 export function veiled(verdict: Verdict, roles: Roles): Verdict {
-  if (readsMatters(roles)) return verdict
-  const facts = verdict.facts.map((fact) =>
-    fact.code.startsWith('selection.fact-open-') && fact.code !== 'selection.fact-open-questions'
-      ? { code: 'selection.fact-withheld', params: {} }
-      : fact,
+  const isMatter = verdict.facts.some(
+    ({ code }) => code.startsWith('selection.fact-open-') && code !== 'selection.fact-open-questions',
   )
-  return { ...verdict, facts }
+  if (!isMatter || readsMatters(roles)) return verdict
+  const override = verdict.override && { ...verdict.override, reason: WITHHELD }
+  return { ...verdict, facts: [{ code: 'selection.fact-withheld', params: {} }], override }
+}
+
+/** A candidate as these roles may see it: a board that was set aside was so for a reason that names what it did. */
+export function veiledCandidate<T extends Pick<CandidateView, 'state' | 'reason'>>(
+  candidate: T,
+  roles: Roles,
+): T {
+  if (candidate.state !== 'stopped' || candidate.reason === null || readsMatters(roles)) return candidate
+  return { ...candidate, reason: WITHHELD }
 }
 
 /** The candidates of a bloc year, of one award or of all. */

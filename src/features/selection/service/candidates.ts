@@ -123,7 +123,7 @@ export async function confirmStatement(
   await assess(tx, by, candidate)
 }
 
-/** Edits the merits, withdraws, proposes again, sets aside or promotes. */
+/** Withdraws, proposes again, sets aside or promotes. */
 export async function moveCandidate(
   tx: Tx,
   by: By,
@@ -155,6 +155,7 @@ export async function editCandidate(
 ): Promise<void> {
   const candidate = await lockCandidate(tx, command.candidateId, command.expectedVersion)
   transit(candidateMachine, candidate.state, 'edit', command.roles)
+  await assertNoRunningPoll(tx, candidate.blocYearId, candidate.awardCode)
   await updateCandidate(tx, candidate.id, { merits: command.merits })
   await recordOn(tx, by, candidate, 'edit-candidate', {
     before: { merits: candidate.merits },

@@ -19,7 +19,6 @@ import { producePaper } from '../../papers/index.ts'
 import { signaturesOf } from '../../pledges/index.ts'
 import { frozenStandings } from '../../scoring/index.ts'
 import { listPolls, type PollRow } from '../data/poll-repository.ts'
-import { declaredResults } from './declared-results.ts'
 import { basesOf, paperHead, pollCountOf } from './paper-parts.ts'
 import { frozenOf } from './poll-basics.ts'
 
@@ -108,6 +107,17 @@ const toPerson = (person: NamedPerson | null, organisation: string | null, mark:
   ...mark,
 })
 
+/** The board for which the person sat in the meeting; null for one who represented none. */
+function boardOf(person: NamedPerson | null, meeting: MeetingView): string | null {
+  const seat = meeting.attendance.find(
+    (entry) =>
+      entry.kind === 'present' &&
+      entry.representative.name === person?.name &&
+      entry.representative.post === person.post,
+  )
+  return seat?.name ?? null
+}
+
 /** When, where and who. */
 function gathering(meeting: MeetingView) {
   const mark = markOf(meeting)
@@ -133,7 +143,7 @@ function gathering(meeting: MeetingView) {
           ],
     ),
     guests: meeting.delegates.map((delegate) => toPerson(delegate, delegate.organisationName, mark)),
-    chair: toPerson(meeting.chair, null, mark),
+    chair: toPerson(meeting.chair, boardOf(meeting.chair, meeting), mark),
     secretaries: meeting.secretary === null ? [] : [toPerson(meeting.secretary, null, mark)],
     secretarySigner: { post: null, name: meeting.secretary?.name ?? null, ...mark },
     chairSigner: { post: null, name: meeting.chair?.name ?? null, ...mark },
@@ -185,7 +195,7 @@ async function contents(reader: Reader, meeting: MeetingView, form: MinutesForm)
       : null,
     scores,
     discussion: meeting.remarks
-      .filter((remark) => remark.kind === 'comment')
+      .filter((remark) => remark.kind === 'comment' && remark.state === null)
       .map((remark) => ({
         speaker: remark.speaker,
         text: { text: remark.text, ...markOf(remark) },
@@ -261,17 +271,19 @@ async function voting(reader: Reader, meeting: MeetingView, polls: readonly Poll
   const names = await namesOn(reader, ids, meeting.heldOn)
   const team = polls.find((poll) => poll.countingTeam !== null)?.countingTeam ?? null
   const mark = markOf(meeting)
-  const selected = await declaredResults(reader, meeting.blocYearId)
-  const awards = new Map(polls.map((poll) => [poll.awardCode, frozenOf(poll).award.title.vi]))
+  const counts = polls.map((poll) => pollCountOf(poll, names))
   return {
     countingTeam: team && {
-      head: toPerson(team.head, null, mark),
-      members: team.members.map((member) => toPerson(member, null, mark)),
+      head: toPerson(team.head, boardOf(team.head, meeting), mark),
+      members: team.members.map((member) => toPerson(member, boardOf(member, meeting), mark)),
     },
-    polls: polls.map((poll) => pollCountOf(poll, names)),
-    results: [...awards].map(([code, award]) => ({
+    polls: counts,
+    // What these votes decided, whoever withdrew or moved up since: minutes tell of their own meeting.
+    results: [...Map.groupBy(counts, (count) => count.award)].map(([award, rounds]) => ({
       award,
-      organisations: selected.filter((one) => one.awardCode === code).map((one) => one.organisationName),
+      organisations: rounds.flatMap(({ candidates }) =>
+        candidates.filter((one) => one.elected).map((one) => one.organisation),
+      ),
     })),
   }
 }

@@ -45,21 +45,27 @@ export async function draftPoll(
   return id
 }
 
-/** Changes the choices of a draft. A later round keeps the seats that the earlier one left. */
+/**
+ * Changes the choices of a draft, or the meeting at which it is held: a further round may need another one. A later
+ * round keeps the seats that the earlier one left.
+ */
 export async function editPoll(
   tx: Tx,
   by: By,
-  command: PollCommand & { choices: PollChoices },
+  command: PollCommand & { choices: PollChoices; meetingId: string | null },
 ): Promise<void> {
   const poll = await lockPoll(tx, command.pollId, command.expectedVersion)
   transit(pollMachine, poll.state, 'edit', command.roles)
   const { award } = await awardRuleOf(tx, poll.blocYearId, poll.awardCode)
-  const meeting = await getMeeting(tx, poll.meetingId)
+  const meeting = await meetingOf(tx, poll.blocYearId, command.meetingId ?? poll.meetingId)
   refuse(checkChoices(command.choices, award, (await membersOfMeeting(tx, meeting)).length))
   if (poll.round > 1 && command.choices.seats !== poll.choices.seats)
     throw invalidField('/seats', 'selection.seats-left', { seats: poll.choices.seats })
-  await updatePoll(tx, poll.id, { choices: command.choices })
-  await recordOn(tx, by, poll, 'edit-poll', { before: poll.choices, after: command.choices })
+  await updatePoll(tx, poll.id, { choices: command.choices, meetingId: meeting.id })
+  await recordOn(tx, by, poll, 'edit-poll', {
+    before: { ...poll.choices, meetingId: poll.meetingId },
+    after: { ...command.choices, meetingId: meeting.id },
+  })
 }
 
 /**
