@@ -25,9 +25,10 @@ export const paperPages: readonly Page[] = [
       const after = request.query['after']
       const page = { limit: PAGE_SIZE, after: readCursor(typeof after === 'string' ? after : undefined, 1) }
       const { items, next } = await listPapersFor(ports.database.read, places, readerOf(visit), {}, page)
-      const papers = items.map(({ id, title, number, date, state, fileId }) => ({
+      const papers = items.map(({ id, title, issuerName, number, date, state, fileId }) => ({
         id,
         title,
+        issuerName,
         number,
         date,
         state,

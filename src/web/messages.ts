@@ -62,6 +62,7 @@ export const messages = {
     en: 'At least 12 characters; a long phrase is best.',
   },
   'web.paper': { vi: 'Tên văn bản', en: 'Paper' },
+  'web.issuer': { vi: 'Cơ quan ban hành', en: 'Issued by' },
   'web.number': { vi: 'Số, ký hiệu', en: 'Number' },
   'web.date': { vi: 'Ngày', en: 'Date' },
   'web.state': { vi: 'Tình trạng', en: 'State' },

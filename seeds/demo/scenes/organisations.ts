@@ -109,7 +109,7 @@ async function enterBoard(
     kind: 'board',
     name: board.name,
     shortName: shortNameOf(board),
-    symbol: 'BQL',
+    symbol: symbolOf(board),
   })
   const parentId = await enter(council, councilId, {
     code: board.parent.code,
@@ -135,6 +135,15 @@ async function enterBoard(
     from: NAMES_FROM,
   })
   return boardId
+}
+
+/**
+ * The sign in numbers of a board's papers, formed as Nghị định 30/2020/NĐ-CP says from the initials of its name. Boards
+ * of several provinces share one, so wherever papers stand side by side the issuer stands beside the number.
+ */
+function symbolOf({ code }: SeedBoard): string {
+  if (code.startsWith('kkt-')) return 'BQLKKT'
+  return code.startsWith('kcx-cn-') ? 'BQLKCXCN' : 'BQLKCN'
 }
 
 /** “BQL các KCN tỉnh Yên Bái”: short enough for a table column. */

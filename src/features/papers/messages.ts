@@ -17,6 +17,11 @@ export const messages = {
     vi: 'Ghi nhận thay cho đơn vị khác thì phải có bản quét của văn bản đã ký.',
     en: 'To record a paper for another board, its signed scan is needed.',
   },
+  'action.attach-scan': { vi: 'bổ sung bản quét', en: 'attach the scan' },
+  'papers.has-scan': {
+    vi: 'Văn bản này đã có bản quét. Nếu quét nhầm, hãy hủy bản ghi và ghi nhận lại.',
+    en: 'This paper has its scan. If it is the wrong one, void the record and record the paper anew.',
+  },
   'papers.no-number': {
     vi: 'Loại văn bản này không ghi số (ví dụ giao ước thi đua).',
     en: 'Papers of this kind bear no number (a pledge, for example).',

@@ -3,6 +3,7 @@ import { northernBloc, type NorthernBloc } from '../../support/bloc.ts'
 import { onBothDatabases } from '../../support/database.ts'
 import { PDF, pdf } from '../../support/sample-files.ts'
 import { type Client, startService, type TestService } from '../../support/service.ts'
+import { paperMaker } from './support.ts'
 
 onBothDatabases('recorded papers', (dialect) => {
   let service: TestService
@@ -212,5 +213,41 @@ onBothDatabases('recorded papers', (dialect) => {
     const [first, second] = await Promise.all([send(), send()])
     expect([first.status, second.status, first.body.id === second.body.id]).toEqual([201, 201, true])
     expect(await count()).toBe(before + 1)
+  })
+
+  test('a scan that came later is attached once, to the place of the paper, by those who may record there', async () => {
+    const made = await council.post('/papers', notice())
+    const path = `/papers/${String(made.body.id)}`
+    const steps = (answer: { body: { next: { action: string }[] } }) =>
+      answer.body.next.map((step) => step.action)
+    expect(steps(made)).toEqual(['void', 'attach-scan'])
+
+    const fileId = await uploaded(council, { blocYearId: bloc.years[2022] })
+    const elsewhere = await uploaded(council, { councilId: bloc.councilId })
+    const member = await bloc.officer('phu-tho')
+    const stranger = await bloc.stranger()
+    expect((await member.act(path, 'attach-scan', { fileId })).status).toBe(403)
+    expect((await stranger.post(`${path}/attach-scan`, { fileId }, { 'if-match': '"1"' })).status).toBe(404)
+    const wrong = await council.act(path, 'attach-scan', { fileId: elsewhere })
+    expect([wrong.status, wrong.body.errors?.[0]?.pointer]).toEqual([422, '/fileId'])
+    expect((await council.get(path)).body.version).toBe(1)
+
+    const [one, other] = await Promise.all([
+      council.post(`${path}/attach-scan`, { fileId }, { 'if-match': '"1"' }),
+      head.post(`${path}/attach-scan`, { fileId }, { 'if-match': '"1"' }),
+    ])
+    expect([one.status, other.status].sort()).toEqual([200, 412])
+    const seen = await council.get(path)
+    expect([seen.body.mediaType, seen.body.version, steps(seen as never)]).toEqual([PDF, 2, ['void']])
+    const content = await member.get(`${path}/content`)
+    expect([content.status, Buffer.compare(content.body as Buffer, pdf('quét'))]).toEqual([200, 0])
+    const again = await council.act(path, 'attach-scan', { fileId })
+    expect([again.status, again.body.code]).toEqual([409, 'papers.has-scan'])
+  })
+
+  test('a paper that the product wrote takes no scan in place of its own file', async () => {
+    const draft = await paperMaker(service, bloc).produce()
+    const fileId = await uploaded(head, { blocYearId: bloc.years[2022] })
+    expect((await head.act(`/papers/${draft}`, 'attach-scan', { fileId })).status).toBe(403)
   })
 })

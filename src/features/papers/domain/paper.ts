@@ -6,7 +6,7 @@ import type { Role, Roles } from '../../../shared/domain/roles.ts'
 
 export const PAPER_STATES = ['draft', 'issued', 'superseded', 'voided'] as const
 export type PaperState = (typeof PAPER_STATES)[number]
-export type PaperAction = 'issue' | 'supersede' | 'void'
+export type PaperAction = 'issue' | 'supersede' | 'void' | 'attach-scan'
 
 /** Whose paper it is: one board's, the bloc's (its head board signs), or the council's. */
 export const PAPER_PLACES = ['board', 'bloc', 'council'] as const
@@ -69,7 +69,11 @@ const RECORDERS: Readonly<Record<PaperPlace, readonly Role[]>> = {
   council: ['council'],
 }
 
-function tableFor(issuers: readonly Role[], voiders: readonly Role[]): Machine<PaperState, PaperAction> {
+function tableFor(
+  issuers: readonly Role[],
+  voiders: readonly Role[],
+  scanners: readonly Role[],
+): Machine<PaperState, PaperAction> {
   return machine<PaperState, PaperAction>({
     thing: 'paper',
     states: PAPER_STATES,
@@ -79,17 +83,21 @@ function tableFor(issuers: readonly Role[], voiders: readonly Role[]): Machine<P
       // By a later draft of the same thing, or by the issue of the paper that corrects it.
       { action: 'supersede', from: ['draft', 'issued'], to: 'superseded', by: ['system'] },
       { action: 'void', from: ['draft', 'issued'], to: 'voided', by: [...voiders, 'system'] },
+      // Of a recorded paper that was entered before its scan was at hand.
+      ...(scanners.length === 0
+        ? []
+        : [{ action: 'attach-scan', from: ['issued'], to: 'issued', by: scanners } as const]),
     ],
   })
 }
 
-const tables = (voiders: typeof ISSUERS) => ({
-  board: tableFor(ISSUERS.board, voiders.board),
-  bloc: tableFor(ISSUERS.bloc, voiders.bloc),
-  council: tableFor(ISSUERS.council, voiders.council),
+const tables = (tableAt: (place: PaperPlace) => Machine<PaperState, PaperAction>) => ({
+  board: tableAt('board'),
+  bloc: tableAt('bloc'),
+  council: tableAt('council'),
 })
-const OWN = tables(ISSUERS)
-const RECORDED = tables(RECORDERS)
+const OWN = tables((place) => tableFor(ISSUERS[place], ISSUERS[place], []))
+const RECORDED = tables((place) => tableFor(ISSUERS[place], RECORDERS[place], RECORDERS[place]))
 
 /** The transition tables of all papers, for the access lists. */
 export const PAPER_MACHINES: readonly Machine<PaperState, PaperAction>[] = [
@@ -101,6 +109,10 @@ export const PAPER_MACHINES: readonly Machine<PaperState, PaperAction>[] = [
 export function paperMachine(paper: Pick<Paper, 'located' | 'isRecorded'>): Machine<PaperState, PaperAction> {
   return (paper.isRecorded ? RECORDED : OWN)[placeOf(paper.located)]
 }
+
+/** Is the action out of place on this very paper, whatever its state? A scan is attached once. */
+export const isSpent = (paper: Pick<Paper, 'fileId'>, action: PaperAction): boolean =>
+  action === 'attach-scan' && paper.fileId !== null
 
 /** Refuses (403) those whom the table lets take the action in no state. */
 export function assertMayEver(

@@ -18,6 +18,7 @@ import { getPaper } from '../data/paper-views.ts'
 import {
   canRecord,
   isOnBehalf,
+  isSpent,
   type Paper,
   PAPER_MACHINES,
   PAPER_READERS,
@@ -26,6 +27,7 @@ import {
   paperMachine,
   readersOf,
 } from '../domain/paper.ts'
+import { attachScan } from '../service/attach-scan.ts'
 import { issuePaper, voidPaper } from '../service/issue-paper.ts'
 import { paperContent, paperPreview } from '../service/paper-content.ts'
 import { listPapersFor } from '../service/papers-for.ts'
@@ -87,7 +89,13 @@ function toLine(paper: Paper): z.input<typeof paperLine> {
 }
 
 function toReply(paper: Paper, context: Context) {
-  const next = nextActions(paperMachine(paper), paper.state, context.roles, `/papers/${paper.id}`, context)
+  const next = nextActions(
+    paperMachine(paper),
+    paper.state,
+    context.roles,
+    `/papers/${paper.id}`,
+    context,
+  ).filter(({ action }) => !isSpent(paper, action as PaperAction))
   return { body: { ...toLine(paper), next }, version: paper.version }
 }
 
@@ -242,6 +250,28 @@ export const paperOperations = (places: Places): readonly Operation[] => [
       const { tx, actor, now, roles, body, expectedVersion } = context
       const { paperId } = context.params
       await issuePaper(tx, { actor, now }, paperId, expectedVersion, body, roles)
+      return toReply(await getPaper(tx, paperId), context)
+    },
+  }),
+  command({
+    id: 'papers.attach-scan',
+    method: 'POST',
+    path: '/papers/{paperId}/attach-scan',
+    summary: {
+      vi: 'Bổ sung bản quét cho văn bản đã ghi nhận, một lần',
+      en: 'Attach the scan of a paper that was recorded without one, once',
+    },
+    access: { roles: actors('attach-scan'), locate: locatePaper },
+    ifMatch: true,
+    params,
+    body: z.strictObject({
+      fileId: id().meta({ description: 'The scan, uploaded to the place of the paper' }),
+    }),
+    response: paperView,
+    handle: async (context) => {
+      const { tx, actor, now, roles, body, expectedVersion } = context
+      const { paperId } = context.params
+      await attachScan(tx, { actor, now }, { paperId, expectedVersion, roles, ...body })
       return toReply(await getPaper(tx, paperId), context)
     },
   }),

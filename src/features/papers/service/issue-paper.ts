@@ -8,11 +8,12 @@ import { transit } from '../../../shared/domain/machine.ts'
 import type { Roles } from '../../../shared/domain/roles.ts'
 import { type By, recordEvent } from '../../audit/index.ts'
 import { storeFile } from '../../files/index.ts'
-import { insertTemplate, lockPaper, movePaper, updateLocked } from '../data/paper-repository.ts'
+import { insertTemplate, movePaper, updateLocked } from '../data/paper-repository.ts'
 import { findSnapshot, getPaper } from '../data/paper-views.ts'
 import { type Register, takeNextNumber, takeNumber } from '../data/register-repository.ts'
-import { assertMayEver, type Paper, type PaperAction, paperMachine } from '../domain/paper.ts'
+import { type Paper, paperMachine } from '../domain/paper.ts'
 import { isWrittenKind, renderNow } from './render.ts'
+import { takePaper } from './take-paper.ts'
 
 /** What is decided at issue. */
 export interface Issue {
@@ -49,7 +50,7 @@ export async function issuePaper(
   issue: Issue,
   roles: Roles = SYSTEM,
 ): Promise<Issued> {
-  const paper = await take(tx, paperId, expectedVersion, 'issue', roles)
+  const paper = await takePaper(tx, paperId, expectedVersion, 'issue', roles)
   transit(paperMachine(paper), paper.state, 'issue', roles)
   const { kind, data } = await draftData(tx, paper)
   if (issue.date > localDateOf(by.now)) throw invalidField('/date', 'papers.date-to-come')
@@ -105,7 +106,7 @@ export async function voidPaper(
   reason: string,
   roles: Roles = SYSTEM,
 ): Promise<Paper> {
-  const paper = await take(tx, paperId, expectedVersion, 'void', roles)
+  const paper = await takePaper(tx, paperId, expectedVersion, 'void', roles)
   const state = transit(paperMachine(paper), paper.state, 'void', roles)
   await updateLocked(tx, paperId, { state, void_reason: reason })
   await recordEvent(tx, by, {
@@ -117,18 +118,6 @@ export async function voidPaper(
     after: { state, reason },
   })
   return getPaper(tx, paperId)
-}
-
-/** Locks the paper for the action; who may never take it is told so before anything of versions. */
-async function take(
-  tx: Tx,
-  paperId: string,
-  expectedVersion: number,
-  action: PaperAction,
-  roles: Roles,
-): Promise<Paper> {
-  assertMayEver(paperMachine(await getPaper(tx, paperId)), action, roles)
-  return lockPaper(tx, paperId, expectedVersion)
 }
 
 async function draftData(
