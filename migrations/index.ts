@@ -15,6 +15,7 @@ import * as m130 from './130-scoring.ts'
 import * as m140 from './140-meetings.ts'
 import * as m150 from './150-selection.ts'
 import * as m160 from './160-awards.ts'
+import * as m190 from './190-figures.ts'
 
 /** Every migration in its order: a static list, so nothing runs because a file lies about. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -34,4 +35,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '140-meetings': m140,
   '150-selection': m150,
   '160-awards': m160,
+  '190-figures': m190,
 }

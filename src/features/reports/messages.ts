@@ -2,6 +2,7 @@
 export const messages = {
   'thing.report': { vi: 'báo cáo', en: 'report' },
   'thing.figure': { vi: 'số liệu', en: 'figure' },
+  'thing.evidence': { vi: 'tệp minh chứng', en: 'evidence file' },
   'thing.question': { vi: 'câu hỏi về số liệu', en: 'data question' },
   'state.due': { vi: 'chờ nộp', en: 'due' },
   'state.in-review': { vi: 'đang thẩm định', en: 'in review' },
@@ -29,7 +30,27 @@ export const messages = {
     vi: 'Chỉ tiêu này vừa có số liệu vừa được ghi là không có.',
     en: 'This indicator is both stated and said to be absent.',
   },
+  'reports.absence-twice': {
+    vi: 'Chỉ tiêu “{{indicator}}” được ghi là không có hai lần.',
+    en: 'The indicator “{{indicator}}” is said to be absent twice.',
+  },
+  'reports.decrease-of-ratio': {
+    vi: 'Tỷ lệ “bằng … %” không có chiều giảm. Nếu là “giảm … %”, hãy chọn hình thức “tăng, giảm”.',
+    en: 'A ratio (“… % of”) has no direction. For “down by … %” choose the form “increase”.',
+  },
+  'reports.not-of-bloc': {
+    vi: 'Đơn vị này không phải là thành viên của khối trong kỳ báo cáo.',
+    en: 'This board is no member of the bloc in this period.',
+  },
+  'reports.evidence-too-much': {
+    vi: 'Một báo cáo có nhiều nhất {{max}} tệp minh chứng.',
+    en: 'A report has at most {{max}} evidence files.',
+  },
   'reports.period-twice': { vi: 'Kỳ báo cáo được nêu hai lần.', en: 'The period is named twice.' },
+  'reports.due-day': {
+    vi: 'Hạn nộp của kỳ này phải trong khoảng từ {{from}} đến {{to}}.',
+    en: 'The due day of this period must lie between {{from}} and {{to}}.',
+  },
   'reports.lock-before-due': {
     vi: 'Ngày khóa phải sau hạn nộp.',
     en: 'The lock must come after the due day.',

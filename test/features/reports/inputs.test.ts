@@ -88,6 +88,15 @@ onBothDatabases('what a report is given', (dialect) => {
       '/figures/0/comparisons/0/base/unit',
       'indicators.unit-not-of-indicator',
     ],
+    [
+      'a ratio that falls',
+      {
+        ...workers,
+        comparisons: [{ with: 'same-period', form: 'ratio', stated: '98,52', isDecrease: true }],
+      },
+      '/figures/0/comparisons/0/isDecrease',
+      'reports.decrease-of-ratio',
+    ],
     ['an unknown field', { ...workers, note: 'x' }, '/figures/0/note', 'field.unknown'],
   ])('%s is refused by its field and leaves nothing', async (_, figure, pointer, code) => {
     const before = await rowsStored()
@@ -112,6 +121,34 @@ onBothDatabases('what a report is given', (dialect) => {
       '/figures/1/indicator',
       '/figures/2/indicator',
     ])
+  })
+
+  test('an indicator is not said to be absent twice', async () => {
+    const absence = { indicator: 'workers', kind: 'not-available', reason: 'Chưa chốt' }
+    const answer = await writeFigures(owner, report, [], {
+      absences: [absence, { ...absence, kind: 'not-applicable' }],
+    })
+    expect([answer.status, answer.body.errors[0]]).toMatchObject([
+      422,
+      { pointer: '/absences/1/indicator', code: 'reports.absence-twice' },
+    ])
+  })
+
+  test('a document that speaks of a board of another bloc is refused by its field', async () => {
+    const head = await it.bloc.officer('yen-bai')
+    const unknown = '00000000-0000-7000-8000-000000000000'
+    for (const organisationId of [it.bloc.strangerId, unknown]) {
+      const answer = await head.put(`/bloc-years/${it.bloc.years[2022]}/reference-figures`, {
+        organisationId,
+        period: 'YEAR',
+        document: '001',
+        figures: [workers],
+      })
+      expect([answer.status, answer.body.errors[0]]).toMatchObject([
+        422,
+        { pointer: '/organisationId', code: 'reports.not-of-bloc' },
+      ])
+    }
   })
 
   test('a file of nobody is no scan, and an unknown paper no decision', async () => {
@@ -225,6 +262,12 @@ onBothDatabases('what a report is given', (dialect) => {
         { period: 'YEAR', dueOn: '2022-12-31', mandatory: ['workers', 'happiness'] },
         '/periods/0/mandatory/1',
         'reports.indicator-unknown',
+      ],
+      [
+        'that is due in another year',
+        { period: 'YEAR', dueOn: '2032-12-31' },
+        '/periods/0/dueOn',
+        'reports.due-day',
       ],
       ['of a day that is none', { period: 'YEAR', dueOn: '2022-02-31' }, '/periods/0/dueOn', 'field.date'],
     ])('%s is refused', async (_, period, pointer, code) => {

@@ -20,7 +20,7 @@ import {
 
 const nextOf = (answer: Answer): string[] =>
   (answer.body as { next: { action: string }[] }).next.map(({ action }) => action)
-const rowsOf = (answer: Answer) => (answer.body as { rows: { indicator: string }[] }).rows
+const rowsOf = (answer: Answer) => (answer.body as { rows: { indicator: string; changed: boolean }[] }).rows
 
 onBothDatabases('the year reports of document 004', (dialect) => {
   let it: ReportingBloc
@@ -87,7 +87,7 @@ onBothDatabases('the year reports of document 004', (dialect) => {
     )
     const english = await hoaBinh.get(`/questions/${asked[1]?.id ?? ''}`, { 'accept-language': 'en' })
     expect(english.body.arithmetic).toBe(
-      '763.86 VND million / 2,100 persons / 23,500 VND (1 USD on 2022-12-31, tỷ giá làm tròn, chỉ để so độ lớn) = 15.5 USD a worker',
+      '763.86 VND million / 2,100 persons / 23,500 VND (1 USD on 31 December 2022, tỷ giá làm tròn, chỉ để so độ lớn) = 15.5 USD a worker',
     )
     expect((await move(hoaBinh, it.reports['hoa-binh'], 'submit', {})).body.state).toBe('submitted')
   })
@@ -137,8 +137,13 @@ onBothDatabases('the year reports of document 004', (dialect) => {
 
   test('keep what was handed in: a correction is a new revision beside it, and settles the question', async () => {
     const figures = bodyOf(FIGURES_004, 'kcn-hoa-binh').map((figure) =>
-      figure.indicator === 'trade-total-vnd' ? { ...figure, unit: 'vnd-billion' } : figure,
+      figure.indicator === 'trade-total-vnd'
+        ? { ...figure, unit: 'vnd-billion' }
+        : figure.indicator === 'projects-new'
+          ? { ...figure, finality: 'estimate', asOf: '2022-12-15' }
+          : figure,
     )
+    const words = { qualifier: 'none', finality: 'official', asOf: '2022-12-31' }
     const saved = await writeFigures(hoaBinh, it.reports['hoa-binh'], figures)
     expect(saved.body).toMatchObject({ state: 'draft', revision: 2 })
     const revisions = await head.get(`/reports/${it.reports['hoa-binh']}/revisions`)
@@ -148,10 +153,17 @@ onBothDatabases('the year reports of document 004', (dialect) => {
       part: 'total',
       changed: true,
       cells: [
-        { revision: 1, stated: '763,86', unit: 'vnd-million', qualifier: 'none' },
-        { revision: 2, stated: '763,86', unit: 'vnd-billion', qualifier: 'none' },
+        { revision: 1, stated: '763,86', unit: 'vnd-million', ...words },
+        { revision: 2, stated: '763,86', unit: 'vnd-billion', ...words },
       ],
     })
+    // The same number, first estimated and now final, is a change too.
+    const projects = rowsOf(revisions).find((row) => row.indicator === 'projects-new')
+    expect(projects).toMatchObject({
+      changed: true,
+      cells: [{ finality: 'official' }, { finality: 'estimate', asOf: '2022-12-15' }],
+    })
+    expect(rowsOf(revisions).filter((row) => row.changed)).toHaveLength(2)
     const asked = await questionsOf(hoaBinh, it.reports['hoa-binh'])
     expect(asked.find((each) => each.rule === 'per-worker-implausible')).toMatchObject({
       state: 'settled',
@@ -240,6 +252,30 @@ onBothDatabases('the year reports of document 004', (dialect) => {
     })
   })
 
+  test('take answers and evidence on behalf only with a scan of that board or of the bloc', async () => {
+    const report = it.reports['phu-tho']
+    const question = (await questionsOf(head, report))[0]
+    const elsewhere = await uploadScan(
+      await it.bloc.officer('bac-kan'),
+      it.bloc.years[2022],
+      it.bloc.boards['bac-kan'],
+    )
+    const answer = (fileId: string) =>
+      head.post(
+        `/questions/${question?.id ?? ''}/answer`,
+        { text: 'Số liệu đúng.', onBehalf: { fileId } },
+        { 'if-match': `"${question?.version ?? 0}"` },
+      )
+    for (const fileId of [elsewhere, '00000000-0000-7000-8000-000000000000'])
+      expect((await answer(fileId)).body).toMatchObject({
+        status: 422,
+        errors: [{ pointer: '/onBehalf/fileId', code: 'files.not-there' }],
+      })
+    expect((await answer(await uploadScan(head, it.bloc.years[2022]))).body.state).toBe('answered')
+    const bare = await move(head, it.reports['tuyen-quang'], 'evidence', { fileId: elsewhere, title: 'x' })
+    expect([bare.status, bare.body.errors[0].code]).toEqual([422, 'reports.on-behalf-without-scan'])
+  })
+
   test('carry evidence and texts of the board', async () => {
     const bacKan = await it.bloc.officer('bac-kan')
     const report = it.reports['bac-kan']
@@ -250,6 +286,16 @@ onBothDatabases('the year reports of document 004', (dialect) => {
       indicator: 'workers',
     })
     expect(added.body.evidence).toEqual([{ fileId, title: 'Biểu tổng hợp', indicator: 'workers' }])
+    const wrong = await uploadScan(bacKan, it.bloc.years[2022], it.bloc.boards['bac-kan'])
+    const second = await move(bacKan, report, 'evidence', { fileId: wrong, title: 'Nhầm tệp' })
+    const removed = await bacKan.delete(`/reports/${report}/evidence/${wrong}`, {
+      'if-match': second.headers['etag'] ?? '',
+    })
+    expect([removed.status, removed.body.evidence]).toEqual([200, added.body.evidence])
+    const again = await bacKan.delete(`/reports/${report}/evidence/${wrong}`, {
+      'if-match': removed.headers['etag'] ?? '',
+    })
+    expect([again.status, again.body.code]).toEqual([404, 'common.not-found'])
     const seen = await bacKan.get(`/reports/${report}`)
     const told = await bacKan.put(
       `/reports/${report}/narrative`,
@@ -296,6 +342,8 @@ onBothDatabases('the year reports of document 004', (dialect) => {
       figure.indicator === 'workers' ? { ...figure, stated: '5.040' } : figure,
     )
     expect((await writeFigures(head, report, figures)).body.changedSinceAccepted).toBe(1)
+    const fileId = await uploadScan(head, it.bloc.years[2022], it.bloc.boards['yen-bai'])
+    expect((await move(head, report, 'evidence', { fileId, title: 'Bảng BHXH' })).status).toBe(200)
     const accepted = await acceptedFigures(it.service.database.read, it.bloc.years[2022], 'YEAR')
     expect(
       accepted.find((f) => f.organisationId === it.bloc.boards['yen-bai'] && f.indicator === 'workers')
@@ -303,8 +351,10 @@ onBothDatabases('the year reports of document 004', (dialect) => {
     ).toBe('5.037')
     const member = await it.bloc.officer('tuyen-quang')
     const seen = await member.get(`/reports/${report}`)
-    expect(seen.body).toMatchObject({ state: 'accepted', revision: 1, changedSinceAccepted: 0 })
+    expect(seen.body).toMatchObject({ state: 'accepted', revision: 1, changedSinceAccepted: null })
     expect(JSON.stringify(seen.body)).not.toContain('5.040')
+    expect(seen.body.evidence).toEqual([])
+    expect((await head.get(`/reports/${report}`)).body.evidence).toHaveLength(1)
   })
 
   test('ask for the indicator that more boards state, as soon as they have handed it in', async () => {

@@ -36,7 +36,7 @@ export async function insertReport(
       created_at: report.now,
     })
     .execute()
-  await insertRevision(tx, id, 1, { narrative: {}, absences: [] })
+  await insertRevision(tx, id, 1, { narrative: {}, absences: [], evidence: [] })
   return id
 }
 
@@ -74,7 +74,7 @@ export async function insertRevision(
   tx: Tx,
   reportId: string,
   revision: number,
-  content: Pick<Revision, 'narrative' | 'absences'>,
+  content: Pick<Revision, 'narrative' | 'absences' | 'evidence'>,
 ): Promise<void> {
   await tx
     .insertInto('report_revision')
@@ -83,6 +83,7 @@ export async function insertRevision(
       revision,
       narrative: JSON.stringify(content.narrative),
       absences: JSON.stringify(content.absences),
+      evidence: JSON.stringify(content.evidence),
       submitted_at: null,
       submitted_by: null,
       on_behalf_file_id: null,
@@ -90,7 +91,7 @@ export async function insertRevision(
     .execute()
 }
 
-/** Writes texts, absences or the hand-in of a revision. */
+/** Writes texts, absences, evidence or the hand-in of a revision. */
 export async function changeRevision(
   tx: Tx,
   reportId: string,
@@ -98,17 +99,19 @@ export async function changeRevision(
   change: {
     readonly narrative?: Narrative
     readonly absences?: readonly Absence[]
+    readonly evidence?: readonly Evidence[]
     readonly submittedAt?: Instant | null
     readonly submittedBy?: string | null
     readonly onBehalfFileId?: string | null
   },
 ): Promise<void> {
-  const { narrative, absences, submittedAt, submittedBy, onBehalfFileId } = change
+  const { narrative, absences, evidence, submittedAt, submittedBy, onBehalfFileId } = change
   await tx
     .updateTable('report_revision')
     .set({
       ...(narrative === undefined ? {} : { narrative: JSON.stringify(narrative) }),
       ...(absences === undefined ? {} : { absences: JSON.stringify(absences) }),
+      ...(evidence === undefined ? {} : { evidence: JSON.stringify(evidence) }),
       ...(submittedAt === undefined ? {} : { submitted_at: submittedAt }),
       ...(submittedBy === undefined ? {} : { submitted_by: submittedBy }),
       ...(onBehalfFileId === undefined ? {} : { on_behalf_file_id: onBehalfFileId }),
@@ -136,17 +139,5 @@ export async function insertRuling(
       account_id: ruling.accountId,
       at: ruling.at,
     })
-    .execute()
-}
-
-/** Adds a file once; adding it again changes its title. */
-export async function putEvidence(tx: Tx, reportId: string, evidence: Evidence, now: Instant): Promise<void> {
-  const { fileId, title, indicator } = evidence
-  await tx
-    .insertInto('report_evidence')
-    .values({ report_id: reportId, file_id: fileId, title, indicator_code: indicator, added_at: now })
-    .onConflict((oc) =>
-      oc.columns(['report_id', 'file_id']).doUpdateSet({ title, indicator_code: indicator }),
-    )
     .execute()
 }

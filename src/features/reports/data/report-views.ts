@@ -107,6 +107,8 @@ export interface Revision {
   readonly revision: number
   readonly narrative: Narrative
   readonly absences: readonly Absence[]
+  /** In the order in which they were added, each file once. */
+  readonly evidence: readonly Evidence[]
   readonly submittedAt: Instant | null
   readonly onBehalfFileId: string | null
 }
@@ -115,7 +117,7 @@ export interface Revision {
 export async function listRevisions(reader: Reader, reportId: string): Promise<readonly Revision[]> {
   const rows = await reader
     .selectFrom('report_revision')
-    .select(['revision', 'narrative', 'absences', 'submitted_at', 'on_behalf_file_id'])
+    .select(['revision', 'narrative', 'absences', 'evidence', 'submitted_at', 'on_behalf_file_id'])
     .where('report_id', '=', reportId)
     .orderBy('revision')
     .execute()
@@ -123,6 +125,7 @@ export async function listRevisions(reader: Reader, reportId: string): Promise<r
     revision: row.revision,
     narrative: JSON.parse(row.narrative) as Narrative,
     absences: JSON.parse(row.absences) as Absence[],
+    evidence: JSON.parse(row.evidence) as Evidence[],
     submittedAt: row.submitted_at as Instant | null,
     onBehalfFileId: row.on_behalf_file_id,
   }))
@@ -167,15 +170,4 @@ export interface Evidence {
   readonly fileId: string
   readonly title: string
   readonly indicator: string | null
-}
-
-export async function listEvidence(reader: Reader, reportId: string): Promise<readonly Evidence[]> {
-  const rows = await reader
-    .selectFrom('report_evidence')
-    .select(['file_id', 'title', 'indicator_code'])
-    .where('report_id', '=', reportId)
-    .orderBy('added_at')
-    .orderBy('file_id')
-    .execute()
-  return rows.map((row) => ({ fileId: row.file_id, title: row.title, indicator: row.indicator_code }))
 }

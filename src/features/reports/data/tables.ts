@@ -32,23 +32,16 @@ export interface ReportTable {
   created_at: string
 }
 
-/** The texts of one revision and its submission. `narrative` and `absences` are JSON. */
+/** What one revision says beside its figures, and its submission. `narrative`, `absences`, `evidence` are JSON. */
 interface ReportRevisionTable {
   report_id: string
   revision: number
   narrative: string
   absences: string
+  evidence: Generated<string>
   submitted_at: string | null
   submitted_by: string | null
   on_behalf_file_id: string | null
-}
-
-interface ReportEvidenceTable {
-  report_id: string
-  file_id: string
-  title: string
-  indicator_code: string | null
-  added_at: string
 }
 
 /** Returned, reopened or extended: kept for ever. `reasons` is JSON. */
@@ -128,7 +121,6 @@ declare module '../../../db/schema.ts' {
     report_due: ReportDueTable
     report: ReportTable
     report_revision: ReportRevisionTable
-    report_evidence: ReportEvidenceTable
     report_ruling: ReportRulingTable
     figure: FigureTable
     data_question: DataQuestionTable

@@ -1,25 +1,30 @@
 import type { BreakdownPart } from '../../indicators/domain/indicator.ts'
 import type { Figure } from './figure.ts'
 
-/** A fact that two revisions state differently, or that only one of them states. */
-export interface ChangedFact {
+/** A fact over several revisions: how each of them states it, null where one does not. */
+export interface FactRow {
   readonly indicator: string
   readonly part: BreakdownPart
+  readonly cells: readonly (Figure | null)[]
+  /** Number, unit, qualifier, finality or day are not the same in all, or one of them does not state it. */
+  readonly isChanged: boolean
 }
 
-/** What differs between two revisions: the number, unit, qualifier, finality or day, or that it is stated at all. */
-export function changedFacts(before: readonly Figure[], after: readonly Figure[]): ChangedFact[] {
-  const wordsOf = (figures: readonly Figure[]) =>
-    new Map(
-      figures.map(({ indicator, part, stated, unit, qualifier, finality, asOf }) => [
-        `${indicator} ${part}`,
-        { indicator, part, words: [stated, unit, qualifier, finality, asOf].join(' ') },
-      ]),
-    )
-  const [old, now] = [wordsOf(before), wordsOf(after)]
-  return [...new Set([...old.keys(), ...now.keys()])].flatMap((key) => {
-    const [was, is] = [old.get(key), now.get(key)]
-    const fact = is ?? was
-    return fact && was?.words !== is?.words ? [{ indicator: fact.indicator, part: fact.part }] : []
+const wordsOf = ({ stated, unit, qualifier, finality, asOf }: Figure): string =>
+  [stated, unit, qualifier, finality, asOf].join(' ')
+
+/** Revisions side by side, a row for each fact that any of them states, in the order in which they came. */
+export function sideBySide(revisions: readonly (readonly Figure[])[]): FactRow[] {
+  const keyOf = ({ indicator, part }: Figure): string => `${indicator} ${part}`
+  const facts = new Map(revisions.flat().map((figure) => [keyOf(figure), figure]))
+  return [...facts].map(([key, { indicator, part }]) => {
+    const cells = revisions.map((figures) => figures.find((figure) => keyOf(figure) === key) ?? null)
+    const words = new Set(cells.map((figure) => figure && wordsOf(figure)))
+    return { indicator, part, cells, isChanged: words.size > 1 }
   })
+}
+
+/** How many facts two revisions state differently, or only one of them. */
+export function changedFacts(before: readonly Figure[], after: readonly Figure[]): number {
+  return sideBySide([before, after]).filter((row) => row.isChanged).length
 }

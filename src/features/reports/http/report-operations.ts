@@ -23,7 +23,7 @@ import {
   submitReport,
 } from '../service/move-report.ts'
 import { setSchedule } from '../service/schedule.ts'
-import { addEvidence, writeFigures, writeNarrative } from '../service/write-report.ts'
+import { addEvidence, removeEvidence, writeFigures, writeNarrative } from '../service/write-report.ts'
 import {
   absenceBody,
   figureBody,
@@ -208,11 +208,32 @@ const writeOperations: readonly Operation[] = [
     access: byAction('write'),
     ifMatch: true,
     params: reportParams,
-    body: z.strictObject({ fileId: id(), title: line(200), indicator: code().nullable().default(null) }),
+    body: z.strictObject({
+      fileId: id(),
+      title: line(200),
+      indicator: code().nullable().default(null),
+      onBehalf,
+    }),
     response: reportView,
     handle: async ({ tx, params, body, expectedVersion, ...looking }) => {
       const target = { reportId: params.reportId, expectedVersion, roles: looking.roles }
-      await addEvidence(tx, looking, target, body)
+      const { onBehalf: scan, ...evidence } = body
+      await addEvidence(tx, looking, target, evidence, scan?.fileId ?? null)
+      return answer(tx, params.reportId, looking)
+    },
+  }),
+  command({
+    id: 'reports.remove-evidence',
+    method: 'DELETE',
+    path: '/reports/{reportId}/evidence/{fileId}',
+    summary: { vi: 'Bỏ một tệp minh chứng', en: 'Take an evidence file out' },
+    access: byAction('write'),
+    ifMatch: true,
+    params: z.object({ reportId: id(), fileId: id() }),
+    response: reportView,
+    handle: async ({ tx, params, expectedVersion, ...looking }) => {
+      const target = { reportId: params.reportId, expectedVersion, roles: looking.roles }
+      await removeEvidence(tx, looking, target, params.fileId)
       return answer(tx, params.reportId, looking)
     },
   }),

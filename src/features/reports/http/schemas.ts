@@ -139,6 +139,17 @@ const rulingView = z.strictObject({
   at: z.string(),
 })
 
+const narrativeView = z.strictObject({
+  achievements: z.string().optional(),
+  difficulties: z.string().optional(),
+  recommendations: z.string().optional(),
+  directions: z.string().optional(),
+})
+const absencesView = z.array(z.strictObject({ indicator: z.string(), kind: z.string(), reason: z.string() }))
+const evidenceView = z.array(
+  z.strictObject({ fileId: z.string(), title: z.string(), indicator: z.string().nullable() }),
+)
+
 export const reportView = z
   .strictObject({
     ...reportSummaryView.shape,
@@ -151,16 +162,9 @@ export const reportView = z
     editable: z.boolean(),
     lock: z.strictObject({ lockOn: z.string(), reason: z.string() }).nullable(),
     figures: z.array(figureView),
-    absences: z.array(z.strictObject({ indicator: z.string(), kind: z.string(), reason: z.string() })),
-    narrative: z.strictObject({
-      achievements: z.string().optional(),
-      difficulties: z.string().optional(),
-      recommendations: z.string().optional(),
-      directions: z.string().optional(),
-    }),
-    evidence: z.array(
-      z.strictObject({ fileId: z.string(), title: z.string(), indicator: z.string().nullable() }),
-    ),
+    absences: absencesView,
+    narrative: narrativeView,
+    evidence: evidenceView,
     rulings: z.array(rulingView),
     next: z.array(nextActionSchema),
   })
@@ -173,6 +177,9 @@ export const revisionsView = z.strictObject({
       revision: z.number(),
       submittedAt: z.string().nullable(),
       onBehalf: z.strictObject({ fileId: z.string() }).nullable(),
+      narrative: narrativeView,
+      absences: absencesView,
+      evidence: evidenceView,
     }),
   ),
   rows: z.array(
@@ -182,7 +189,14 @@ export const revisionsView = z.strictObject({
       changed: z.boolean().meta({ description: 'Not the same in all revisions' }),
       cells: z.array(
         z
-          .strictObject({ revision: z.number(), stated: z.string(), unit: z.string(), qualifier: z.string() })
+          .strictObject({
+            revision: z.number(),
+            stated: z.string(),
+            unit: z.string(),
+            qualifier: z.string(),
+            finality: z.string(),
+            asOf: z.string(),
+          })
           .nullable(),
       ),
     }),

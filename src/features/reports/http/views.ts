@@ -3,27 +3,21 @@ import type { Language } from '../../../http/language.ts'
 import { nextActions } from '../../../http/next-actions.ts'
 import type { Translator } from '../../../http/translate.ts'
 import { type Indicator, getIndicators, readBack } from '../../indicators/index.ts'
-import { namesOn } from '../../organisations/index.ts'
-import { localDateOf } from '../../../shared/domain/local-date.ts'
+import { listNames } from '../../organisations/index.ts'
+import { holds, localDateOf } from '../../../shared/domain/local-date.ts'
 import type { LocalDate } from '../../../shared/domain/local-date.ts'
 import { allowedActions } from '../../../shared/domain/machine.ts'
 import type { Roles } from '../../../shared/domain/roles.ts'
 import { type StoredFigure, listAllRevisions, listFigures, plainComparisons } from '../data/figure-views.ts'
 import { type StoredQuestion, listQuestions } from '../data/question-views.ts'
-import {
-  type ReportRow,
-  getRevision,
-  listEvidence,
-  listRevisions,
-  listRulings,
-} from '../data/report-views.ts'
+import { type ReportRow, getRevision, listRevisions, listRulings } from '../data/report-views.ts'
 import { type ReportSchedule, getSchedule } from '../data/schedule-views.ts'
 import { questionMachine } from '../domain/answers.ts'
 import { exactValue } from '../domain/figure.ts'
 import { lastDay } from '../domain/period.ts'
 import { type ReportAction, reportMachine, timeliness } from '../domain/report.ts'
 import { wordingOf, wordingParams } from '../domain/questions/wording.ts'
-import { changedFacts } from '../domain/revisions.ts'
+import { changedFacts, sideBySide } from '../domain/revisions.ts'
 import { seesDrafts, visibleRevision } from '../service/locate.ts'
 import { statedText } from '../service/plain.ts'
 import { lockOf } from '../service/write-report.ts'
@@ -39,15 +33,22 @@ export interface Looking {
 /** Actions of the table that are no address of their own: writing is PUT on figures and texts. */
 const NOT_LINKED: ReadonlySet<ReportAction> = new Set<ReportAction>(['write'])
 
-/** Codes and names of the boards; the name is that of the last day of the period, the code where there was none. */
+/** The boards of reports, by report: code, and the name of the last day of its period (the code where there was none). */
 async function organisationsOf(reader: Reader, reports: readonly ReportRow[]) {
   const ids = [...new Set(reports.flatMap((report) => report.organisationId ?? []))]
   if (ids.length === 0) return new Map<string, { id: string; code: string; name: string }>()
   const rows = await reader.selectFrom('organisation').select(['id', 'code']).where('id', 'in', ids).execute()
-  const day =
-    reports[0] === undefined ? undefined : lastDay({ year: reports[0].year, span: reports[0].period })
-  const names = day === undefined ? new Map<string, string>() : await namesOn(reader, ids, day)
-  return new Map(rows.map(({ id, code }) => [id, { id, code, name: names.get(id) ?? code }]))
+  const codes = new Map(rows.map(({ id, code }) => [id, code]))
+  const all = await listNames(reader, ids)
+  return new Map(
+    reports.flatMap(({ id: reportId, organisationId: id, year, period }) => {
+      if (id === null) return []
+      const day = lastDay({ year, span: period })
+      const name = all.find((each) => each.organisationId === id && holds(each, day))?.name
+      const code = codes.get(id) ?? ''
+      return [[reportId, { id, code, name: name ?? code }]]
+    }),
+  )
 }
 
 function lateness(report: ReportRow, schedule: ReportSchedule, today: LocalDate) {
@@ -81,7 +82,7 @@ export async function summaries(
       blocYearId: report.blocYearId,
       year: report.year,
       period: report.period,
-      organisation: organisations.get(report.organisationId ?? '') ?? null,
+      organisation: organisations.get(report.id) ?? null,
       state: insider ? report.state : 'accepted',
       revision: insider ? report.revision : (report.acceptedRevision ?? 0),
       timeliness: lateness(report, schedule, today),
@@ -122,7 +123,7 @@ export async function viewOf(reader: Reader, report: ReportRow, looking: Looking
     figures: figures.map((figure) => figureOf(figure, indicators)),
     absences: content.absences,
     narrative: content.narrative,
-    evidence: await listEvidence(reader, report.id),
+    evidence: content.evidence,
     rulings: insider ? await listRulings(reader, report.id) : [],
     next: nextActions(reportMachine, report.state, roles, `/reports/${report.id}`, looking).filter(
       ({ action }) => !NOT_LINKED.has(action as ReportAction),
@@ -145,11 +146,12 @@ async function changedSinceAccepted(
   insider: boolean,
 ): Promise<number | null> {
   const { id, acceptedRevision, revision } = report
-  if (acceptedRevision === null) return null
-  if (!insider || acceptedRevision === revision) return 0
+  // Other members are not told that something is being changed, nor that nothing is.
+  if (acceptedRevision === null || !insider) return null
+  if (acceptedRevision === revision) return 0
   const all = await listAllRevisions(reader, id)
   const of = (wanted: number) => all.filter((figure) => figure.revision === wanted)
-  return changedFacts(of(acceptedRevision), of(revision)).length
+  return changedFacts(of(acceptedRevision), of(revision))
 }
 
 /** A figure as the API shows it, with what the product understood. */
@@ -178,27 +180,31 @@ export function figureOf(figure: StoredFigure, indicators: ReadonlyMap<string, I
 export async function revisionsOf(reader: Reader, report: ReportRow) {
   const revisions = await listRevisions(reader, report.id)
   const all = await listAllRevisions(reader, report.id)
-  const facts = new Map(all.map((figure) => [`${figure.indicator} ${figure.part}`, figure]))
-  const rows = [...facts.values()].map(({ indicator, part }) => {
-    const cells = revisions.map(({ revision }) => {
-      const figure = all.find(
-        (each) => each.revision === revision && each.indicator === indicator && each.part === part,
-      )
-      return figure
-        ? { revision, stated: figure.stated, unit: figure.unit, qualifier: figure.qualifier }
-        : null
-    })
-    const words = new Set(cells.map((cell) => (cell ? `${cell.qualifier} ${cell.stated} ${cell.unit}` : '')))
-    return { indicator, part, changed: words.size > 1, cells }
-  })
+  const rows = sideBySide(
+    revisions.map(({ revision }) => all.filter((figure) => figure.revision === revision)),
+  )
   return {
     acceptedRevision: report.acceptedRevision,
-    revisions: revisions.map(({ revision, submittedAt, onBehalfFileId }) => ({
-      revision,
-      submittedAt,
+    revisions: revisions.map(({ onBehalfFileId, ...rest }) => ({
+      ...rest,
       onBehalf: onBehalfFileId === null ? null : { fileId: onBehalfFileId },
     })),
-    rows,
+    rows: rows.map(({ indicator, part, isChanged, cells }) => ({
+      indicator,
+      part,
+      changed: isChanged,
+      cells: cells.map(
+        (figure) =>
+          figure && {
+            revision: figure.revision,
+            stated: figure.stated,
+            unit: figure.unit,
+            qualifier: figure.qualifier,
+            finality: figure.finality,
+            asOf: figure.asOf,
+          },
+      ),
+    })),
   }
 }
 

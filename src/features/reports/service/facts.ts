@@ -67,7 +67,7 @@ interface ReportFact {
   readonly period: Span
   readonly state: ReportState
   readonly dueOn: LocalDate | null
-  /** The due day that an exception by paper granted. */
+  /** The due day that an exception by paper granted, where it is later than the day that holds for all. */
   readonly extendedTo: LocalDate | null
   readonly submittedAt: Instant | null
   readonly acceptedAt: Instant | null
@@ -88,14 +88,16 @@ export async function reportFacts(reader: Reader, blocYearId: string): Promise<r
     const { organisationId } = report
     if (organisationId === null) return []
     const own = questions.filter((question) => question.reportId === report.id)
+    const dueOn = dues.find((due) => due.period === report.period)?.dueOn ?? null
+    const { extendedTo } = report
     return [
       {
         reportId: report.id,
         organisationId,
         period: report.period,
         state: report.state,
-        dueOn: dues.find((due) => due.period === report.period)?.dueOn ?? null,
-        extendedTo: report.extendedTo,
+        dueOn,
+        extendedTo: extendedTo !== null && dueOn !== null && extendedTo <= dueOn ? null : extendedTo,
         submittedAt: report.firstSubmittedAt,
         acceptedAt: report.acceptedAt,
         openErrors: own.filter((q) => q.severity === 'error' && ['open', 'answered'].includes(q.state))

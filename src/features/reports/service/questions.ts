@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Reader, Tx } from '../../../db/database.ts'
 import { type By, recordEvent } from '../../audit/index.ts'
+import { fileOf } from '../../files/index.ts'
 import { getIndicators } from '../../indicators/index.ts'
 import type { Instant } from '../../../shared/domain/instant.ts'
 import { transit } from '../../../shared/domain/machine.ts'
@@ -118,6 +119,8 @@ export async function answerQuestion(
   assertOnBehalf(roles, onBehalfFileId)
   const question = await lockQuestion(tx, questionId, expectedVersion)
   const state = transit(questionMachine, question.state, 'answer', roles)
+  if (onBehalfFileId !== null)
+    await fileOf(tx, onBehalfFileId, placeOf(await getReport(tx, question.reportId)), '/onBehalf/fileId')
   const statement = { kind: 'answer', text, paperId: null, onBehalfFileId } as const
   await addStatement(tx, questionId, state, { ...statement, at: by.now, accountId: by.actor.accountId })
   await record(tx, by, 'answer', question, { text, onBehalfFileId })

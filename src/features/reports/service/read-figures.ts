@@ -147,6 +147,8 @@ function readComparison(
   pointer: string,
 ): StatedComparison {
   // A difference is stated in the figure's unit; a ratio and an increase in percent.
+  if (input.isDecrease && input.form === 'ratio')
+    throw invalidField(`${pointer}/isDecrease`, 'reports.decrease-of-ratio')
   const number = readStated(input.stated, input.form === 'difference' ? unit : 'percent', `${pointer}/stated`)
   return {
     with: input.with,

@@ -1,9 +1,10 @@
 import type { Tx } from '../../../db/database.ts'
 import { type By, recordEvent } from '../../audit/index.ts'
-import { getBlocYear } from '../../blocs/index.ts'
-import { getOrganisation } from '../../organisations/index.ts'
+import { getBlocYear, membersOn } from '../../blocs/index.ts'
+import { invalidField } from '../../../shared/domain/errors.ts'
 import { replaceReferenceFigures } from '../data/figure-repository.ts'
 import { listReports } from '../data/report-views.ts'
+import { lastDay } from '../domain/period.ts'
 import type { Span } from '../domain/period.ts'
 import { refreshQuestions } from './questions.ts'
 import { type FigureInput, readFigures } from './read-figures.ts'
@@ -24,11 +25,14 @@ export async function recordReferenceFigures(
   inputs: readonly FigureInput[],
 ): Promise<void> {
   const { blocId, councilId, year } = await getBlocYear(tx, of.blocYearId)
-  await getOrganisation(tx, of.organisationId)
+  const members = await membersOn(tx, blocId, lastDay({ year, span: of.period }))
+  const reports = await listReports(tx, of.blocYearId, of.period)
+  if (![...members, ...reports].some(({ organisationId }) => organisationId === of.organisationId))
+    throw invalidField('/organisationId', 'reports.not-of-bloc')
   const sourced = inputs.map((input) => ({ ...input, source: { ...input.source, document: of.document } }))
   const figures = await readFigures(tx, sourced, { year, span: of.period })
   await replaceReferenceFigures(tx, of, figures)
-  for (const report of await listReports(tx, of.blocYearId, of.period))
+  for (const report of reports)
     if (report.organisationId === of.organisationId && report.state !== 'due')
       await refreshQuestions(tx, report, by.now)
   await recordEvent(tx, by, {

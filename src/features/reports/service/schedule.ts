@@ -5,13 +5,14 @@ import { getIndicators } from '../../indicators/index.ts'
 import { DomainError, invalidField } from '../../../shared/domain/errors.ts'
 import { insertReport } from '../data/report-repository.ts'
 import { listReports } from '../data/report-views.ts'
+import { dueWindow } from '../domain/period.ts'
 import { lockSchedule, replaceDues } from '../data/schedule-repository.ts'
 import { type ReportDue, type ReportSchedule, getSchedule } from '../data/schedule-views.ts'
 
 /**
  * Sets the due days of a bloc year's reports and makes the due reports: one for every member of the due day and one
- * of the bloc itself. Reports that exist stay; a period that is left out keeps its reports, without a due day. The
- * lock may not come before the due day; unknown mandatory indicators are refused; 412 on an older version.
+ * of the bloc itself. Reports that exist stay; a period that is left out keeps its reports, without a due day. The due
+ * day has to lie near the end of its period, the lock may not come before it; unknown mandatory indicators are refused; 412 on an older version.
  */
 export async function setSchedule(
   tx: Tx,
@@ -20,8 +21,8 @@ export async function setSchedule(
   expectedVersion: number,
   dues: readonly ReportDue[],
 ): Promise<ReportSchedule> {
-  const { blocId, councilId } = await getBlocYear(tx, blocYearId)
-  await assertDues(tx, dues)
+  const { blocId, councilId, year } = await getBlocYear(tx, blocYearId)
+  await assertDues(tx, year, dues)
   const before = await getSchedule(tx, blocYearId)
   if (!(await lockSchedule(tx, blocYearId, expectedVersion, by.now)))
     throw new DomainError('stale', 'common.stale', { current: before.version })
@@ -38,11 +39,14 @@ export async function setSchedule(
   return getSchedule(tx, blocYearId)
 }
 
-async function assertDues(tx: Tx, dues: readonly ReportDue[]): Promise<void> {
+async function assertDues(tx: Tx, year: number, dues: readonly ReportDue[]): Promise<void> {
   for (const [index, due] of dues.entries()) {
     const pointer = `/periods/${index}`
     if (dues.findIndex((each) => each.period === due.period) !== index)
       throw invalidField(`${pointer}/period`, 'reports.period-twice')
+    const window = dueWindow({ year, span: due.period })
+    if (due.dueOn < window.from || due.dueOn > window.to)
+      throw invalidField(`${pointer}/dueOn`, 'reports.due-day', { ...window })
     if (due.lockOn !== null && due.lockOn <= due.dueOn)
       throw invalidField(`${pointer}/lockOn`, 'reports.lock-before-due')
     const mandatory = due.mandatory ?? []

@@ -2,20 +2,14 @@ import type { Reader, Tx } from '../../../db/database.ts'
 import { type By, recordEvent } from '../../audit/index.ts'
 import { fileOf } from '../../files/index.ts'
 import { getIndicators } from '../../indicators/index.ts'
-import { DomainError, invalidField } from '../../../shared/domain/errors.ts'
+import { DomainError, invalidField, notFound } from '../../../shared/domain/errors.ts'
 import { localDateOf } from '../../../shared/domain/local-date.ts'
 import type { LocalDate } from '../../../shared/domain/local-date.ts'
 import { transit } from '../../../shared/domain/machine.ts'
 import type { Roles } from '../../../shared/domain/roles.ts'
 import { replaceFigures } from '../data/figure-repository.ts'
 import { listFigures } from '../data/figure-views.ts'
-import {
-  changeReport,
-  changeRevision,
-  insertRevision,
-  lockReport,
-  putEvidence,
-} from '../data/report-repository.ts'
+import { changeReport, changeRevision, insertRevision, lockReport } from '../data/report-repository.ts'
 import {
   type Absence,
   type Evidence,
@@ -97,20 +91,60 @@ export async function writeNarrative(
   })
 }
 
-/** Adds a file that proves what the report says, as long as the report is being written. */
-export async function addEvidence(tx: Tx, by: By, target: Target, evidence: Evidence): Promise<void> {
-  const { reportId, expectedVersion, roles } = target
-  const report = await lockReport(tx, reportId, expectedVersion)
-  transit(reportMachine, report.state, 'write', roles)
+/** Adds a file that proves what the report says; added again in the same revision, it gets the new title. */
+export async function addEvidence(
+  tx: Tx,
+  by: By,
+  target: Target,
+  evidence: Evidence,
+  onBehalfFileId: string | null,
+): Promise<void> {
+  const report = await beginWriting(tx, by, target, onBehalfFileId)
   await fileOf(tx, evidence.fileId, placeOf(report))
   if (evidence.indicator !== null) await assertIndicators(tx, [evidence.indicator], () => '/indicator')
-  await putEvidence(tx, reportId, evidence, by.now)
-  await recordEvent(tx, by, {
-    action: 'reports.add-evidence',
+  const { evidence: before } = await getRevision(tx, report.id, report.revision)
+  const others = before.filter((each) => each.fileId !== evidence.fileId)
+  if (others.length >= MAX_EVIDENCE)
+    throw new DomainError('conflict', 'reports.evidence-too-much', { max: MAX_EVIDENCE })
+  await changeRevision(tx, report.id, report.revision, {
+    evidence: [...others, evidence],
+    ...(onBehalfFileId === null ? {} : { onBehalfFileId }),
+  })
+  await recordEvidence(tx, by, report, 'add-evidence', evidence)
+}
+
+const MAX_EVIDENCE = 100
+
+/**
+ * Takes a file out of the revision that is being written; earlier revisions and the file itself stay as they are. The
+ * head takes out only what it entered from a scan.
+ */
+export async function removeEvidence(tx: Tx, by: By, target: Target, fileId: string): Promise<void> {
+  const { revision } = await getReport(tx, target.reportId)
+  const { onBehalfFileId } = await getRevision(tx, target.reportId, revision)
+  const report = await beginWriting(tx, by, target, target.roles.has('owner') ? null : onBehalfFileId)
+  const { evidence } = await getRevision(tx, report.id, report.revision)
+  const removed = evidence.find((each) => each.fileId === fileId)
+  if (removed === undefined) throw notFound('thing.evidence')
+  await changeRevision(tx, report.id, report.revision, {
+    evidence: evidence.filter((each) => each !== removed),
+  })
+  await recordEvidence(tx, by, report, 'remove-evidence', removed)
+}
+
+function recordEvidence(
+  tx: Tx,
+  by: By,
+  report: ReportRow,
+  verb: 'add-evidence' | 'remove-evidence',
+  evidence: Evidence,
+): Promise<void> {
+  return recordEvent(tx, by, {
+    action: `reports.${verb}`,
     kind: 'report',
-    id: reportId,
+    id: report.id,
     located: placeOf(report),
-    after: evidence,
+    after: { revision: report.revision, ...evidence },
   })
 }
 
@@ -136,10 +170,10 @@ async function beginWriting(
 
 /** A new revision with the content of the current one. */
 export async function beginRevision(tx: Tx, report: ReportRow): Promise<void> {
-  const { narrative, absences } = await getRevision(tx, report.id, report.revision)
+  const { narrative, absences, evidence } = await getRevision(tx, report.id, report.revision)
   const figures = await listFigures(tx, [{ reportId: report.id, revision: report.revision }])
   const revision = report.revision + 1
-  await insertRevision(tx, report.id, revision, { narrative, absences })
+  await insertRevision(tx, report.id, revision, { narrative, absences, evidence })
   await replaceFigures(tx, { ...report, revision }, figures)
   await changeReport(tx, report.id, { revision })
 }
@@ -170,6 +204,12 @@ async function assertAbsences(
     absences.map((absence) => absence.indicator),
     (index) => `/absences/${index}/indicator`,
   )
+  const codes = absences.map((absence) => absence.indicator)
+  const twice = codes.findIndex((code, index) => codes.indexOf(code) !== index)
+  if (twice >= 0)
+    throw invalidField(`/absences/${twice}/indicator`, 'reports.absence-twice', {
+      indicator: codes[twice] ?? '',
+    })
   const stated = absences.findIndex(({ indicator }) =>
     figures.some((figure) => figure.indicator === indicator),
   )
