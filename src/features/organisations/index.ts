@@ -1,5 +1,6 @@
 export {
   findOrganisations,
+  findTakenCodes,
   getOrganisation,
   listNames,
   listSuccessionLinks,

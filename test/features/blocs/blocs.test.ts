@@ -42,7 +42,7 @@ onBothDatabases('blocs and memberships', (dialect) => {
     expect([none.status, none.body.code, none.body.detail]).toEqual([
       409,
       'blocs.no-head-on-date',
-      'The bloc has no confirmed head on 2022-02-17.',
+      'The bloc has no confirmed head on 17 February 2022.',
     ])
   })
 
@@ -136,6 +136,21 @@ onBothDatabases('blocs and memberships', (dialect) => {
       expect(after.status).toBe(200)
     })
 
+    test('two ends of one membership at once: one wins, the other is told that it changed', async () => {
+      const organisationId = await newBoard('ket-thuc')
+      const joined = await council.post(`/blocs/${bloc.blocId}/memberships`, {
+        organisationId,
+        from: '2022-03-01',
+      })
+      const path = `/memberships/${joined.body.id as string}`
+      const tag = { 'if-match': joined.headers['etag'] ?? '' }
+      const answers = await Promise.all([
+        council.post(`${path}/end`, { to: '2022-07-01' }, tag),
+        council.post(`${path}/end`, { to: '2022-07-01' }, tag),
+      ])
+      expect(answers.map((answer) => answer.status).sort()).toEqual([200, 412])
+    })
+
     let refused = 0
     test.each<[string, Record<string, unknown>, number, string]>([
       ['an organisation that is no board', { organisationId: 'COUNCIL' }, 422, 'blocs.not-a-board'],
@@ -163,10 +178,23 @@ onBothDatabases('blocs and memberships', (dialect) => {
       ['other-council', 404],
       ['auditor', 403],
       ['administrator', 404],
-    ])('%s changes no membership (%i)', async (login, status) => {
-      const client = await service.signIn(login)
+      ['nobody', 401],
+    ])('%s changes no membership and no name (%i)', async (login, status) => {
+      const client = login === 'nobody' ? service.nobody : await service.signIn(login)
       const body = { organisationId: bloc.strangerId, from: '2022-03-01' }
       expect((await client.post(`/blocs/${bloc.blocId}/memberships`, body)).status).toBe(status)
+      const { items } = (await council.get(`/blocs/${bloc.blocId}/memberships`)).body as {
+        items: { id: string }[]
+      }
+      const path = `/memberships/${items[0]?.id ?? ''}`
+      const tag = { 'if-match': '"1"' }
+      expect((await client.post(`${path}/end`, { to: '2030-01-01' }, tag)).status).toBe(status)
+      const sees = { 403: 200, 404: 404, 401: 401 }[status]
+      expect((await client.get(path)).status).toBe(sees)
+      const name = { name: 'X', shortName: 'X', from: '2030-01-01' }
+      expect((await client.post(`/blocs/${bloc.blocId}/names`, name, tag)).status).toBe(status)
+      const year = await client.post(`/blocs/${bloc.blocId}/years`, { year: 2031 })
+      expect(year.status).toBe(login === 'yen-bai' ? 201 : status)
     })
 
     test('nobody without a session reads anything of a bloc', async () => {

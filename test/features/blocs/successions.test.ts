@@ -51,9 +51,32 @@ onBothDatabases('successions', (dialect) => {
         vacancies: [{ role: 'head', from: '2025-07-01', actingId: bloc.boards['tuyen-quang'] }],
       },
     })
-    expect(answer.body.notices[0].detail).toContain('2025-07-01')
+    expect(answer.body.notices[0].detail).toContain('01/07/2025')
     expect(await sizeOn('2025-07-01')).toBe(7)
     expect((await council.get('/organisations?search=thai-nguyen-moi')).body.items).toEqual([])
+  })
+
+  test('a code that is borne already, or wanted twice, is found by the preview and named by its field', async () => {
+    const split = (...codes: string[]) => ({
+      kind: 'split',
+      predecessorId: bloc.boards['phu-tho'],
+      successors: codes.map((code) => ({ code, name: text(code) })),
+    })
+    const pointers = async (act: Record<string, unknown>) =>
+      (
+        (await council.post('/successions/preview', input(act))).body.problems as {
+          pointer: string
+          code: string
+        }[]
+      ).map(({ pointer, code }) => [pointer, code])
+    expect(await pointers(split('moi', 'bac-ninh'))).toEqual([
+      ['/act/successors/1/code', 'organisations.code-taken'],
+    ])
+    expect(await pointers(split('moi', 'moi'))).toEqual([
+      ['/act/successors/1/code', 'organisations.code-taken'],
+    ])
+    expect((await carryOut(split('moi', 'bac-ninh'))).status).toBe(422)
+    expect((await council.get('/organisations?search=moi')).body.items).toEqual([])
   })
 
   test('Bắc Giang goes on as Bắc Ninh in the other bloc: the past keeps its names and members', async () => {
@@ -66,7 +89,7 @@ onBothDatabases('successions', (dialect) => {
     const refused = await carryOut(act)
     expect([refused.status, refused.body.errors]).toMatchObject([
       422,
-      [{ pointer: '/blocId', code: 'organisations.bloc-unclear' }],
+      [{ pointer: '/act/blocId', code: 'organisations.bloc-unclear' }],
     ])
     const done = await carryOut({ ...act, blocId: bloc.otherBlocId })
     expect(done.status).toBe(201)
@@ -187,6 +210,7 @@ onBothDatabases('successions', (dialect) => {
       const answer = await council.post('/successions', input(act(bloc), '2025-07-05'))
       expect(answer.status).toBe(status)
       expect((answer.body.errors as { code: string }[]).map((error) => error.code)).toContain(code)
+      expect((answer.body.errors as { pointer: string }[]).every(({ pointer }) => pointer !== '')).toBe(true)
     })
 
     test.each<[string]>([['yen-bai'], ['stranger'], ['other-council'], ['auditor'], ['administrator']])(

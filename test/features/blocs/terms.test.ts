@@ -69,6 +69,13 @@ onBothDatabases('terms of head and deputy', (dialect) => {
       from: '2024-02-20',
     })
     expect(back.status).toBe(200)
+    const other = await propose(head, 'head', bloc.boards['phu-tho'])
+    const same = await head.act(`/terms/${other.body.id as string}`, 'edit', {
+      organisationId: bloc.boards['tuyen-quang'],
+      from: '2024-03-01',
+    })
+    expect([same.status, same.body.code]).toEqual([409, 'blocs.proposed-already'])
+    expect((await council.act(`/terms/${other.body.id as string}`, 'replace')).status).toBe(200)
   })
 
   test('a proposal gives no rights and is no answer', async () => {
@@ -264,26 +271,47 @@ onBothDatabases('terms of head and deputy', (dialect) => {
       ['other-council', 404],
       ['auditor', 403],
       ['administrator', 404],
-    ])('%s neither proposes nor confirms (%i)', async (login, status) => {
-      const client = await service.signIn(login)
-      expect((await propose(client, 'deputy', bloc.boards['bac-kan'], 2030, '2030-02-20')).status).toBe(
-        status,
-      )
+      ['nobody', 401],
+    ])('%s moves no term and hands nothing over (%i)', async (login, status) => {
+      const client = login === 'nobody' ? service.nobody : await service.signIn(login)
       const [first] = await terms()
-      const confirm = await client.post(
-        `/terms/${first?.id ?? ''}/confirm`,
-        { paperId },
-        { 'if-match': '"1"' },
-      )
-      expect(confirm.status).toBe(status)
-      const notice = {
-        year: 2030,
-        headId: bloc.boards['bac-kan'],
-        deputyId: bloc.boards['yen-bai'],
-        from: '2030-02-20',
-        paperId,
+      const term = `/terms/${first?.id ?? ''}`
+      const organisationId = bloc.boards['bac-kan']
+      const before = await terms()
+      const tries: readonly (readonly [path: string, body: Record<string, unknown>])[] = [
+        [`/blocs/${bloc.blocId}/terms`, { role: 'deputy', organisationId, year: 2030, from: '2030-02-20' }],
+        [`${term}/edit`, { organisationId, from: '2030-02-20' }],
+        [`${term}/confirm`, { paperId }],
+        [`${term}/replace`, {}],
+        [`${term}/end`, { to: '2030-02-20', paperId, reason: 'council-decision' }],
+        [
+          `/blocs/${bloc.blocId}/term-notices`,
+          {
+            year: 2030,
+            headId: organisationId,
+            deputyId: bloc.boards['yen-bai'],
+            from: '2030-02-20',
+            paperId,
+          },
+        ],
+        [`/blocs/${bloc.blocId}/acting-heads`, { organisationId, year: 2030, from: '2030-02-20', paperId }],
+        [`/blocs/${bloc.blocId}/rotation`, { on: '2030-02-20' }],
+        [`/blocs/${bloc.blocId}/hand-overs`, { year: 2030, on: '2030-02-20' }],
+        [
+          `/blocs/${bloc.blocId}/flag-hand-overs`,
+          {
+            year: 2030,
+            on: '2030-02-20',
+            fromOrganisationId: organisationId,
+            toOrganisationId: bloc.boards['yen-bai'],
+          },
+        ],
+      ]
+      for (const [path, body] of tries) {
+        const answer = await client.post(path, body, { 'if-match': '"1"' })
+        expect([path, answer.status]).toEqual([path, status])
       }
-      expect((await client.post(`/blocs/${bloc.blocId}/term-notices`, notice)).status).toBe(status)
+      expect(await terms()).toEqual(before)
     })
 
     test('terms and hand-overs are unknown outside of the bloc', async () => {

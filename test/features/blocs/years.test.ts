@@ -72,6 +72,23 @@ onBothDatabases('standing papers and movements', (dialect) => {
       })
     })
 
+    test('the plan of a year stands beside that of another; a regulation goes on until the next one', async () => {
+      const plan = async (year: 2022 | 2023, from: string) => {
+        const made = await head.post(`/bloc-years/${bloc.years[year]}/standing-papers`, {
+          kind: 'plan',
+          title: `Kế hoạch thi đua năm ${year}`,
+        })
+        const path = `/standing-papers/${made.body.id as string}`
+        return { path, status: (await head.act(path, 'adopt', { paperId, from })).status }
+      }
+      const next = await plan(2023, '2022-03-14')
+      const first = await plan(2022, '2022-03-12')
+      expect([next.status, first.status]).toEqual([200, 200])
+      expect((await plan(2022, '2022-03-15')).status).toBe(200)
+      const states = async (path: string) => (await head.get(path)).body.state as string
+      expect([await states(first.path), await states(next.path)]).toEqual(['superseded', 'adopted'])
+    })
+
     test('a paper that does not exist carries nothing', async () => {
       const path = await draftPaper()
       const answer = await head.act(path, 'adopt', { paperId: bloc.blocId, from: '2022-03-15' })
@@ -138,10 +155,13 @@ onBothDatabases('standing papers and movements', (dialect) => {
       expect((await client.post(movementsOf(), { level: 'bloc', title: 'X' })).status).toBe(status)
       const tag = { 'if-match': '"1"' }
       const paper = await draftPaper()
+      expect((await client.post(`${paper}/edit`, { title: 'X' }, tag)).status).toBe(status)
       expect((await client.post(`${paper}/adopt`, { paperId, from: '2022-03-15' }, tag)).status).toBe(status)
       const movement = await draftMovement()
       const launch = { paperId, launchedOn: '2022-03-15' }
+      expect((await client.post(`${movement}/edit`, { title: 'X' }, tag)).status).toBe(status)
       expect((await client.post(`${movement}/launch`, launch, tag)).status).toBe(status)
+      expect((await client.post(`${movement}/close`, { closedOn: '2022-03-15' }, tag)).status).toBe(status)
     })
 
     test('outside of the bloc nothing of it is known', async () => {

@@ -120,6 +120,22 @@ onBothDatabases('organisations', (dialect) => {
     ])
   })
 
+  test('an organisation is not its own superior', async () => {
+    const id = await create(council, {
+      ...board({ code: 'van-phong', keeperId: bloc.councilId }),
+      kind: 'other',
+    })
+    const own = await council.act(`/organisations/${id}`, 'links', {
+      relation: 'parent',
+      targetId: id,
+      from: '2025-07-01',
+    })
+    expect([own.status, own.body.errors]).toMatchObject([
+      422,
+      [{ pointer: '/targetId', code: 'organisations.link-unfit' }],
+    ])
+  })
+
   test('lists are paged by key without a gap or a repeat', async () => {
     const seen: string[] = []
     let after = ''

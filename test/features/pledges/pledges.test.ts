@@ -261,7 +261,10 @@ onBothDatabases('pledges', (dialect) => {
     test('is not closed before its last day while a signature is due', async () => {
       const answer = await head.act(path, 'close-signing')
       expect([answer.status, answer.body.code]).toEqual([409, 'pledges.still-open'])
-      expect(await unsignedMembers(service.database.read, bloc.years[2022])).toEqual([
+      // The last day is still a day for signing; after it whoever has not signed is missing.
+      const [lastDay, dayAfter] = [localDate('2022-03-31'), localDate('2022-04-01')]
+      expect(await unsignedMembers(service.database.read, bloc.years[2022], lastDay)).toEqual([])
+      expect(await unsignedMembers(service.database.read, bloc.years[2022], dayAfter)).toEqual([
         bloc.boards['thai-nguyen'],
       ])
       expect(await pledgeInForce(service.database.read, bloc.years[2022])).toBeUndefined()
@@ -275,7 +278,7 @@ onBothDatabases('pledges', (dialect) => {
         missing: [],
         outstanding: [],
       })
-      expect(await unsignedMembers(service.database.read, bloc.years[2022])).toEqual([])
+      expect(await unsignedMembers(service.database.read, bloc.years[2022], localDate('2022-12-31'))).toEqual([])
       expect(await signaturesOf(service.database.read, bloc.years[2022])).toHaveLength(7)
       expect(await pledgeInForce(service.database.read, bloc.years[2022])).toMatchObject({ number: 1, hash })
       const late = await officers['thai-nguyen'].post(`${path}/sign`, { hash })
@@ -388,7 +391,7 @@ onBothDatabases('pledges', (dialect) => {
       ;({ path, hash } = made)
       const content = made.frozen.body as { boards: { targets: unknown[]; registrationId: null }[] }
       expect(content.boards.every((board) => board.targets.length === 0)).toBe(true)
-      expect(await unsignedMembers(service.database.read, bloc.years[2023])).toHaveLength(7)
+      expect(await unsignedMembers(service.database.read, bloc.years[2023], localDate('2022-12-29'))).toHaveLength(7)
     })
 
     test('nothing that nobody signed is brought into force', async () => {
@@ -410,7 +413,8 @@ onBothDatabases('pledges', (dialect) => {
       expect(closed.body).toMatchObject({ state: 'in-force', inForceOn: '2022-12-29' })
       const missing = (closed.body as { missing: { organisationId: string }[] }).missing
       expect(missing.map((one) => one.organisationId).sort()).toEqual(idsOf(UNSIGNED))
-      expect((await unsignedMembers(service.database.read, bloc.years[2023])).sort()).toEqual(idsOf(UNSIGNED))
+      const unsigned = await unsignedMembers(service.database.read, bloc.years[2023], localDate('2022-12-29'))
+      expect(unsigned.sort()).toEqual(idsOf(UNSIGNED))
       const late = await officers['phu-tho'].post(`${path}/sign`, { hash })
       expect([late.status, late.body.code]).toEqual([409, 'common.wrong-state'])
       const paper = await head.post(`${path}/paper`, { place: 'Yên Bái' })

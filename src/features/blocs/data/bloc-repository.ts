@@ -209,13 +209,13 @@ export async function insertMembership(
     .execute()
 }
 
-/** Sets the end of a membership if its version is still the expected one; undefined skips that check. */
+/** Sets the end of a membership under the lock of its bloc. */
 export async function setMembershipEnd(
   tx: Tx,
   membershipId: string,
-  change: { to: LocalDate; endPaperId: string | null; expectedVersion: number | undefined },
-): Promise<boolean> {
-  let update = tx
+  change: { to: LocalDate; endPaperId: string | null },
+): Promise<void> {
+  await tx
     .updateTable('membership')
     .set((eb) => ({
       to_on: change.to,
@@ -223,8 +223,7 @@ export async function setMembershipEnd(
       version: eb('version', '+', 1),
     }))
     .where('id', '=', membershipId)
-  if (change.expectedVersion !== undefined) update = update.where('version', '=', change.expectedVersion)
-  return (await update.executeTakeFirst()).numUpdatedRows === 1n
+    .execute()
 }
 
 const TERM_COLUMNS = [
@@ -340,28 +339,22 @@ export interface TermChange {
   readonly organisationId?: string
 }
 
-/** Changes a term under the lock of its bloc. With `expectedVersion` only if that is still its version. */
-export async function updateTerm(
-  tx: Tx,
-  termId: string,
-  change: TermChange,
-  expectedVersion?: number,
-): Promise<boolean> {
-  let update = tx
+/** Changes a term under the lock of its bloc. */
+export async function updateTerm(tx: Tx, termId: string, change: TermChange): Promise<void> {
+  await tx
     .updateTable('term')
     .set((eb) => ({
       version: eb('version', '+', 1),
-      ...(change.state === undefined ? {} : { state: change.state }),
-      ...(change.from === undefined ? {} : { from_on: change.from }),
-      ...(change.to === undefined ? {} : { to_on: change.to }),
-      ...(change.paperId === undefined ? {} : { paper_id: change.paperId }),
-      ...(change.endReason === undefined ? {} : { end_reason: change.endReason }),
-      ...(change.endPaperId === undefined ? {} : { end_paper_id: change.endPaperId }),
-      ...(change.organisationId === undefined ? {} : { organisation_id: change.organisationId }),
+      state: change.state,
+      from_on: change.from,
+      to_on: change.to,
+      paper_id: change.paperId,
+      end_reason: change.endReason,
+      end_paper_id: change.endPaperId,
+      organisation_id: change.organisationId,
     }))
     .where('id', '=', termId)
-  if (expectedVersion !== undefined) update = update.where('version', '=', expectedVersion)
-  return (await update.executeTakeFirst()).numUpdatedRows === 1n
+    .execute()
 }
 
 export interface BlocYearRow extends BlocYear {

@@ -2,7 +2,7 @@ import type { Reader } from '../../../db/database.ts'
 import { type Page, type PageRequest, toPage } from '../../../db/pagination.ts'
 import { holds } from '../../../shared/domain/local-date.ts'
 import type { LocalDate } from '../../../shared/domain/local-date.ts'
-import { fold } from '../../../shared/domain/text.ts'
+import { compareText, fold } from '../../../shared/domain/text.ts'
 import { listNames } from '../../organisations/index.ts'
 import type { BlocName } from '../domain/bloc.ts'
 import { holderOn, termStateOn } from '../domain/term.ts'
@@ -119,7 +119,7 @@ async function viewMembers(reader: Reader, blocId: string, on: LocalDate): Promi
       from,
       to,
     }))
-    .sort((a, b) => ((a.name ?? '') < (b.name ?? '') ? -1 : 1))
+    .sort((a, b) => compareText(a.name ?? '', b.name ?? ''))
 }
 
 /** A bloc as the public start page names it. */

@@ -77,17 +77,21 @@ export async function listStandingPapers(reader: Reader, blocYearId: string): Pr
   return rows.map(toStandingPaper)
 }
 
-/** The adopted ones of the kind in all years of the bloc: a regulation goes on until the next one. */
+/**
+ * The adopted ones that one more of the kind may follow: a regulation goes on through the years of the bloc until the
+ * next one, a plan is that of its year.
+ */
 export async function listAdopted(
   reader: Reader,
-  blocId: string,
+  year: { readonly id: string; readonly blocId: string },
   kind: StandingPaperKind,
 ): Promise<StandingPaperRow[]> {
   const rows = await reader
     .selectFrom('standing_paper')
     .innerJoin('bloc_year', 'bloc_year.id', 'standing_paper.bloc_year_id')
     .select(STANDING_COLUMNS)
-    .where('bloc_year.bloc_id', '=', blocId)
+    .where('bloc_year.bloc_id', '=', year.blocId)
+    .$if(kind === 'plan', (q) => q.where('bloc_year.id', '=', year.id))
     .where('standing_paper.kind', '=', kind)
     .where('standing_paper.state', '=', 'adopted')
     .orderBy('standing_paper.from_on')
@@ -128,11 +132,11 @@ export async function updateStandingPaper(
     .updateTable('standing_paper')
     .set((eb) => ({
       version: eb('version', '+', 1),
-      ...(change.title === undefined ? {} : { title: change.title }),
-      ...(change.state === undefined ? {} : { state: change.state }),
-      ...(change.paperId === undefined ? {} : { paper_id: change.paperId }),
-      ...(change.from === undefined ? {} : { from_on: change.from }),
-      ...(change.to === undefined ? {} : { to_on: change.to }),
+      title: change.title,
+      state: change.state,
+      paper_id: change.paperId,
+      from_on: change.from,
+      to_on: change.to,
     }))
     .where('id', '=', standingPaperId)
   if (expectedVersion !== undefined) update = update.where('version', '=', expectedVersion)
@@ -251,12 +255,12 @@ export async function updateMovement(
     .updateTable('movement')
     .set({
       version: expectedVersion + 1,
-      ...(change.title === undefined ? {} : { title: change.title }),
-      ...(change.content === undefined ? {} : { content: change.content }),
-      ...(change.state === undefined ? {} : { state: change.state }),
-      ...(change.paperId === undefined ? {} : { paper_id: change.paperId }),
-      ...(change.launchedOn === undefined ? {} : { launched_on: change.launchedOn }),
-      ...(change.closedOn === undefined ? {} : { closed_on: change.closedOn }),
+      title: change.title,
+      content: change.content,
+      state: change.state,
+      paper_id: change.paperId,
+      launched_on: change.launchedOn,
+      closed_on: change.closedOn,
     })
     .where('id', '=', movementId)
     .where('version', '=', expectedVersion)

@@ -21,6 +21,8 @@ export interface ScopeFacts {
   readonly ownerOrganisationId?: string | null
   /** Boards that carry on an owner that has ended: they act for it. */
   readonly ownerCarrierIds?: readonly string[]
+  /** Boards that have ended and are carried on by one for which the actor is officer: they keep what those could read. */
+  readonly carriedIds?: readonly string[]
   readonly councilId?: string | null
   /** The award year of the object; a past head keeps reading the years up to its own, not those after it. */
   readonly year?: number | null
@@ -63,7 +65,8 @@ export function rolesFor(actor: ActorFacts, scope: ScopeFacts, today: LocalDate)
   const checker = head !== null && owners.includes(head) ? deputy : head
   if (owners.length > 0 && checker !== null && mine.has(checker) && !isOwner) roles.add('checker')
 
-  if (scope.terms.some((term) => isPastHeadTerm(term, scope, today) && mine.has(term.organisationId))) {
+  const led = new Set([...mine, ...(scope.carriedIds ?? [])])
+  if (scope.terms.some((term) => isPastHeadTerm(term, scope, today) && led.has(term.organisationId))) {
     roles.add('past-head')
   }
   addOutsideRoles(roles, actor, scope, today)

@@ -8,8 +8,8 @@ export interface RotationMember {
   readonly organisationId: string
   readonly name: string
   readonly memberSince: LocalDate
-  /** Boards whose head terms count as its own, after a merge or split. */
-  readonly predecessorIds: readonly string[]
+  /** Boards whose terms from before the day count as its own, after a merge or split. */
+  readonly predecessors: readonly { readonly organisationId: string; readonly on: LocalDate }[]
 }
 
 /** A board that is left out this time, with the reason that the proposal prints. */
@@ -61,13 +61,24 @@ export interface RotationProposal {
 
 type Standing = Omit<RotationEntry, 'before'>
 
+type Line = Pick<RotationMember, 'organisationId' | 'predecessors'>
+
 const END = '9999-12-31' as LocalDate
 
-/** The end of the last confirmed term in the role; a term that still runs counts as the most recent of all. */
-function lastEnd(terms: readonly Term[], role: Term['role'], ids: readonly string[]): LocalDate | null {
+/**
+ * The end of the last confirmed term in the role, its own or that of a predecessor up to the day on which that was
+ * carried on; a term that still runs counts as the most recent of all.
+ */
+function lastEnd(terms: readonly Term[], role: Term['role'], member: Line): LocalDate | null {
   return terms
-    .filter((term) => term.role === role && term.state === 'confirmed' && ids.includes(term.organisationId))
-    .map((term) => term.to ?? END)
+    .filter((term) => term.role === role && term.state === 'confirmed')
+    .flatMap((term) => {
+      const to = term.to ?? END
+      if (term.organisationId === member.organisationId) return [to]
+      const on = member.predecessors.find((one) => one.organisationId === term.organisationId)?.on
+      if (on === undefined || term.from >= on) return []
+      return [to < on ? to : on]
+    })
     .reduce<LocalDate | null>((last, to) => (last === null || to > last ? to : last), null)
 }
 
@@ -110,14 +121,13 @@ export function proposeRotation(
   const standings = members
     .filter((member) => !isExcluded(member.organisationId))
     .map<Standing>((member) => {
-      const own = lastEnd(terms, 'head', [member.organisationId])
-      const ids = [member.organisationId, ...member.predecessorIds]
-      const ledUntil = lastEnd(terms, 'head', ids)
+      const own = lastEnd(terms, 'head', { ...member, predecessors: [] })
+      const ledUntil = lastEnd(terms, 'head', member)
       return {
         organisationId: member.organisationId,
         name: member.name,
         ledUntil,
-        deputyUntil: lastEnd(terms, 'deputy', ids),
+        deputyUntil: lastEnd(terms, 'deputy', member),
         memberSince: member.memberSince,
         isInherited: ledUntil !== own,
       }

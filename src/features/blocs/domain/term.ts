@@ -26,7 +26,7 @@ export interface Term extends Period {
 }
 
 /** Why a confirmed term has a last day. */
-export const TERM_ENDS = ['hand-over', 'dissolution', 'council-decision'] as const
+export const TERM_ENDS = ['hand-over', 'dissolution', 'reorganisation', 'council-decision'] as const
 export type TermEnd = (typeof TERM_ENDS)[number]
 
 export type TermState = Term['state'] | 'ended'
@@ -41,6 +41,8 @@ export const termMachine = machine<TermState, TermAction>({
     { action: 'edit', from: ['proposed'], to: 'proposed', by: ['head', 'council'] },
     { action: 'confirm', from: ['proposed'], to: 'confirmed', by: ['council'] },
     { action: 'replace', from: ['proposed'], to: 'replaced', by: ['council', 'system'] },
+    // A board that leaves the bloc before its confirmed term begins; the council decides again.
+    { action: 'replace', from: ['confirmed'], to: 'replaced', by: ['system'] },
     { action: 'end', from: ['confirmed'], to: 'ended', by: ['council', 'system'] },
   ],
 })

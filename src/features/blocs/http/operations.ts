@@ -1,5 +1,6 @@
 import type { Operation } from '../../../http/operation.ts'
 import { blocOperations } from './bloc-operations.ts'
+import { handOverOperations } from './hand-over-operations.ts'
 import { successionOperations } from './succession-operations.ts'
 import { termOperations } from './term-operations.ts'
 import { yearOperations } from './year-operations.ts'
@@ -7,6 +8,7 @@ import { yearOperations } from './year-operations.ts'
 export const operations: readonly Operation[] = [
   ...blocOperations,
   ...termOperations,
+  ...handOverOperations,
   ...yearOperations,
   ...successionOperations,
 ]

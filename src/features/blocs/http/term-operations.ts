@@ -1,17 +1,15 @@
 import { z } from 'zod'
 import type { Reader } from '../../../db/database.ts'
 import { nextActions, nextActionSchema } from '../../../http/next-actions.ts'
-import { command, query, rolesOf, SEEN_BY_BLOC } from '../../../http/operation.ts'
+import { command, query, SEEN_BY_BLOC } from '../../../http/operation.ts'
 import type { Operation, RequestContext } from '../../../http/operation.ts'
 import { date, id, line, year } from '../../../http/schemas.ts'
+import { stepsOf } from '../../../http/step.ts'
 import { getTerm, listTerms, viewTerms } from '../data/bloc-views.ts'
 import type { TermView } from '../data/bloc-views.ts'
-import { listFlagHandOvers, listHandOvers } from '../data/year-views.ts'
 import { TERM_ENDS, TERM_PROPOSERS, TERM_ROLES, termMachine } from '../domain/term.ts'
 import type { TermRole } from '../domain/term.ts'
-import { ROTATION_STEPS } from '../domain/rotation.ts'
 import { deputyOn, headOn } from '../service/facts.ts'
-import { handOver, passFlag, rotationOn } from '../service/hand-overs.ts'
 import {
   appointActingHead,
   confirmByNotice,
@@ -83,7 +81,17 @@ const termOfPath = (reader: Reader, input: { params: { termId: string } }) =>
 const blocOfPath = (reader: Reader, input: { params: { blocId: string } }) =>
   locateBloc(reader, input.params.blocId)
 
-const terms: readonly Operation[] = [
+const step = stepsOf({
+  id: 'terms',
+  path: '/terms/{termId}',
+  machine: termMachine,
+  params: termParams,
+  locate: termOfPath,
+  response: term,
+  reply: (tx, { termId }, context) => termReply(tx, termId, context),
+})
+
+export const termOperations: readonly Operation[] = [
   holderQuery('head', { vi: 'Trưởng khối của một ngày', en: 'The head of the bloc on a day' }),
   holderQuery('deputy', { vi: 'Phó khối của một ngày', en: 'The deputy of the bloc on a day' }),
   query({
@@ -126,73 +134,29 @@ const terms: readonly Operation[] = [
       return { ...reply, status: 201, location: `/api/v1/terms/${termId}` }
     },
   }),
-  command({
-    id: 'terms.edit',
-    method: 'POST',
-    path: '/terms/{termId}/edit',
-    summary: { vi: 'Sửa đề xuất', en: 'Correct a proposal' },
-    access: { roles: rolesOf(termMachine, 'edit'), locate: termOfPath },
-    ifMatch: true,
-    params: termParams,
-    body: z.strictObject({ organisationId: id(), from: date() }),
-    response: term,
-    handle: async (context) => {
-      const { tx, actor, now, params, body, expectedVersion } = context
-      await editTerm(tx, { actor, now }, context, params.termId, expectedVersion, body)
-      return termReply(tx, params.termId, context)
-    },
-  }),
-  command({
-    id: 'terms.confirm',
-    method: 'POST',
-    path: '/terms/{termId}/confirm',
-    summary: { vi: 'Xác nhận một nhiệm kỳ', en: 'Confirm one term' },
-    access: { roles: rolesOf(termMachine, 'confirm'), locate: termOfPath },
-    ifMatch: true,
-    params: termParams,
-    body: z.strictObject({ paperId: id(), from: date().nullable().default(null) }),
-    response: term,
-    handle: async (context) => {
-      const { tx, actor, now, params, body, expectedVersion } = context
-      await confirmTerm(tx, { actor, now }, context, params.termId, expectedVersion, body)
-      return termReply(tx, params.termId, context)
-    },
-  }),
-  command({
-    id: 'terms.replace',
-    method: 'POST',
-    path: '/terms/{termId}/replace',
-    summary: { vi: 'Không chọn đề xuất này', en: 'Set a proposal aside' },
-    access: { roles: rolesOf(termMachine, 'replace'), locate: termOfPath },
-    ifMatch: true,
-    params: termParams,
-    response: term,
-    handle: async (context) => {
-      const { tx, actor, now, params, expectedVersion } = context
-      await replaceTerm(tx, { actor, now }, context, params.termId, expectedVersion)
-      return termReply(tx, params.termId, context)
-    },
-  }),
-  command({
-    id: 'terms.end',
-    method: 'POST',
-    path: '/terms/{termId}/end',
-    summary: { vi: 'Kết thúc nhiệm kỳ', en: 'End a term' },
-    access: { roles: rolesOf(termMachine, 'end'), locate: termOfPath },
-    ifMatch: true,
-    params: termParams,
-    body: z.strictObject({
+  step(
+    'edit',
+    { vi: 'Sửa đề xuất', en: 'Correct a proposal' },
+    z.strictObject({ organisationId: id(), from: date() }),
+    editTerm,
+  ),
+  step(
+    'confirm',
+    { vi: 'Xác nhận một nhiệm kỳ', en: 'Confirm one term' },
+    z.strictObject({ paperId: id(), from: date().nullable().default(null) }),
+    confirmTerm,
+  ),
+  step('replace', { vi: 'Không chọn đề xuất này', en: 'Set a proposal aside' }, null, replaceTerm),
+  step(
+    'end',
+    { vi: 'Kết thúc nhiệm kỳ', en: 'End a term' },
+    z.strictObject({
       to: date().meta({ description: 'The first day without the term' }),
       paperId: id(),
-      reason: z.enum(['dissolution', 'council-decision']),
+      reason: z.enum(TERM_ENDS).exclude(['hand-over']),
     }),
-    response: term,
-    handle: async (context) => {
-      const { tx, actor, now, params, body, expectedVersion } = context
-      await endTerm(tx, { actor, now }, context, params.termId, expectedVersion, body)
-      return termReply(tx, params.termId, context)
-    },
-  }),
+    endTerm,
+  ),
   command({
     id: 'terms.notice',
     method: 'POST',
@@ -238,123 +202,3 @@ const terms: readonly Operation[] = [
     },
   }),
 ]
-
-const choice = z
-  .strictObject({
-    organisationId: z.string(),
-    reason: z.enum(['deputy-becomes-head', 'first-in-rotation']),
-  })
-  .nullable()
-
-const exclusion = z.strictObject({ organisationId: z.string(), reason: z.string() })
-
-const handOverShape = z.strictObject({
-  year: z.number(),
-  on: z.string(),
-  fromHeadId: z.string(),
-  toHeadId: z.string(),
-  toDeputyId: z.string(),
-  place: z.string().nullable(),
-  note: z.string().nullable(),
-})
-
-const flagShape = z.strictObject({
-  year: z.number(),
-  on: z.string(),
-  fromOrganisationId: z.string(),
-  toOrganisationId: z.string(),
-  place: z.string().nullable(),
-})
-
-const rotation: readonly Operation[] = [
-  command({
-    id: 'blocs.rotation',
-    method: 'POST',
-    path: '/blocs/{blocId}/rotation',
-    summary: {
-      vi: 'Gợi ý Trưởng khối, Phó khối năm sau từ lịch sử luân phiên (không lưu)',
-      en: 'Work out next head and deputy from history (stores nothing)',
-    },
-    access: { roles: TERM_PROPOSERS, locate: blocOfPath },
-    params: blocParams,
-    body: z.strictObject({
-      on: date(),
-      exclusions: z
-        .array(z.strictObject({ organisationId: id(), reason: line(500) }))
-        .max(100)
-        .default([]),
-    }),
-    response: z.strictObject({
-      head: choice,
-      deputy: choice,
-      deputyPassedOver: z.enum(['none', 'not-a-member', 'excluded', 'no-deputy']),
-      order: z.array(
-        z.strictObject({
-          organisationId: z.string(),
-          name: z.string(),
-          ledUntil: z.string().nullable(),
-          deputyUntil: z.string().nullable(),
-          memberSince: z.string(),
-          isInherited: z.boolean(),
-          before: z.enum(ROTATION_STEPS).nullable(),
-        }),
-      ),
-      excluded: z.array(exclusion),
-    }),
-    handle: async ({ tx, params: { blocId }, body }) => ({
-      body: await rotationOn(tx, blocId, body.exclusions, body.on),
-    }),
-  }),
-  query({
-    id: 'blocs.hand-overs',
-    path: '/blocs/{blocId}/hand-overs',
-    summary: { vi: 'Các lần bàn giao', en: 'Hand-overs' },
-    access: { roles: SEEN_BY_BLOC, locate: blocOfPath },
-    params: blocParams,
-    response: z.strictObject({ items: z.array(handOverShape), flags: z.array(flagShape) }),
-    handle: async ({ db, params: { blocId } }) => ({
-      body: { items: await listHandOvers(db, blocId), flags: await listFlagHandOvers(db, blocId) },
-    }),
-  }),
-  command({
-    id: 'blocs.hand-over',
-    method: 'POST',
-    path: '/blocs/{blocId}/hand-overs',
-    summary: { vi: 'Bàn giao Trưởng khối, Phó khối', en: 'Hand over to the next head and deputy' },
-    access: { roles: ['head', 'council'], locate: blocOfPath },
-    params: blocParams,
-    body: z.strictObject({
-      year: year().meta({ description: 'The award year of those who take over' }),
-      on: date(),
-      place: line(200).nullable().default(null),
-      note: line(500).nullable().default(null),
-    }),
-    response: z.strictObject({ items: z.array(handOverShape) }),
-    handle: async ({ tx, actor, now, today, roles, params: { blocId }, body }) => {
-      await handOver(tx, { actor, now }, { today, roles }, blocId, body)
-      return { status: 201, body: { items: await listHandOvers(tx, blocId) } }
-    },
-  }),
-  command({
-    id: 'blocs.pass-flag',
-    method: 'POST',
-    path: '/blocs/{blocId}/flag-hand-overs',
-    summary: { vi: 'Trao cờ luân lưu', en: 'Pass the rotating flag' },
-    access: { roles: ['head', 'council'], locate: blocOfPath },
-    params: blocParams,
-    body: z.strictObject({
-      year: year(),
-      on: date(),
-      fromOrganisationId: id(),
-      toOrganisationId: id(),
-      place: line(200).nullable().default(null),
-    }),
-    response: z.strictObject({ flags: z.array(flagShape) }),
-    handle: async ({ tx, actor, now, params: { blocId }, body }) => {
-      await passFlag(tx, { actor, now }, blocId, body)
-      return { status: 201, body: { flags: await listFlagHandOvers(tx, blocId) } }
-    },
-  }),
-]
-
-export const termOperations: readonly Operation[] = [...terms, ...rotation]

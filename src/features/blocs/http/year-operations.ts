@@ -4,6 +4,7 @@ import { nextActions, nextActionSchema } from '../../../http/next-actions.ts'
 import { command, query, rolesOf, SEEN_BY_BLOC } from '../../../http/operation.ts'
 import type { Operation, RequestContext } from '../../../http/operation.ts'
 import { date, id, line, prose } from '../../../http/schemas.ts'
+import { stepsOf } from '../../../http/step.ts'
 import { getMovement, getStandingPaper, listMovements, listStandingPapers } from '../data/year-views.ts'
 import type { MovementRow, StandingPaperRow } from '../data/year-views.ts'
 import { MOVEMENT_LEVELS, movementMachine } from '../domain/movement.ts'
@@ -16,7 +17,6 @@ import {
   draftStandingPaper,
   editStandingPaper,
 } from '../service/years.ts'
-import type { MovementCommand } from '../service/years.ts'
 import { locateMovement, locateStandingPaper } from './locate.ts'
 
 const yearParams = z.object({ blocYearId: id() })
@@ -57,6 +57,16 @@ async function paperReply(reader: Reader, standingPaperId: string, context: Cont
   return { body: paperView(row, context), version: row.version }
 }
 
+const paperStep = stepsOf({
+  id: 'standing-papers',
+  path: '/standing-papers/{standingPaperId}',
+  machine: standingPaperMachine,
+  params: paperParams,
+  locate: paperOfPath,
+  response: standingPaper,
+  reply: (tx, { standingPaperId }, context) => paperReply(tx, standingPaperId, context),
+})
+
 const papers: readonly Operation[] = [
   query({
     id: 'standing-papers.list',
@@ -95,38 +105,18 @@ const papers: readonly Operation[] = [
       return { ...reply, status: 201, location: `/api/v1/standing-papers/${standingPaperId}` }
     },
   }),
-  command({
-    id: 'standing-papers.edit',
-    method: 'POST',
-    path: '/standing-papers/{standingPaperId}/edit',
-    summary: { vi: 'Sửa dự thảo', en: 'Edit the draft' },
-    access: { roles: rolesOf(standingPaperMachine, 'edit'), locate: paperOfPath },
-    ifMatch: true,
-    params: paperParams,
-    body: z.strictObject({ title: line(300) }),
-    response: standingPaper,
-    handle: async (context) => {
-      const { tx, actor, now, roles, params, body, expectedVersion } = context
-      await editStandingPaper(tx, { actor, now }, roles, params.standingPaperId, expectedVersion, body)
-      return paperReply(tx, params.standingPaperId, context)
-    },
-  }),
-  command({
-    id: 'standing-papers.adopt',
-    method: 'POST',
-    path: '/standing-papers/{standingPaperId}/adopt',
-    summary: { vi: 'Ghi nhận đã ban hành', en: 'Adopt by its paper' },
-    access: { roles: rolesOf(standingPaperMachine, 'adopt'), locate: paperOfPath },
-    ifMatch: true,
-    params: paperParams,
-    body: z.strictObject({ paperId: id(), from: date() }),
-    response: standingPaper,
-    handle: async (context) => {
-      const { tx, actor, now, roles, params, body, expectedVersion } = context
-      await adoptStandingPaper(tx, { actor, now }, roles, params.standingPaperId, expectedVersion, body)
-      return paperReply(tx, params.standingPaperId, context)
-    },
-  }),
+  paperStep(
+    'edit',
+    { vi: 'Sửa dự thảo', en: 'Edit the draft' },
+    z.strictObject({ title: line(300) }),
+    editStandingPaper,
+  ),
+  paperStep(
+    'adopt',
+    { vi: 'Ghi nhận đã ban hành', en: 'Adopt by its paper' },
+    z.strictObject({ paperId: id(), from: date() }),
+    adoptStandingPaper,
+  ),
 ]
 
 const movement = z.strictObject({
@@ -153,36 +143,15 @@ async function movementReply(reader: Reader, movementId: string, context: Contex
   return { body: movementView(row, context), version: row.version }
 }
 
-function movementCommand<B>(
-  action: MovementCommand['action'],
-  summary: { vi: string; en: string },
-  body: z.ZodType<B>,
-  toCommand: (body: B) => MovementCommand,
-): Operation {
-  return command({
-    id: `movements.${action}`,
-    method: 'POST',
-    path: `/movements/{movementId}/${action}`,
-    summary,
-    access: { roles: rolesOf(movementMachine, action), locate: movementOfPath },
-    ifMatch: true,
-    params: movementParams,
-    body,
-    response: movement,
-    handle: async (context) => {
-      const { tx, actor, now, roles, params, expectedVersion } = context
-      await changeMovement(
-        tx,
-        { actor, now },
-        roles,
-        params.movementId,
-        expectedVersion,
-        toCommand(context.body),
-      )
-      return movementReply(tx, params.movementId, context)
-    },
-  })
-}
+const movementStep = stepsOf({
+  id: 'movements',
+  path: '/movements/{movementId}',
+  machine: movementMachine,
+  params: movementParams,
+  locate: movementOfPath,
+  response: movement,
+  reply: (tx, { movementId }, context) => movementReply(tx, movementId, context),
+})
 
 const movementText = { title: line(300), content: prose(20_000).nullable().default(null) }
 
@@ -224,23 +193,23 @@ const movements: readonly Operation[] = [
       return { ...reply, status: 201, location: `/api/v1/movements/${movementId}` }
     },
   }),
-  movementCommand(
+  movementStep(
     'edit',
     { vi: 'Sửa dự thảo phong trào', en: 'Edit the draft' },
     z.strictObject(movementText),
-    (change) => ({ action: 'edit', change }),
+    (tx, by, target, change) => changeMovement(tx, by, target, { action: 'edit', change }),
   ),
-  movementCommand(
+  movementStep(
     'launch',
     { vi: 'Phát động phong trào', en: 'Launch the movement' },
     z.strictObject({ paperId: id(), launchedOn: date() }),
-    (change) => ({ action: 'launch', change }),
+    (tx, by, target, change) => changeMovement(tx, by, target, { action: 'launch', change }),
   ),
-  movementCommand(
+  movementStep(
     'close',
     { vi: 'Tổng kết phong trào', en: 'Close the movement' },
     z.strictObject({ closedOn: date() }),
-    (change) => ({ action: 'close', change }),
+    (tx, by, target, change) => changeMovement(tx, by, target, { action: 'close', change }),
   ),
 ]
 

@@ -94,7 +94,7 @@ export async function rotationOn(
       on,
     ).name,
     memberSince: from,
-    predecessorIds: predecessorsOn(links, organisationId, on).map((one) => one.organisationId),
+    predecessors: predecessorsOn(links, organisationId, on),
   }))
   return proposeRotation(members, await listTerms(reader, blocId), exclusions, on)
 }

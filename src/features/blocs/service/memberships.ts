@@ -76,6 +76,7 @@ export async function endMember(
   const { blocId } = await getMembership(tx, membershipId)
   await lockBloc(tx, blocId)
   const membership = await getMembership(tx, membershipId)
+  if (membership.version !== expectedVersion) throw stale(membership.version)
   const bloc = await getBloc(tx, blocId)
   endMembership(membership, wanted.to)
   await assertPaper(tx, wanted.paperId, { blocId, councilId: bloc.councilId })
@@ -87,8 +88,7 @@ export async function endMember(
       overlap(one, { from: wanted.to, to: membership.to }),
   )
   if (term) throw invalidField('/to', `blocs.member-is-${term.role}`, { date: wanted.to })
-  const change = { to: wanted.to, endPaperId: wanted.paperId, expectedVersion }
-  if (!(await setMembershipEnd(tx, membershipId, change))) throw stale(membership.version)
+  await setMembershipEnd(tx, membershipId, { to: wanted.to, endPaperId: wanted.paperId })
   await recordEvent(tx, by, {
     action: 'blocs.end-member',
     kind: 'membership',

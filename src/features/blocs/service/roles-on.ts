@@ -3,7 +3,7 @@ import type { Actor, GrantRole, Located, RoleGrant } from '../../../shared/domai
 import { holds } from '../../../shared/domain/local-date.ts'
 import type { LocalDate } from '../../../shared/domain/local-date.ts'
 import type { Roles } from '../../../shared/domain/roles.ts'
-import { carrierIdsOn } from '../../organisations/index.ts'
+import { carriedIdsOn, carrierIdsOn } from '../../organisations/index.ts'
 import { getBloc, listMemberships, listTerms } from '../data/bloc-repository.ts'
 import { rolesFor } from '../domain/roles-for.ts'
 import type { ActorFacts } from '../domain/roles-for.ts'
@@ -30,11 +30,13 @@ export async function rolesOn(
     located.councilId ??
     (isCouncil && blocId !== undefined ? (await getBloc(reader, blocId)).councilId : undefined)
   const ownerCarrierIds = isOfficer && ownerId !== undefined ? await carrierIdsOn(reader, ownerId, today) : []
+  const carriedIds = terms.length > 0 ? await carriedBy(reader, facts, today) : []
   return rolesFor(
     facts,
     {
       ownerOrganisationId: ownerId ?? null,
       ownerCarrierIds,
+      carriedIds,
       councilId: councilId ?? null,
       year: year ?? null,
       memberships,
@@ -42,6 +44,11 @@ export async function rolesOn(
     },
     today,
   )
+}
+
+async function carriedBy(reader: Reader, facts: ActorFacts, today: LocalDate): Promise<string[]> {
+  const boards = facts.officerOf.filter((grant) => holds(grant, today)).map((grant) => grant.organisationId)
+  return (await Promise.all(boards.map((board) => carriedIdsOn(reader, board, today)))).flat()
 }
 
 function actorFacts(actor: Actor): ActorFacts {

@@ -1,6 +1,7 @@
 import type { Reader, Tx } from '../../../db/database.ts'
 import { newId } from '../../../db/new-id.ts'
-import { invalidField, invalidFields } from '../../../shared/domain/errors.ts'
+import { invalidFields } from '../../../shared/domain/errors.ts'
+import type { FieldError } from '../../../shared/domain/errors.ts'
 import type { LocalDate } from '../../../shared/domain/local-date.ts'
 import { type By, recordEvent } from '../../audit/index.ts'
 import type { NameText } from '../../organisations/domain/organisation.ts'
@@ -12,6 +13,7 @@ import type { TargetFact } from '../../organisations/domain/succession-targets.t
 import {
   carryOutNames,
   findOrganisations,
+  findTakenCodes,
   listNames,
   listSuccessionLinks,
   paperRef,
@@ -92,25 +94,85 @@ async function prepare(reader: Reader, input: SuccessionInput): Promise<Prepared
   }
 }
 
-/** The boards that take part have to be boards whose record this council keeps. */
-async function assertParties(reader: Reader, councilId: string, succession: Succession): Promise<void> {
-  const ids = [
-    ...actingOn(succession),
-    ...successorsOf(succession)
-      .filter((one) => !one.isNew)
-      .map((one) => one.organisationId),
-  ]
-  const found = await findOrganisations(reader, ids)
-  for (const id of ids) {
-    const organisation = found.find((one) => one.id === id)
-    if (organisation?.keeperId !== councilId || organisation.kind !== 'board') {
-      throw invalidField('', 'blocs.party-unknown', { organisation: id })
-    }
+/** The boards that an act names, with the place where it does. */
+function namedBoards(act: SuccessionInput['act']): { pointer: string; organisationId: string }[] {
+  const successor = (wanted: SuccessorInput, pointer: string) =>
+    'organisationId' in wanted
+      ? [{ pointer: `${pointer}/organisationId`, organisationId: wanted.organisationId }]
+      : []
+  switch (act.kind) {
+    case 'merge':
+      return [
+        ...act.predecessorIds.map((organisationId, index) => ({
+          pointer: `/act/predecessorIds/${index}`,
+          organisationId,
+        })),
+        ...successor(act.successor, '/act/successor'),
+      ]
+    case 'split':
+      return [
+        { pointer: '/act/predecessorId', organisationId: act.predecessorId },
+        ...act.successors.flatMap((one, index) => successor(one, `/act/successors/${index}`)),
+      ]
+    case 'rename':
+    case 'dissolve':
+    case 'move':
+      return [{ pointer: '/act/organisationId', organisationId: act.organisationId }]
   }
+}
+
+/** The boards that take part have to be boards whose record this council keeps. */
+async function assertParties(reader: Reader, { councilId, act }: SuccessionInput): Promise<void> {
+  const named = namedBoards(act)
+  const found = await findOrganisations(
+    reader,
+    named.map((one) => one.organisationId),
+  )
+  const kept = new Set(
+    found.filter((one) => one.keeperId === councilId && one.kind === 'board').map((one) => one.id),
+  )
+  const unknown = named.filter((one) => !kept.has(one.organisationId))
+  if (unknown.length > 0) {
+    throw invalidFields(
+      unknown.map(({ pointer, organisationId }) => ({
+        pointer,
+        code: 'blocs.party-unknown',
+        params: { organisation: organisationId },
+      })),
+    )
+  }
+}
+
+/** Codes for new boards that are borne already, or wanted twice. */
+async function codeProblems(reader: Reader, { act }: SuccessionInput): Promise<FieldError[]> {
+  const successors =
+    act.kind === 'merge'
+      ? [{ wanted: act.successor, pointer: '/act/successor/code' }]
+      : act.kind === 'split'
+        ? act.successors.map((wanted, index) => ({ wanted, pointer: `/act/successors/${index}/code` }))
+        : []
+  const codes = successors.flatMap(({ wanted, pointer }) =>
+    'code' in wanted ? [{ code: wanted.code, pointer }] : [],
+  )
+  const taken = await findTakenCodes(
+    reader,
+    codes.map(({ code }) => code),
+  )
+  return codes
+    .filter(({ code }, index) => taken.includes(code) || codes.findIndex((one) => one.code === code) < index)
+    .map(({ code, pointer }) => ({ pointer, code: 'organisations.code-taken', params: { code } }))
+}
+
+/** The plan speaks of the act; the input has it below `act`, and the paper by its id. */
+function atInput(problem: FieldError): FieldError {
+  const { pointer } = problem
+  if (pointer === '/on') return problem
+  return { ...problem, pointer: pointer.startsWith('/paper') ? '/paperId' : `/act${pointer}` }
 }
 
 async function plan(
   reader: Reader,
+  input: SuccessionInput,
   succession: Succession,
   later: LaterFacts,
   today: LocalDate,
@@ -131,7 +193,7 @@ async function plan(
     memberships.push(...(await listMemberships(reader, blocId)))
     terms.push(...(await listTerms(reader, blocId)))
   }
-  return planSuccession(
+  const planned = planSuccession(
     succession,
     {
       names: await listNames(reader, parties),
@@ -143,6 +205,10 @@ async function plan(
     },
     today,
   )
+  return {
+    ...planned,
+    problems: [...planned.problems.map(atInput), ...(await codeProblems(reader, input))],
+  }
 }
 
 /** What a reorganisation would do, without doing it. New boards have no id yet that would last. */
@@ -153,8 +219,8 @@ export async function previewSuccession(
   later: LaterFacts = NOTHING_LATER,
 ): Promise<SuccessionPlan> {
   const { succession } = await prepare(reader, input)
-  await assertParties(reader, input.councilId, succession)
-  return plan(reader, succession, later, today)
+  await assertParties(reader, input)
+  return plan(reader, input, succession, later, today)
 }
 
 /**
@@ -168,17 +234,17 @@ export async function carryOutSuccession(
   today: LocalDate,
 ): Promise<{ successionId: string; plan: SuccessionPlan }> {
   const { succession, codes } = await prepare(tx, input)
-  await assertParties(tx, input.councilId, succession)
+  await assertParties(tx, input)
   // Locks in one order for all: boards, then blocs, each by id. What the plan reads after this nobody else changes.
   await touchOrganisations(tx, [
     ...actingOn(succession),
     ...successorsOf(succession).map((s) => s.organisationId),
   ])
-  const before = await plan(tx, succession, NOTHING_LATER, today)
+  const before = await plan(tx, input, succession, NOTHING_LATER, today)
   for (const { blocId } of before.blocSizes.toSorted((a, b) => (a.blocId < b.blocId ? -1 : 1))) {
     await lockBloc(tx, blocId)
   }
-  const work = await plan(tx, succession, NOTHING_LATER, today)
+  const work = await plan(tx, input, succession, NOTHING_LATER, today)
   if (work.problems.length > 0) throw invalidFields(work.problems)
   const successionId = await carryOutNames(tx, by, {
     succession,
@@ -191,7 +257,7 @@ export async function carryOutSuccession(
     work.memberships.start.map((start) => start.blocId),
   )
   for (const { id, to } of work.memberships.end) {
-    await setMembershipEnd(tx, id, { to, endPaperId: input.paperId, expectedVersion: undefined })
+    await setMembershipEnd(tx, id, { to, endPaperId: input.paperId })
   }
   for (const start of work.memberships.start) {
     const councilId = blocs.find((bloc) => bloc.id === start.blocId)?.councilId ?? input.councilId
@@ -201,8 +267,9 @@ export async function carryOutSuccession(
       { paperId: input.paperId, now: by.now },
     )
   }
+  const endReason = succession.kind === 'dissolve' ? 'dissolution' : 'reorganisation'
   for (const { id, to } of work.terms.end) {
-    await updateTerm(tx, id, { to, endReason: 'dissolution', endPaperId: input.paperId })
+    await updateTerm(tx, id, { to, endReason, endPaperId: input.paperId })
   }
   for (const { id } of work.terms.replace) await updateTerm(tx, id, { state: 'replaced' })
   await recordEvent(tx, by, {

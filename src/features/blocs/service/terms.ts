@@ -57,16 +57,14 @@ export async function proposeTerm(
 /** The term under the lock of its bloc, after the machine has let the action pass; refuses an older version. */
 async function takeTerm(
   tx: Tx,
-  by: { readonly today: LocalDate; readonly roles: Roles },
-  termId: string,
-  expectedVersion: number,
+  target: TermTarget,
   action: TermAction,
 ): Promise<{ term: TermRow; bloc: BlocRow }> {
-  const { blocId } = await getTerm(tx, termId)
+  const { blocId } = await getTerm(tx, target.termId)
   const bloc = await lockBloc(tx, blocId)
-  const term = await getTerm(tx, termId)
-  if (term.version !== expectedVersion) throw stale(term.version)
-  transit(termMachine, termStateOn(term, by.today), action, by.roles)
+  const term = await getTerm(tx, target.termId)
+  if (term.version !== target.expectedVersion) throw stale(term.version)
+  transit(termMachine, termStateOn(term, target.today), action, target.roles)
   return { term, bloc }
 }
 
@@ -76,18 +74,31 @@ export interface As {
   readonly roles: Roles
 }
 
+/** A term that is to move, in the version that the caller saw. */
+export interface TermTarget extends As {
+  readonly termId: string
+  readonly expectedVersion: number
+}
+
 /** Corrects a proposal: another board, or another day. */
 export async function editTerm(
   tx: Tx,
   by: By,
-  as: As,
-  termId: string,
-  expectedVersion: number,
+  target: TermTarget,
   wanted: { organisationId: string; from: LocalDate },
 ): Promise<void> {
-  const { term, bloc } = await takeTerm(tx, as, termId, expectedVersion, 'edit')
+  const { term, bloc } = await takeTerm(tx, target, 'edit')
   assertTerm({ ...term, ...wanted }, [], await listMemberships(tx, term.blocId))
-  await updateTerm(tx, termId, wanted)
+  const isProposed = (await listTerms(tx, term.blocId)).some(
+    (other) =>
+      other.id !== term.id &&
+      other.state === 'proposed' &&
+      other.role === term.role &&
+      other.year === term.year &&
+      other.organisationId === wanted.organisationId,
+  )
+  if (isProposed) throw new DomainError('conflict', 'blocs.proposed-already', { year: term.year })
+  await updateTerm(tx, term.id, wanted)
   await record(tx, by, bloc, term, 'edit-term', wanted)
 }
 
@@ -95,34 +106,26 @@ export async function editTerm(
 export async function confirmTerm(
   tx: Tx,
   by: By,
-  as: As,
-  termId: string,
-  expectedVersion: number,
+  target: TermTarget,
   wanted: { paperId: string; from: LocalDate | null },
 ): Promise<void> {
-  const { term, bloc } = await takeTerm(tx, as, termId, expectedVersion, 'confirm')
+  const { term, bloc } = await takeTerm(tx, target, 'confirm')
   await paperRef(tx, wanted.paperId, placeOf(bloc))
   const plan = planTermConfirmation(
-    termId,
+    term.id,
     wanted.from ?? term.from,
     await listTerms(tx, term.blocId),
     await listMemberships(tx, term.blocId),
   )
   await endAll(tx, plan.end, 'hand-over')
-  await updateTerm(tx, termId, { state: 'confirmed', from: plan.from, paperId: wanted.paperId })
+  await updateTerm(tx, term.id, { state: 'confirmed', from: plan.from, paperId: wanted.paperId })
   await record(tx, by, bloc, term, 'confirm-term', { ...wanted, ended: plan.end })
 }
 
 /** Sets a proposed term aside. */
-export async function replaceTerm(
-  tx: Tx,
-  by: By,
-  as: As,
-  termId: string,
-  expectedVersion: number,
-): Promise<void> {
-  const { term, bloc } = await takeTerm(tx, as, termId, expectedVersion, 'replace')
-  await updateTerm(tx, termId, { state: 'replaced' })
+export async function replaceTerm(tx: Tx, by: By, target: TermTarget): Promise<void> {
+  const { term, bloc } = await takeTerm(tx, target, 'replace')
+  await updateTerm(tx, term.id, { state: 'replaced' })
   await record(tx, by, bloc, term, 'replace-term', { state: 'replaced' })
 }
 
@@ -130,18 +133,16 @@ export async function replaceTerm(
 export async function endTerm(
   tx: Tx,
   by: By,
-  as: As,
-  termId: string,
-  expectedVersion: number,
+  target: TermTarget,
   wanted: { to: LocalDate; paperId: string; reason: Exclude<TermEnd, 'hand-over'> },
 ): Promise<void> {
-  const { term, bloc } = await takeTerm(tx, as, termId, expectedVersion, 'end')
+  const { term, bloc } = await takeTerm(tx, target, 'end')
   await paperRef(tx, wanted.paperId, placeOf(bloc))
   if (wanted.to <= term.from)
     throw invalidField('/to', 'blocs.period-empty', { from: term.from, to: wanted.to })
   if (term.to !== null && term.to < wanted.to)
     throw invalidField('/to', 'blocs.term-ends-before', { date: term.to })
-  await updateTerm(tx, termId, { to: wanted.to, endReason: wanted.reason, endPaperId: wanted.paperId })
+  await updateTerm(tx, term.id, { to: wanted.to, endReason: wanted.reason, endPaperId: wanted.paperId })
   await record(tx, by, bloc, term, 'end-term', wanted)
 }
 

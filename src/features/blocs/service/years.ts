@@ -23,6 +23,21 @@ import type { StandingPaperKind } from '../domain/standing-paper.ts'
 import { locateBlocYear } from './facts.ts'
 import { stale } from './stale.ts'
 
+interface Seen {
+  readonly expectedVersion: number
+  readonly roles: Roles
+}
+
+/** A regulation or plan that is to move, in the version that the caller saw. */
+export interface StandingPaperTarget extends Seen {
+  readonly standingPaperId: string
+}
+
+/** A movement that is to move, in the version that the caller saw. */
+export interface MovementTarget extends Seen {
+  readonly movementId: string
+}
+
 /** Begins a draft of the bloc's regulation or of the plan of the year. */
 export async function draftStandingPaper(
   tx: Tx,
@@ -44,9 +59,7 @@ export async function draftStandingPaper(
 export async function editStandingPaper(
   tx: Tx,
   by: By,
-  roles: Roles,
-  standingPaperId: string,
-  expectedVersion: number,
+  { standingPaperId, expectedVersion, roles }: StandingPaperTarget,
   wanted: { title: string },
 ): Promise<void> {
   const before = await getStandingPaper(tx, standingPaperId)
@@ -71,13 +84,12 @@ export async function editStandingPaper(
 export async function adoptStandingPaper(
   tx: Tx,
   by: By,
-  roles: Roles,
-  standingPaperId: string,
-  expectedVersion: number,
+  { standingPaperId, expectedVersion, roles }: StandingPaperTarget,
   wanted: { paperId: string; from: LocalDate },
 ): Promise<void> {
   const { blocYearId } = await getStandingPaper(tx, standingPaperId)
-  const { blocId, councilId } = await getBlocYear(tx, blocYearId)
+  const year = await getBlocYear(tx, blocYearId)
+  const { blocId, councilId } = year
   await lockBloc(tx, blocId)
   const before = await getStandingPaper(tx, standingPaperId)
   if (before.version !== expectedVersion) throw stale(before.version)
@@ -85,7 +97,7 @@ export async function adoptStandingPaper(
   const paper = await paperRef(tx, wanted.paperId, { blocId, councilId })
   if (wanted.from < paper.date)
     throw invalidField('/from', 'blocs.adopted-before-paper', { date: paper.date })
-  const adopted = await listAdopted(tx, blocId, before.kind)
+  const adopted = await listAdopted(tx, year, before.kind)
   const later = adopted.find((one) => one.period !== null && one.period.from >= wanted.from)
   if (later?.period) throw invalidField('/from', 'blocs.adopted-later', { date: later.period.from })
   for (const one of adopted) {
@@ -133,9 +145,7 @@ export type MovementCommand =
 export async function changeMovement(
   tx: Tx,
   by: By,
-  roles: Roles,
-  movementId: string,
-  expectedVersion: number,
+  { movementId, expectedVersion, roles }: MovementTarget,
   wanted: MovementCommand,
 ): Promise<void> {
   const before = await getMovement(tx, movementId)

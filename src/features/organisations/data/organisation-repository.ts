@@ -57,6 +57,13 @@ export async function findOrganisations(reader: Reader, ids: readonly string[]):
   return rows.map(toOrganisation)
 }
 
+/** Those of the codes that an organisation bears. */
+export async function findTakenCodes(reader: Reader, codes: readonly string[]): Promise<string[]> {
+  if (codes.length === 0) return []
+  const rows = await reader.selectFrom('organisation').select('code').where('code', 'in', codes).execute()
+  return rows.map((row) => row.code)
+}
+
 /** Adds the identity; false when the code is taken. */
 export async function insertOrganisation(
   tx: Tx,

@@ -121,20 +121,22 @@ function planTerms(
   const replace = hit.filter(
     (term) => (term.state === 'proposed' && (term.to === null || term.to > on)) || term.from >= on,
   )
-  const vacancies = end.map((term) => {
+  const lost = [...end, ...replace.filter((term) => term.state === 'confirmed')]
+  const vacancies = lost.map((term) => {
+    const from = term.from > on ? term.from : on
     const deputy = facts.terms.find(
       (other) =>
         term.role === 'head' &&
         other.role === 'deputy' &&
         other.state === 'confirmed' &&
         other.blocId === term.blocId &&
-        holds(other, on) &&
-        !end.includes(other),
+        holds(other, from) &&
+        !lost.includes(other),
     )
     return {
       blocId: term.blocId,
       role: term.role,
-      from: on,
+      from,
       actingId: deputy?.organisationId ?? null,
       successorIds: linksOf(succession)
         .filter((link) => link.predecessorId === term.organisationId)

@@ -151,7 +151,7 @@ export async function addLink(
   const organisation = await takeOrganisation(tx, organisationId, expectedVersion)
   const [target] = await findOrganisations(tx, [wanted.targetId])
   if (!target) throw invalidField('/targetId', 'common.reference')
-  if (!linkFits(wanted.relation, organisation.kind, target.kind)) {
+  if (target.id === organisationId || !linkFits(wanted.relation, organisation.kind, target.kind)) {
     throw invalidField('/targetId', 'organisations.link-unfit')
   }
   const links = (await listLinks(tx, organisationId)).filter((link) => link.relation === wanted.relation)

@@ -245,3 +245,8 @@ describe('roles that come from no board', () => {
     }
   })
 })
+
+test('whoever carries on a board that headed the bloc keeps reading what that board could', () => {
+  expect(roles(officer('lao-cai'), { ...blocThing, carriedIds: ['yen-bai'] }, IN_2023)).toBe('past-head')
+  expect(roles(officer('lao-cai'), { ...blocThing, carriedIds: ['bac-kan'] }, IN_2023)).toBe('')
+})

@@ -17,7 +17,7 @@ const members: RotationMember[] = Object.entries(NAMES).map(([organisationId, na
   organisationId,
   name,
   memberSince: localDate('2015-01-01'),
-  predecessorIds: [],
+  predecessors: [],
 }))
 
 const TODAY = localDate('2022-12-15')
@@ -83,7 +83,9 @@ describe('proposeRotation', () => {
 
   test('a board inherits the head terms of those it carries on', () => {
     const merged = members.map((one) =>
-      one.organisationId === 'tuyen-quang' ? { ...one, predecessorIds: ['ha-giang'] } : one,
+      one.organisationId === 'tuyen-quang'
+        ? { ...one, predecessors: [{ organisationId: 'ha-giang', on: localDate('2020-01-01') }] }
+        : one,
     )
     const terms = [...history, term('head', 'ha-giang', 2017, '2017-02-01', '2018-02-01')]
     const { order, deputy } = proposeRotation(merged, terms, [], TODAY)
@@ -93,6 +95,24 @@ describe('proposeRotation', () => {
       isInherited: true,
     })
     expect(deputy?.organisationId).toBe('tuyen-quang')
+  })
+
+  test('what a board did after a part had left it is no history of that part', () => {
+    const split = members.map((one) =>
+      one.organisationId === 'tuyen-quang'
+        ? { ...one, predecessors: [{ organisationId: 'bac-kan', on: localDate('2020-06-01') }] }
+        : one,
+    )
+    // Bắc Kạn led from February 2021 on; Tuyên Quang had left it in June 2020.
+    const after = proposeRotation(split, history, [], TODAY).order[0]
+    expect(after).toMatchObject({ organisationId: 'tuyen-quang', ledUntil: null, isInherited: false })
+    // A term that ran when the part left counts up to that day.
+    const terms = [...history, term('head', 'bac-kan', 2020, '2020-02-01', '2020-12-31')]
+    const during = proposeRotation(split, terms, [], TODAY).order
+    expect(during.find((entry) => entry.organisationId === 'tuyen-quang')).toMatchObject({
+      ledUntil: '2020-06-01',
+      isInherited: true,
+    })
   })
 
   test('proposed terms are no history', () => {

@@ -341,6 +341,27 @@ describe('other reorganisations', () => {
     expect(plan.links).toEqual([{ predecessorId: 'phu-tho', successorId: 'vinh-phuc', kind: 'split', on: D }])
   })
 
+  test('a board that is to head the bloc next year and leaves it before leaves a vacancy from that day', () => {
+    const next = { ...term('bac-kan', 'head', '2026-02-20'), id: 't-next' }
+    const terms = [
+      { ...term('thai-nguyen', 'head', '2025-01-10'), to: localDate('2026-02-20') },
+      term('tuyen-quang', 'deputy', '2025-01-10'),
+      next,
+    ]
+    const plan = planSuccession(
+      { kind: 'dissolve', on: D, paper, organisationId: 'bac-kan' },
+      { ...facts, terms },
+      TODAY,
+    )
+    expect(plan.terms).toEqual({
+      end: [],
+      replace: [{ id: 't-next' }],
+      vacancies: [
+        { blocId: 'north', role: 'head', from: '2026-02-20', actingId: 'tuyen-quang', successorIds: [] },
+      ],
+    })
+  })
+
   test('dissolution of the head ends its term and shows the deputy as possible acting head', () => {
     const plan = planSuccession(
       { kind: 'dissolve', on: D, paper, organisationId: 'thai-nguyen' },
