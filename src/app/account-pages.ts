@@ -8,7 +8,7 @@ import {
   signOut,
 } from '../features/accounts/index.ts'
 import type { Tx } from '../db/database.ts'
-import { asDomainError } from '../http/dispatch.ts'
+import { asDomainError } from '../http/answer.ts'
 import { sessionCookie } from '../http/credentials.ts'
 import { toProblem } from '../http/problem.ts'
 import type { Page, Visit } from '../web/page.ts'

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import helmet from 'helmet'
 import type { Database } from '../db/database.ts'
@@ -6,13 +7,12 @@ import type { Actor, Located } from '../shared/domain/actor.ts'
 import type { LocalDate } from '../shared/domain/local-date.ts'
 import { claimKey, rememberAnswer, rememberingAuthenticate } from '../features/accounts/index.ts'
 import { rolesOn } from '../features/blocs/index.ts'
+import { sendProblem } from '../http/answer.ts'
 import { createDispatcher } from '../http/dispatch.ts'
 import { describeApi } from '../http/openapi.ts'
 import type { IdempotencyStore, Log, Ports } from '../http/ports.ts'
-import { fromFramework, toProblem } from '../http/problem.ts'
 import { API_HEADERS } from '../http/security-headers.ts'
 import { createTranslator } from '../http/translate.ts'
-import { languageOf } from '../http/language.ts'
 import { DomainError } from '../shared/domain/errors.ts'
 import type { Clock } from '../shared/domain/instant.ts'
 import { apiDocs } from './api-docs.ts'
@@ -44,7 +44,7 @@ const idempotency: IdempotencyStore = {
 /** Rights on reads are remembered until anything is written; inside a transaction they are always worked out anew. */
 function rememberingRolesOn(database: Database): Ports['rolesOn'] {
   const remembered = rememberUntilWritten(
-    database,
+    database.read,
     (actor: Actor, located: Located, today: LocalDate) =>
       [actor.accountId, today, located.ownerId, located.blocId, located.councilId, located.year].join('|'),
     (actor: Actor, located: Located, today: LocalDate) => rolesOn(database.read, actor, located, today),
@@ -103,40 +103,30 @@ export function createApp(parts: AppParts): Express {
 
 /** The API: a body is read only where there is one. */
 function api(ports: Ports): RequestHandler {
-  const readBody: RequestHandler = express.json({ limit: '1mb', strict: false })
+  const readBody: RequestHandler = express.json({
+    limit: '1mb',
+    strict: false,
+    verify: (_request, _response, bytes) => {
+      // Decoding would put U+FFFD in the place of what is wrong, and keep it.
+      if (!isUtf8(bytes)) throw new DomainError('malformed', 'common.not-json')
+    },
+  })
   const dispatch = createDispatcher(operations, ports)
   return (request, response, next) => {
     const { headers } = request
-    if (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined)
+    if ((headers['content-length'] ?? '0') === '0' && headers['transfer-encoding'] === undefined)
       return dispatch(request, response, next)
-    // Whatever is wrong with the body is answered elsewhere, with the same headers.
-    response.set(API_HEADERS)
     readBody(request, response, (error?: unknown) => {
       if (error === undefined) void dispatch(request, response, next)
-      else next(error)
+      else sendProblem(error, request, response, ports)
     })
   }
 }
 
-/** Errors that arise before an operation is found: a body that is no JSON, an address that does not decode. */
+/** What is left over: errors outside of the API and of the pages, such as an address that does not decode. */
 function refuse(ports: Ports): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
-    if (response.headersSent) {
-      next(error)
-      return
-    }
-    const known = error instanceof DomainError ? error : fromFramework(error)
-    if (!known) ports.log.error({ err: error, path: request.path }, 'request failed')
-    const language = languageOf(request.headers['accept-language'])
-    const problem = toProblem(
-      known ?? new DomainError('unavailable', 'common.internal', { incident: '-' }),
-      language,
-      ports.translator,
-    )
-    const status = known ? problem.status : 500
-    response
-      .status(status)
-      .type('application/problem+json')
-      .send(JSON.stringify({ ...problem, status }))
+    if (response.headersSent) next(error)
+    else sendProblem(error, request, response, ports)
   }
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import express, { type ErrorRequestHandler, type Request, type Response, Router } from 'express'
 import { csrfCodeMatches, csrfCodeOf, credentialsOf, originOf } from '../http/credentials.ts'
-import { asDomainError } from '../http/dispatch.ts'
+import { asDomainError } from '../http/answer.ts'
 import { languageOf, type Language } from '../http/language.ts'
 import type { Ports } from '../http/ports.ts'
 import { toProblem } from '../http/problem.ts'

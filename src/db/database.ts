@@ -2,12 +2,13 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
-import { readsChangeBy } from './remember.ts'
+import type { ChangesBy } from './remember.ts'
 import type { Schema } from './schema.ts'
 import { EmbeddedDialect, openSqlite } from './sqlite-dialect.ts'
 
 /** Reads outside a transaction. It can not write: the type has no way to, and on SQLite the connection refuses. */
-export type Db = Pick<Kysely<Schema>, 'selectFrom' | 'selectNoFrom' | 'with' | 'withRecursive' | 'fn'>
+export type Db = Pick<Kysely<Schema>, 'selectFrom' | 'selectNoFrom' | 'with' | 'withRecursive' | 'fn'> &
+  ChangesBy
 
 /** A running transaction: the only handle that can write. */
 export type Tx = Transaction<Schema>
@@ -25,11 +26,6 @@ export interface Database {
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** For the migrator only. */
   readonly migrations: Kysely<Schema>
-  /**
-   * A value that changes with every committed write of any process, for caches that must never be stale;
-   * undefined where the database can not tell cheaply (PostgreSQL).
-   */
-  changeMark(): string | undefined
   close(): Promise<void>
 }
 
@@ -47,13 +43,11 @@ function openEmbedded(file: string): Database {
   // The reader sees every commit of any connection as a new data_version, our own writer's too.
   const dataVersion = reader.prepare('pragma data_version').pluck()
   const changeMark = () => String(dataVersion.get())
-  readsChangeBy(read, changeMark)
   return {
     dialect: 'sqlite',
-    read,
+    read: Object.assign(read, { changeMark }),
     migrations: write,
     transaction: (work) => write.transaction().execute(work),
-    changeMark,
     close: async () => {
       await read.destroy()
       await write.destroy()
@@ -70,7 +64,8 @@ function openPostgres(url: string): Database {
   const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
   return {
     dialect: 'postgres',
-    read: kysely,
+    // PostgreSQL can not tell cheaply whether anything was written.
+    read: Object.assign(kysely, { changeMark: () => undefined }),
     migrations: kysely,
     transaction: async (work) => {
       for (let attempt = 1; ; attempt++) {
@@ -81,7 +76,6 @@ function openPostgres(url: string): Database {
         }
       }
     },
-    changeMark: () => undefined,
     close: () => kysely.destroy(),
   }
 }

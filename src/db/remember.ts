@@ -1,5 +1,8 @@
-/** A value that changes with every committed write; undefined where the database can not tell cheaply. */
-type ChangeMark = () => string | undefined
+/** A handle that knows how its reads go out of date. */
+export interface ChangesBy {
+  /** A value that changes with every committed write of any process; undefined where the database can not tell cheaply. */
+  changeMark(): string | undefined
+}
 
 const MAX_REMEMBERED = 10_000
 
@@ -9,7 +12,7 @@ const MAX_REMEMBERED = 10_000
  * computes. A result is only kept when nothing was written while it was being computed.
  */
 export function rememberUntilWritten<A extends readonly unknown[], V>(
-  database: { readonly changeMark: ChangeMark },
+  read: ChangesBy,
   keyOf: (...args: A) => string,
   compute: (...args: A) => Promise<V>,
   most = MAX_REMEMBERED,
@@ -17,7 +20,7 @@ export function rememberUntilWritten<A extends readonly unknown[], V>(
   let mark: string | undefined
   const remembered = new Map<string, V>()
   return async (...args) => {
-    const before = database.changeMark()
+    const before = read.changeMark()
     if (before === undefined) return compute(...args)
     if (before !== mark || remembered.size >= most) {
       remembered.clear()
@@ -27,21 +30,14 @@ export function rememberUntilWritten<A extends readonly unknown[], V>(
     const known = remembered.get(key)
     if (known !== undefined) return known
     const value = await compute(...args)
-    if (database.changeMark() === before && mark === before) remembered.set(key, value)
+    if (read.changeMark() === before && mark === before) remembered.set(key, value)
     return value
   }
 }
 
-const marks = new WeakMap<object, ChangeMark>()
-
-/** Makes known by which mark the reads through this handle go out of date. */
-export function readsChangeBy(read: object, changeMark: ChangeMark): void {
-  marks.set(read, changeMark)
-}
-
 /**
  * A read whose results, at most `most` of them, are remembered until anything is written, for the few that are asked for
- * all day long. Through a transaction, and where the database has no change mark, it always reads.
+ * all day long. Through a transaction, which has no change mark, it always reads.
  */
 export function rememberedRead<R extends object, V>(
   most: number,
@@ -49,12 +45,11 @@ export function rememberedRead<R extends object, V>(
 ): (reader: R, key: string) => Promise<V> {
   const perHandle = new WeakMap<object, (key: string) => Promise<V>>()
   return (reader, key) => {
-    const changeMark = marks.get(reader)
-    if (!changeMark) return compute(reader, key)
+    if (!('changeMark' in reader)) return compute(reader, key)
     let read = perHandle.get(reader)
     if (!read) {
       read = rememberUntilWritten(
-        { changeMark },
+        reader as ChangesBy,
         (id) => id,
         (id: string) => compute(reader, id),
         most,

@@ -1,9 +1,6 @@
-/** The languages of the product; Vietnamese is the default. */
-export const LANGUAGES = ['vi', 'en'] as const
-export type Language = (typeof LANGUAGES)[number]
+import type { Language } from '../shared/domain/language.ts'
 
-/** One text in both languages. */
-export type Bilingual = Readonly<Record<Language, string>>
+export type { Bilingual, Language } from '../shared/domain/language.ts'
 
 /** The language of an answer by `Accept-Language`: the first of ours that the header prefers, Vietnamese otherwise. */
 export function languageOf(header: string | undefined): Language {

@@ -6,6 +6,8 @@ export const messages = {
   'kind.unauthenticated': { vi: 'Chưa đăng nhập', en: 'Not signed in' },
   'kind.forbidden': { vi: 'Không có quyền', en: 'Not allowed' },
   'kind.not-found': { vi: 'Không tìm thấy', en: 'Not found' },
+  'kind.wrong-method': { vi: 'Cách gọi không dùng được ở địa chỉ này', en: 'Method not allowed' },
+  'kind.internal': { vi: 'Lỗi của hệ thống', en: 'A fault of the system' },
   'kind.conflict': { vi: 'Trái với trạng thái hiện tại', en: 'Conflicts with the present state' },
   'kind.stale': { vi: 'Đã có thay đổi mới hơn', en: 'Changed meanwhile' },
   'kind.too-large': { vi: 'Quá lớn', en: 'Too large' },
@@ -55,22 +57,34 @@ export const messages = {
     vi: 'Yêu cầu không có nội dung; cần một đối tượng JSON.',
     en: 'The request has no body; a JSON object is needed.',
   },
-  'common.not-json': { vi: 'Nội dung không phải là JSON hợp lệ.', en: 'The body is not valid JSON.' },
-  'common.too-deep': {
-    vi: 'JSON lồng quá {{maximum}} tầng.',
-    en: 'The JSON is nested more than {{maximum}} levels deep.',
+  'common.not-json': {
+    vi: 'Nội dung không phải là JSON hợp lệ ở mã UTF-8. Hãy kiểm tra dấu ngoặc, dấu phẩy và bảng mã rồi gửi lại.',
+    en: 'The body is not valid JSON in UTF-8. Check brackets, commas and encoding, and send it again.',
   },
-  'common.media-type': { vi: 'Chỉ nhận application/json.', en: 'Only application/json is accepted.' },
+  'common.too-deep': {
+    vi: 'Dữ liệu lồng quá {{maximum}} tầng. Hãy gửi đúng các trường mà tài liệu API nêu.',
+    en: 'The data are nested more than {{maximum}} levels deep. Send only the fields that the API description names.',
+  },
+  'common.media-type': {
+    vi: 'Chỉ nhận application/json ở mã UTF-8. Hãy đặt tiêu đề Content-Type như vậy và gửi nội dung dạng JSON.',
+    en: 'Only application/json in UTF-8 is accepted. Set the Content-Type header to that and send JSON.',
+  },
   'common.multipart': {
     vi: 'Hãy gửi tệp bằng multipart/form-data, trường “file”.',
     en: 'Send the file as multipart/form-data, field “file”.',
   },
-  'common.body-too-large': { vi: 'Nội dung lớn hơn 1 MB.', en: 'The body is larger than 1 MB.' },
-  'common.file-too-large': {
-    vi: 'Tệp lớn hơn {{maximum}} MB.',
-    en: 'The file is larger than {{maximum}} MB.',
+  'common.body-too-large': {
+    vi: 'Nội dung lớn hơn 1 MB. Hãy chia thành nhiều lần gửi; tệp thì tải lên qua /api/v1/files.',
+    en: 'The body is larger than 1 MB. Send it in parts; files are uploaded to /api/v1/files.',
   },
-  'common.bad-request': { vi: 'Yêu cầu sai dạng.', en: 'The request is malformed.' },
+  'common.file-too-large': {
+    vi: 'Tệp lớn hơn {{maximum}} MB. Hãy quét ở độ phân giải thấp hơn hoặc chia thành nhiều tệp.',
+    en: 'The file is larger than {{maximum}} MB. Scan it at a lower resolution, or split it into several files.',
+  },
+  'common.bad-request': {
+    vi: 'Không đọc được yêu cầu: nội dung bị ngắt, hoặc độ dài, cách nén hay địa chỉ không đúng như đã khai.',
+    en: 'The request cannot be read: its content broke off, or its length, compression or address is not what it says.',
+  },
   'common.cursor': {
     vi: 'Vị trí trang không đúng; hãy bắt đầu lại từ trang đầu.',
     en: 'The page position is wrong; start again from the first page.',
@@ -118,7 +132,15 @@ export const messages = {
   },
 
   'field.required': { vi: 'Bắt buộc phải có.', en: 'Required.' },
-  'field.type': { vi: 'Sai kiểu dữ liệu; cần {{expected}}.', en: 'Wrong type; {{expected}} is needed.' },
+  'field.type': { vi: 'Sai kiểu dữ liệu; cần {{type}}.', en: 'Wrong type; it has to be {{type}}.' },
+  'type.string': { vi: 'chuỗi ký tự', en: 'text' },
+  'type.number': { vi: 'số', en: 'a number' },
+  'type.int': { vi: 'số nguyên', en: 'a whole number' },
+  'type.boolean': { vi: 'true hoặc false', en: 'true or false' },
+  'type.array': { vi: 'danh sách', en: 'a list' },
+  'type.object': { vi: 'đối tượng JSON', en: 'a JSON object' },
+  'type.record': { vi: 'đối tượng JSON', en: 'a JSON object' },
+  'type.null': { vi: 'null', en: 'null' },
   'field.too-short': {
     vi: 'Cần ít nhất {{minimum}} ký tự.',
     en: 'At least {{minimum}} characters are needed.',
@@ -136,15 +158,25 @@ export const messages = {
     en: 'The text uses combining marks (NFD), which print misplaced. Send it in composed form (NFC).',
   },
   'field.control-character': {
-    vi: 'Có ký tự điều khiển không được phép.',
-    en: 'It holds a control character that is not allowed.',
+    vi: 'Có ký tự điều khiển hoặc ký tự hỏng. Hãy gõ lại đoạn chữ này thay vì dán.',
+    en: 'It holds a control character or a broken character. Type the text anew instead of pasting it.',
+  },
+  'field.percent-encoding': {
+    vi: 'Tham số mã hóa % không phải UTF-8. Hãy mã hóa lại bằng encodeURIComponent.',
+    en: 'The percent-encoding of the parameter is not UTF-8. Encode it anew with encodeURIComponent.',
   },
   'field.spaces-around': {
-    vi: 'Thừa khoảng trắng ở đầu hoặc cuối.',
-    en: 'There are spaces at the beginning or the end.',
+    vi: 'Thừa khoảng trắng ở đầu hoặc cuối; hãy xóa đi.',
+    en: 'There are spaces at the beginning or the end; remove them.',
   },
-  'field.line-break': { vi: 'Chỉ được một dòng.', en: 'Only one line is allowed.' },
-  'field.markup': { vi: 'Không được có dấu < hoặc >.', en: 'The signs < and > are not allowed.' },
+  'field.line-break': {
+    vi: 'Chỉ được một dòng; hãy bỏ dấu xuống dòng và dấu tab.',
+    en: 'Only one line is allowed; remove line breaks and tabs.',
+  },
+  'field.markup': {
+    vi: 'Không được có dấu < hoặc >; hãy viết bằng chữ.',
+    en: 'The signs < and > are not allowed; write it in words.',
+  },
   'field.id': { vi: 'Mã định danh sai dạng.', en: 'The identifier is malformed.' },
   'field.date': {
     vi: 'Ngày “{{value}}” không có trong lịch; cần dạng năm-tháng-ngày, ví dụ 2023-01-06.',

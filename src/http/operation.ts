@@ -152,6 +152,9 @@ export type Operation =
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as above
   | ({ readonly kind: 'command' } & CommandSpec<any, any, any, any>)
 
+/** A changing operation of the table. */
+export type Command = Extract<Operation, { kind: 'command' }>
+
 type None = Readonly<Record<string, never>>
 
 /** A safe operation: GET, read handle only. */

@@ -37,12 +37,18 @@ export interface StoredReply {
   readonly etag: string | null
 }
 
+/** A caller's key with the hash of the request that was sent under it. */
+export interface IdempotencyKey {
+  readonly accountId: string
+  readonly key: string
+  readonly operation: string
+  readonly requestHash: string
+  readonly now: Instant
+}
+
 /** Answers remembered under the caller's key, in the transaction of the request itself. */
 export interface IdempotencyStore {
   /** Claims the key; returns the answer given before, or undefined when this request is the first. Throws on another request under the key. */
-  claim(
-    tx: Tx,
-    key: { accountId: string; key: string; operation: string; requestHash: string; now: Instant },
-  ): Promise<StoredReply | undefined>
-  remember(tx: Tx, key: { accountId: string; key: string }, reply: StoredReply): Promise<void>
+  claim(tx: Tx, key: IdempotencyKey): Promise<StoredReply | undefined>
+  remember(tx: Tx, key: IdempotencyKey, reply: StoredReply): Promise<void>
 }

@@ -9,6 +9,7 @@ const STATUS: Readonly<Record<ErrorKind, number>> = {
   unauthenticated: 401,
   forbidden: 403,
   'not-found': 404,
+  'wrong-method': 405,
   conflict: 409,
   stale: 412,
   'too-large': 413,
@@ -67,8 +68,12 @@ export function fromFramework(error: unknown): DomainError | undefined {
   return undefined
 }
 
-const pointerOf = (path: readonly PropertyKey[], base: string): string =>
-  base + path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+/** Where a field is: a JSON pointer into the body, `?name` or `{name}` for parameters. */
+export function pointerOf(path: readonly PropertyKey[], base: '' | '?' | '{}'): string {
+  return base === ''
+    ? path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+    : `${base}${path.map(String).join('.')}`
+}
 
 /** Reads a value by its schema: the read value, or the wrong fields. */
 export function parseInput(
@@ -83,16 +88,20 @@ export function parseInput(
     : { data: undefined, errors: fieldErrors(result.error, base) }
 }
 
-/** The wrong fields of a failed zod parse. `base` is "" for the body and "?" or "{}" for query and path parameters. */
+/** The wrong fields of a failed zod parse: of a value of the wrong type that alone, not what else it is not. */
 function fieldErrors(error: z.ZodError, base: '' | '?' | '{}'): FieldError[] {
-  return error.issues.flatMap((issue): FieldError[] => {
-    const at = base === '' ? pointerOf(issue.path, '') : `${base}${issue.path.map(String).join('.')}`
-    return describe(issue).map(({ code, params, key }) => ({
-      pointer: key === undefined ? at : base === '' ? `${at}${pointerOf([key], '')}` : `${base}${key}`,
-      code,
-      params,
-    }))
-  })
+  const ofWrongType = new Set(
+    error.issues.filter((issue) => issue.code === 'invalid_type').map((issue) => pointerOf(issue.path, base)),
+  )
+  return error.issues
+    .filter((issue) => issue.code === 'invalid_type' || !ofWrongType.has(pointerOf(issue.path, base)))
+    .flatMap((issue) =>
+      describe(issue).map(({ code, params, key }) => ({
+        pointer: pointerOf(key === undefined ? issue.path : [...issue.path, key], base),
+        code,
+        params,
+      })),
+    )
 }
 
 interface Described {
@@ -106,7 +115,7 @@ function describe(issue: z.core.$ZodIssue): Described[] {
     case 'invalid_type':
       return issue.input === undefined
         ? [{ code: 'field.required', params: {} }]
-        : [{ code: 'field.type', params: { expected: issue.expected } }]
+        : [{ code: 'field.type', params: { type: issue.expected } }]
     case 'too_small':
       return [
         {

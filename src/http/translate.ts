@@ -1,20 +1,21 @@
 import { createInstance, type i18n } from 'i18next'
 import type { MessageParams } from '../shared/domain/errors.ts'
-import { type Bilingual, LANGUAGES, type Language } from './language.ts'
+import { datesInOfficeForm } from '../shared/domain/office-date.ts'
+import { type Bilingual, LANGUAGES, type Language } from '../shared/domain/language.ts'
 
 /** A catalogue: message key → text in both languages, with `{{placeholders}}`. */
 export type Catalogue = Readonly<Record<string, Bilingual>>
 
-/** Turns a message key and its values into text of the language. */
+/** Turns a message key and its values into text of the language: names of the code by their labels, dates in office form. */
 export interface Translator {
   translate(language: Language, key: string, params?: MessageParams): string
   /** The label of a thing, action or state, for messages and buttons; the raw name when none is known. */
-  label(language: Language, kind: 'thing' | 'action' | 'state' | 'role', name: string): string
+  label(language: Language, kind: 'thing' | 'action' | 'state' | 'role' | 'type', name: string): string
   has(key: string): boolean
 }
 
 /** Parameters that hold names of the code and are shown by their labels. */
-const LABELLED = { thing: 'thing', action: 'action', state: 'state' } as const
+const LABELLED = { thing: 'thing', action: 'action', state: 'state', type: 'type' } as const
 
 /** Joins the catalogues of all features; a key that stands twice is a mistake of ours and stops the start. */
 export function createTranslator(catalogues: readonly Catalogue[]): Translator {
@@ -40,7 +41,9 @@ export function createTranslator(catalogues: readonly Catalogue[]): Translator {
   const label: Translator['label'] = (language, kind, name) => all[`${kind}.${name}`]?.[language] ?? name
 
   const labelled = (language: Language, params: MessageParams): MessageParams => {
-    const result: Record<string, string | number> = { ...params }
+    const result: Record<string, string | number> = {}
+    for (const [name, value] of Object.entries(params))
+      result[name] = typeof value === 'string' ? datesInOfficeForm(value, language) : value
     for (const [name, kind] of Object.entries(LABELLED)) {
       const value = params[name]
       if (typeof value === 'string') result[name] = label(language, kind, value.replace(/^thing\./, ''))

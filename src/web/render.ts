@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import Handlebars from 'handlebars'
 import type { Language } from '../http/language.ts'
 import type { Translator } from '../http/translate.ts'
+import { officeDate } from '../shared/domain/office-date.ts'
 
 /** What every page shows around its content. */
 export interface PageFrame {
@@ -40,10 +41,7 @@ export function createRenderer(translator: Translator): RenderPage {
     function (this: unknown, iso: string | null, options: Handlebars.HelperOptions) {
       if (iso === null) return ''
       const { language } = (options.data as { root: { frame: PageFrame } }).root.frame
-      const [year = '', month = '', day = ''] = iso.slice(0, 10).split('-')
-      return language === 'vi'
-        ? `${day}/${month}/${year}`
-        : `${Number(day)} ${MONTHS[Number(month) - 1] ?? ''} ${year}`
+      return officeDate(iso.slice(0, 10), language)
     },
   )
   handlebars.registerHelper(
@@ -65,21 +63,6 @@ export function createRenderer(translator: Translator): RenderPage {
     return layout({ content, frame, title: translator.translate(frame.language, titleKey) })
   }
 }
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
 
 /** A canonical decimal as people of the language write it: 1.234,5 in Vietnamese, 1,234.5 in English. */
 function formatDecimal(text: string, language: Language): string {

@@ -25,7 +25,7 @@ onBothDatabases('remembering', (dialect) => {
   test('a result is worked out once until something is written, and never late', async () => {
     let computed = 0
     const count = rememberUntilWritten(
-      database,
+      database.read,
       () => 'all',
       async () => {
         computed++
@@ -65,7 +65,7 @@ onBothDatabases('remembering', (dialect) => {
     })
     let first = true
     const count = rememberUntilWritten(
-      database,
+      database.read,
       () => 'all',
       async () => {
         const seen = await countOrganisations()

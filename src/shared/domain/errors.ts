@@ -5,6 +5,7 @@ export type ErrorKind =
   | 'unauthenticated' // 401
   | 'forbidden' // 403: seen, but not allowed
   | 'not-found' // 404: absent, or hidden from this caller
+  | 'wrong-method' // 405: the address takes other methods
   | 'conflict' // 409: against the present state
   | 'stale' // 412: changed since it was read
   | 'precondition-required' // 428: an edit without If-Match

@@ -183,7 +183,7 @@ onBothDatabases('proposals', (dialect) => {
     expect([refused.status, refused.body.code]).toEqual([409, 'awards.inconsistent'])
     expect(faultsOf(refused)).toEqual(['/items/0 awards.name-in-result', '/items/0 awards.vote-cited'])
     expect(refused.body.errors[1].detail).toBe(
-      'Tờ trình dẫn 7/7 phiếu ngày 2023-01-06, kết quả là 6/7 ngày 2023-01-06.',
+      'Tờ trình dẫn 7/7 phiếu ngày 06/01/2023, kết quả là 6/7 ngày 06/01/2023.',
     )
     expect((await world.head.get(flag)).body).toMatchObject({ state: 'draft', number: null })
     must(await world.head.act(flag, 'edit', WORDING), 200)

@@ -176,7 +176,7 @@ onBothDatabases('pledges', (dialect) => {
       expect([again.status, again.body.code, again.body.detail]).toEqual([
         409,
         'pledges.already-signed',
-        'Đơn vị đã ký bản này ngày 2022-03-10 (Người dùng yen-bai). Mỗi đơn vị chỉ ký một lần.',
+        'Đơn vị đã ký bản này ngày 10/03/2022 (Người dùng yen-bai). Mỗi đơn vị chỉ ký một lần.',
       ])
     })
 

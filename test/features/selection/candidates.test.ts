@@ -98,7 +98,7 @@ onBothDatabases('candidates under the shipped rulebook', (dialect) => {
     const fact = (confirmed.body.verdicts as { rule: string; facts: { text: string }[] }[]).find(
       (v) => v.rule === 'united',
     )?.facts[0]
-    expect(fact?.text).toBe('Người dùng bac-kan xác nhận ngày 2023-01-06.')
+    expect(fact?.text).toBe('Người dùng bac-kan xác nhận ngày 06/01/2023.')
   })
 
   test('an open matter puts a board on hold until it ends; what it is about is not for every member', async () => {

@@ -25,7 +25,7 @@ export async function authenticate(reader: Reader, secret: string, now: Instant)
 /** `authenticate` that remembers who holds a secret until anything is written. */
 export function rememberingAuthenticate(database: Database): typeof authenticate {
   const known = rememberUntilWritten(
-    database,
+    database.read,
     (secret: string, _now: Instant) => secret,
     (secret: string, now: Instant) => lookUp(database.read, hashSecret(secret), now),
   )
