@@ -223,7 +223,10 @@ export const messages = {
     vi: 'Hủy bỏ phải theo một quyết định khác với quyết định khen thưởng.',
     en: 'An award is revoked by another decision than the one that granted it.',
   },
-  'awards.no-board': { vi: 'Không có Ban Quản lý này.', en: 'There is no such board.' },
+  'awards.no-board': {
+    vi: 'Hội đồng không có Ban Quản lý này, nay và trước đây.',
+    en: 'The council has and had no such board.',
+  },
   'awards.year-after-decision': {
     vi: 'Năm khen thưởng muộn hơn ngày quyết định ({{decidedOn}}).',
     en: 'The award year lies after the decision ({{decidedOn}}).',

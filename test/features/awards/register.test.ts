@@ -86,6 +86,16 @@ onBothDatabases('decisions and the register', (dialect) => {
     expect((await world.council.get(proposal)).body.state).toBe('received')
   })
 
+  test('a proposal that a decision names twice is refused by field', async () => {
+    const paper = await decisionPaper(world, '120/QĐ-BKHĐT')
+    const body = await decisionBody(world, proposal, paper)
+    const twice = { ...body, proposals: [...body.proposals, ...body.proposals] }
+    expect(faultsOf(await world.council.post(decisions, twice))).toEqual([
+      '/proposals/1/proposalId awards.named-twice',
+    ])
+    expect((await world.council.get(proposal)).body.state).toBe('received')
+  })
+
   test('two decisions at once: one is recorded, the other is told that the proposal changed', async () => {
     const body = await decisionBody(world, proposal, paperId, [world.candidates['phu-tho']])
     const key = { 'idempotency-key': 'decision-of-2022' }
@@ -175,6 +185,13 @@ onBothDatabases('decisions and the register', (dialect) => {
     expect(faultsOf(await world.council.post(path, wrong))).toEqual(['/awardYear awards.year-after-decision'])
     const council = { ...earlier, organisationId: world.bloc.councilId }
     expect(faultsOf(await world.council.post(path, council))).toEqual(['/organisationId awards.no-board'])
+    const otherPaper = await decisionPaper(world, '9/QĐ', '2022-02-10', {
+      councilId: world.bloc.otherCouncilId,
+    })
+    const foreign = await (
+      await world.bloc.otherCouncil()
+    ).post(`/councils/${world.bloc.otherCouncilId}/earlier-awards`, { ...earlier, paperId: otherPaper })
+    expect(faultsOf(foreign)).toEqual(['/organisationId awards.no-board'])
     const signer = { ...earlier, awardYear: 2020, signerName: 'Người khác' }
     expect(faultsOf(await world.council.post(path, signer))).toEqual(['/signerName awards.signer-differs'])
   })

@@ -180,3 +180,28 @@ export async function findBlocOf(
     .executeTakeFirst()
   return row?.bloc_id
 }
+
+/** Does the council keep the board's record, or was the board ever a member of one of its blocs? */
+export async function isBoardOf(reader: Reader, organisationId: string, councilId: string): Promise<boolean> {
+  const kept = await reader
+    .selectFrom('organisation')
+    .select('id')
+    .where('id', '=', organisationId)
+    .where('kind', '=', 'board')
+    .where((eb) =>
+      eb.or([
+        eb('keeper_id', '=', councilId),
+        eb(
+          'id',
+          'in',
+          eb
+            .selectFrom('membership')
+            .select('membership.organisation_id')
+            .where('membership.organisation_id', '=', organisationId)
+            .where('membership.council_id', '=', councilId),
+        ),
+      ]),
+    )
+    .executeTakeFirst()
+  return kept !== undefined
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Reader } from '../../../db/database.ts'
+import type { Reader, Tx } from '../../../db/database.ts'
 import { nextActions } from '../../../http/next-actions.ts'
 import {
   command,
@@ -10,16 +10,17 @@ import {
   SEEN_BY_BLOC,
 } from '../../../http/operation.ts'
 import { id } from '../../../http/schemas.ts'
-import type { Language } from '../../../http/language.ts'
+import type { Bilingual, Language } from '../../../http/language.ts'
 import type { Translator } from '../../../http/translate.ts'
 import { boardsOf } from '../../../shared/domain/actor.ts'
 import type { Role, Roles } from '../../../shared/domain/roles.ts'
+import type { By } from '../../audit/index.ts'
 import { locateBlocYear } from '../../blocs/index.ts'
 import { carriedIdsOn } from '../../organisations/index.ts'
-import { dossierMachine } from '../domain/dossier.ts'
+import { type DossierAction, dossierMachine } from '../domain/dossier.ts'
 import { produceAchievementReport } from '../service/achievement-report.ts'
 import { downloadDossier } from '../service/bundle.ts'
-import { attachPaper, detachPaper, locateDossier } from '../service/dossiers.ts'
+import { attachPaper, detachPaper, type DossierMove, locateDossier } from '../service/dossiers.ts'
 import { listDossierLines, viewDossier, viewDownloads } from '../service/proposal-views.ts'
 import { achievementBody, attachBody, detachBody, dossierLine, dossierView, downloadView } from './schemas.ts'
 
@@ -56,6 +57,31 @@ async function show(reader: Reader, dossierId: string, viewer: Viewer) {
     },
     version: dossier.version,
   }
+}
+
+/** An action on a dossier as it was seen, with what it brings; the answer is the dossier as it is then. */
+function act<B extends object>(
+  action: DossierAction,
+  summary: Bilingual,
+  body: z.ZodType<B>,
+  run: (tx: Tx, by: By, command: DossierMove & B) => Promise<void>,
+): Operation {
+  return command({
+    id: `awards.${action}`,
+    method: 'POST',
+    path: `/dossiers/{dossierId}/${action}`,
+    summary,
+    access: { roles: rolesOf(dossierMachine, action), locate: ofDossier },
+    ifMatch: true,
+    params,
+    body,
+    response: dossierView,
+    handle: async ({ tx, now, params: { dossierId }, body: brought, expectedVersion, ...viewer }) => {
+      const seen = { dossierId, expectedVersion, roles: viewer.roles }
+      await run(tx, { actor: viewer.actor, now }, { ...seen, ...brought })
+      return show(tx, dossierId, viewer)
+    },
+  })
 }
 
 export const dossierOperations: readonly Operation[] = [
@@ -104,38 +130,18 @@ export const dossierOperations: readonly Operation[] = [
       body: { items: await viewDownloads(db, dossierId) },
     }),
   }),
-  command({
-    id: 'awards.attach',
-    method: 'POST',
-    path: '/dossiers/{dossierId}/attach',
-    summary: { vi: 'Đưa một văn bản đã ban hành vào hồ sơ', en: 'Put an issued paper into a dossier' },
-    access: { roles: rolesOf(dossierMachine, 'attach'), locate: ofDossier },
-    ifMatch: true,
-    params,
-    body: attachBody,
-    response: dossierView,
-    handle: async ({ tx, actor, now, params: { dossierId }, body, expectedVersion, ...viewer }) => {
-      const { roles } = viewer
-      await attachPaper(tx, { actor, now }, { dossierId, expectedVersion, roles, ...body })
-      return show(tx, dossierId, viewer)
-    },
-  }),
-  command({
-    id: 'awards.detach',
-    method: 'POST',
-    path: '/dossiers/{dossierId}/detach',
-    summary: { vi: 'Lấy một văn bản ra khỏi hồ sơ', en: 'Take a paper out of a dossier' },
-    access: { roles: rolesOf(dossierMachine, 'detach'), locate: ofDossier },
-    ifMatch: true,
-    params,
-    body: detachBody,
-    response: dossierView,
-    handle: async ({ tx, actor, now, params: { dossierId }, body, expectedVersion, ...viewer }) => {
-      const { roles } = viewer
-      await detachPaper(tx, { actor, now }, { dossierId, expectedVersion, roles, ...body })
-      return show(tx, dossierId, viewer)
-    },
-  }),
+  act(
+    'attach',
+    { vi: 'Đưa một văn bản đã ban hành vào hồ sơ', en: 'Put an issued paper into a dossier' },
+    attachBody,
+    attachPaper,
+  ),
+  act(
+    'detach',
+    { vi: 'Lấy một văn bản ra khỏi hồ sơ', en: 'Take a paper out of a dossier' },
+    detachBody,
+    detachPaper,
+  ),
   command({
     id: 'awards.achievement-report-paper',
     method: 'POST',

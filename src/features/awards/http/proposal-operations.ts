@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Reader } from '../../../db/database.ts'
+import type { Reader, Tx } from '../../../db/database.ts'
 import { nextActions } from '../../../http/next-actions.ts'
 import {
   command,
@@ -10,11 +10,12 @@ import {
   SEEN_BY_BLOC,
 } from '../../../http/operation.ts'
 import { id } from '../../../http/schemas.ts'
-import type { Language } from '../../../http/language.ts'
+import type { Bilingual, Language } from '../../../http/language.ts'
 import type { Translator } from '../../../http/translate.ts'
 import type { Role, Roles } from '../../../shared/domain/roles.ts'
+import type { By } from '../../audit/index.ts'
 import { getBlocYear, locateBlocYear } from '../../blocs/index.ts'
-import { proposalMachine } from '../domain/proposal.ts'
+import { type ProposalAction, proposalMachine } from '../domain/proposal.ts'
 import { requirementsFor } from '../service/dossiers.ts'
 import {
   draftProposalPaper,
@@ -26,7 +27,7 @@ import {
   submitProposal,
 } from '../service/hand-in.ts'
 import { listProposalLines, viewProposal, viewSubmissions } from '../service/proposal-views.ts'
-import { createProposal, editProposal, locateProposal } from '../service/proposals.ts'
+import { createProposal, editProposal, locateProposal, type Move } from '../service/proposals.ts'
 import { awardKinds } from '../service/sources.ts'
 import {
   awardKindView,
@@ -77,25 +78,77 @@ async function show(reader: Reader, proposalId: string, viewer: Viewer) {
   }
 }
 
-/** The moves that carry nothing. */
-const moves = [
-  [
+/** An action on a proposal as it was seen, with what it brings; the answer is the proposal as it is then. */
+function act<B extends object>(
+  action: ProposalAction,
+  summary: Bilingual,
+  body: z.ZodType<B> | null,
+  run: (tx: Tx, by: By, command: Move & B) => Promise<void>,
+): Operation {
+  return command({
+    id: `awards.${action}-proposal`,
+    method: 'POST',
+    path: `/proposals/{proposalId}/${action}`,
+    summary,
+    access: { roles: rolesOf(proposalMachine, action), locate: ofProposal },
+    ifMatch: true,
+    params,
+    ...(body === null ? {} : { body }),
+    response: proposalView,
+    handle: async ({ tx, now, params: { proposalId }, body: brought, expectedVersion, ...viewer }) => {
+      const seen = { proposalId, expectedVersion, roles: viewer.roles }
+      await run(tx, { actor: viewer.actor, now }, { ...seen, ...brought })
+      return show(tx, proposalId, viewer)
+    },
+  })
+}
+
+const actions: readonly Operation[] = [
+  act(
+    'edit',
+    {
+      vi: 'Sửa lời văn; danh sách được lấy lại từ kết quả đã công bố',
+      en: 'Edit the wording; the list is taken from the declared results again',
+    },
+    wordingBody,
+    (tx, by, { proposalId, expectedVersion, roles, ...wording }) =>
+      editProposal(tx, by, { proposalId, expectedVersion, roles, wording }),
+  ),
+  act(
+    'issue',
+    {
+      vi: 'Ban hành tờ trình: lấy số, ngày, sau khi đối chiếu danh sách với kết quả và báo cáo',
+      en: 'Issue a proposal with number and date, after list, result and reports were compared',
+    },
+    issueBody,
+    issueProposal,
+  ),
+  act(
     'submit',
-    submitProposal,
     { vi: 'Trình tờ trình kèm hồ sơ lên Hội đồng', en: 'Hand a proposal in with its dossiers' },
-  ],
-  [
+    null,
+    submitProposal,
+  ),
+  act(
     'recall',
-    recallProposal,
     { vi: 'Rút lại tờ trình chưa được tiếp nhận', en: 'Take back a proposal that was not received yet' },
-  ],
-  ['receive', receiveProposal, { vi: 'Tiếp nhận tờ trình', en: 'Receive a proposal' }],
-  [
+    null,
+    recallProposal,
+  ),
+  act('receive', { vi: 'Tiếp nhận tờ trình', en: 'Receive a proposal' }, null, receiveProposal),
+  act(
+    'return',
+    { vi: 'Trả lại tờ trình kèm lý do', en: 'Return a proposal with the reasons' },
+    returnBody,
+    returnProposal,
+  ),
+  act(
     'revise',
-    reviseProposal,
     { vi: 'Soạn lại tờ trình, ban hành số mới', en: 'Revise a proposal: the next issue takes a new number' },
-  ],
-] as const
+    null,
+    reviseProposal,
+  ),
+]
 
 export const proposalOperations: readonly Operation[] = [
   query({
@@ -170,25 +223,6 @@ export const proposalOperations: readonly Operation[] = [
     },
   }),
   command({
-    id: 'awards.edit-proposal',
-    method: 'POST',
-    path: '/proposals/{proposalId}/edit',
-    summary: {
-      vi: 'Sửa lời văn; danh sách được lấy lại từ kết quả đã công bố',
-      en: 'Edit the wording; the list is taken from the declared results again',
-    },
-    access: { roles: rolesOf(proposalMachine, 'edit'), locate: ofProposal },
-    ifMatch: true,
-    params,
-    body: wordingBody,
-    response: proposalView,
-    handle: async ({ tx, actor, now, params: { proposalId }, body, expectedVersion, ...viewer }) => {
-      const { roles } = viewer
-      await editProposal(tx, { actor, now }, { proposalId, expectedVersion, roles, wording: body })
-      return show(tx, proposalId, viewer)
-    },
-  }),
-  command({
     id: 'awards.draft-proposal-paper',
     method: 'POST',
     path: '/proposals/{proposalId}/draft-paper',
@@ -202,55 +236,5 @@ export const proposalOperations: readonly Operation[] = [
       return { status: 201, body: { paperId: await draftProposalPaper(tx, { actor, now }, move) } }
     },
   }),
-  command({
-    id: 'awards.issue-proposal',
-    method: 'POST',
-    path: '/proposals/{proposalId}/issue',
-    summary: {
-      vi: 'Ban hành tờ trình: lấy số, ngày, sau khi đối chiếu danh sách với kết quả và báo cáo',
-      en: 'Issue a proposal with number and date, after list, result and reports were compared',
-    },
-    access: { roles: rolesOf(proposalMachine, 'issue'), locate: ofProposal },
-    ifMatch: true,
-    params,
-    body: issueBody,
-    response: proposalView,
-    handle: async ({ tx, actor, now, params: { proposalId }, body, expectedVersion, ...viewer }) => {
-      const { roles } = viewer
-      await issueProposal(tx, { actor, now }, { proposalId, expectedVersion, roles, ...body })
-      return show(tx, proposalId, viewer)
-    },
-  }),
-  command({
-    id: 'awards.return-proposal',
-    method: 'POST',
-    path: '/proposals/{proposalId}/return',
-    summary: { vi: 'Trả lại tờ trình kèm lý do', en: 'Return a proposal with the reasons' },
-    access: { roles: rolesOf(proposalMachine, 'return'), locate: ofProposal },
-    ifMatch: true,
-    params,
-    body: returnBody,
-    response: proposalView,
-    handle: async ({ tx, actor, now, params: { proposalId }, body, expectedVersion, ...viewer }) => {
-      const { roles } = viewer
-      await returnProposal(tx, { actor, now }, { proposalId, expectedVersion, roles, reasons: body.reasons })
-      return show(tx, proposalId, viewer)
-    },
-  }),
-  ...moves.map(([action, carryOut, summary]) =>
-    command({
-      id: `awards.${action}-proposal`,
-      method: 'POST',
-      path: `/proposals/{proposalId}/${action}`,
-      summary,
-      access: { roles: rolesOf(proposalMachine, action), locate: ofProposal },
-      ifMatch: true,
-      params,
-      response: proposalView,
-      handle: async ({ tx, actor, now, params: { proposalId }, expectedVersion, ...viewer }) => {
-        await carryOut(tx, { actor, now }, { proposalId, expectedVersion, roles: viewer.roles })
-        return show(tx, proposalId, viewer)
-      },
-    }),
-  ),
+  ...actions,
 ]

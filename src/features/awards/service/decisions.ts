@@ -6,7 +6,7 @@ import { transit } from '../../../shared/domain/machine.ts'
 import type { Roles } from '../../../shared/domain/roles.ts'
 import { type By, recordEvent } from '../../audit/index.ts'
 import { locateBlocYear } from '../../blocs/index.ts'
-import { getOrganisation, nameOn, namesOn } from '../../organisations/index.ts'
+import { nameOn, namesOn } from '../../organisations/index.ts'
 import { getPaper } from '../../papers/index.ts'
 import {
   type DecisionRow,
@@ -16,6 +16,7 @@ import {
   lockAward,
   setRevoked,
 } from '../data/award-repository.ts'
+import { isBoardOf } from '../data/award-views.ts'
 import {
   getProposal,
   type ItemRow,
@@ -60,6 +61,8 @@ export async function recordDecision(
   const faults: FieldError[] = []
   for (const [index, decided] of command.proposals.entries()) {
     const pointer = `/proposals/${index}`
+    if (command.proposals.findIndex((one) => one.proposalId === decided.proposalId) < index)
+      throw invalidField(`${pointer}/proposalId`, 'awards.named-twice')
     await assertOfCouncil(tx, councilId, decided.proposalId, `${pointer}/proposalId`)
     const move = { proposalId: decided.proposalId, expectedVersion: decided.version, roles: command.roles }
     const { before } = await takeProposal(tx, move, 'decide')
@@ -236,7 +239,10 @@ export interface EarlierAward extends DecisionPaper {
   readonly awardYear: number
 }
 
-/** Enters an earlier award into the register; the board's name is the one of the decision's day. */
+/**
+ * Enters an earlier award into the register; the board's name is the one of the decision's day. Only of a board that
+ * is or was the council's: it shows in the history of the board and stands in its achievement reports.
+ */
 export async function recordEarlierAward(
   tx: Tx,
   by: By,
@@ -244,8 +250,8 @@ export async function recordEarlierAward(
   award: EarlierAward,
 ): Promise<string> {
   const paper = await decisionPaper(tx, by, councilId, award)
-  const board = await getOrganisation(tx, award.organisationId).catch(() => undefined)
-  if (board?.kind !== 'board') throw invalidField('/organisationId', 'awards.no-board')
+  if (!(await isBoardOf(tx, award.organisationId, councilId)))
+    throw invalidField('/organisationId', 'awards.no-board')
   if (award.awardYear > Number(paper.decidedOn.slice(0, 4)))
     throw invalidField('/awardYear', 'awards.year-after-decision', { decidedOn: paper.decidedOn })
   const organisationName = await nameOn(tx, award.organisationId, paper.decidedOn)
