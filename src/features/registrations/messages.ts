@@ -19,7 +19,7 @@ export const messages = {
   },
   'registrations.below-last-year': {
     vi: 'Quy chế của năm yêu cầu chỉ tiêu không thấp hơn kết quả năm trước. Cần xem lại: {{indicators}}.',
-    en: 'The rulebook of the year demands targets not easier than last year’s result. See: {{indicators}}.',
+    en: 'The rulebook of the year demands targets not easier than last year’s result. See: {{indicatorsEn}}.',
   },
   'registrations.target-zero': {
     vi: 'Chỉ tiêu “{{stated}}” bằng 0 nên không tính được tỷ lệ thực hiện. Nếu không đăng ký chỉ tiêu này, hãy bỏ dòng đi.',

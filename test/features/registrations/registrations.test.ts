@@ -523,7 +523,7 @@ onBothDatabases('registrations', (dialect) => {
       expect([adopted.status, adopted.body.state]).toEqual([200, 'adopted'])
       const refused = await bacGiang.act(path, 'submit')
       expect([refused.status, refused.body.code]).toEqual([409, 'registrations.below-last-year'])
-      expect(refused.body.detail).toContain('output-vnd')
+      expect(refused.body.detail).toContain('Cần xem lại: Giá trị sản xuất công nghiệp (VND).')
       await bacGiang.put(`${path}/targets`, against('9.000'), ifMatch(recalled))
       expect((await bacGiang.act(path, 'submit')).body.state).toBe('submitted')
     })
@@ -572,6 +572,24 @@ onBothDatabases('registrations', (dialect) => {
       // A member sees how it stands itself, not the others.
       expect((await bacKan.get(path)).body.boards).toMatchObject([{ organisationId: bloc.boards['bac-kan'] }])
       expect((await bacKan.put(path, { dueOn: '2022-03-31' }, { 'if-match': '"2"' })).status).toBe(403)
+    })
+
+    test('is not kept by a paper that was returned and then withdrawn', async () => {
+      await onDay('2022-03-02')
+      const path = pathOf(await create(bacKan, 'bac-kan', { targets: two }))
+      await bacKan.act(path, 'submit')
+      await head.act(path, 'return', { reasons: [{ about: 'whole', reason: 'Thiếu chỉ tiêu' }] })
+      const fact = async () => {
+        const facts = await registrationFacts(
+          service.database.read,
+          bloc.years[2022],
+          localDate('2022-03-02'),
+        )
+        return facts.find(({ organisationId }) => organisationId === bloc.boards['bac-kan'])?.submittedOn
+      }
+      expect(await fact()).toBe('2022-03-02')
+      await bacKan.act(path, 'withdraw')
+      expect(await fact()).toBeNull()
     })
   })
 })

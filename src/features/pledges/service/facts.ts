@@ -5,14 +5,15 @@ import type { Pledge, Signature } from '../data/pledge-repository.ts'
 import { readContent } from '../domain/content.ts'
 
 /**
- * The boards of the frozen table whose signature is missing: of the version in force those that were named when it
- * came into force; before that those that have not signed yet. Nobody is missing while there is nothing to sign.
+ * The boards of the frozen table whose signature is missing on the day: of the version in force those that were named
+ * when it came into force; of one that is being signed, after its last day for signing, those that have not signed.
+ * Nobody is missing while there is nothing to sign, or still time to do so.
  */
-export async function unsignedMembers(reader: Reader, blocYearId: string): Promise<string[]> {
+export async function unsignedMembers(reader: Reader, blocYearId: string, on: LocalDate): Promise<string[]> {
   const inForce = await findInForce(reader, blocYearId)
   if (inForce) return [...(inForce.missing ?? [])]
   const open = await findOpen(reader, blocYearId)
-  if (open?.content == null) return []
+  if (open?.content == null || open.signBy === null || on <= open.signBy) return []
   const signed = new Set((await listSignatures(reader, open.id)).map((one) => one.organisationId))
   const frozen = readContent(open.content).boards.map((board) => board.organisationId)
   return frozen.filter((board) => !signed.has(board))

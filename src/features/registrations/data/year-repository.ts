@@ -42,13 +42,14 @@ export async function saveSchedule(
   return result.numUpdatedRows === 1n
 }
 
-/** When each board of the bloc year first handed a version in. */
+/** When each board of the bloc year first handed a version in; what it withdrew was not handed in. */
 export async function listFirstSubmissions(reader: Reader, blocYearId: string): Promise<Map<string, string>> {
   const rows = await reader
     .selectFrom('registration')
     .select((eb) => ['organisation_id', eb.fn.min('first_submitted_at').as('at')])
     .where('bloc_year_id', '=', blocYearId)
     .where('first_submitted_at', 'is not', null)
+    .where('state', '!=', 'withdrawn')
     .groupBy('organisation_id')
     .execute()
   return new Map(rows.flatMap(({ organisation_id: id, at }) => (at === null ? [] : [[id, at] as const])))

@@ -1,6 +1,7 @@
 import type { Reader } from '../../../db/database.ts'
 import { decimal } from '../../../shared/domain/decimal.ts'
 import { DomainError } from '../../../shared/domain/errors.ts'
+import type { Language } from '../../../shared/domain/language.ts'
 import { getBlocYear } from '../../blocs/index.ts'
 import { getIndicators } from '../../indicators/index.ts'
 import { adoptedRulebook } from '../../rulebooks/index.ts'
@@ -23,17 +24,21 @@ export async function assertGuard(
   const known = await listYearResults(reader, [registration.organisationId], year - 1)
   const results = known.get(registration.organisationId)
   const codes = targets.map((target) => target.indicatorCode)
-  const directions = new Map((await getIndicators(reader, codes)).map((one) => [one.code, one.direction]))
+  const indicators = new Map((await getIndicators(reader, codes)).map((one) => [one.code, one]))
   const easier = targets.filter((target) => {
     const last = results?.get(target.indicatorCode) ?? target.lastYear
-    const direction = directions.get(target.indicatorCode)
-    if (last === null || direction === undefined) return false
+    const indicator = indicators.get(target.indicatorCode)
+    if (last === null || indicator === undefined) return false
     const was = { value: decimal(last.value), unit: last.unit }
-    return compareWithLastYear({ value: decimal(target.value), unit: target.unit }, was, direction).isEasier
+    const now = { value: decimal(target.value), unit: target.unit }
+    return compareWithLastYear(now, was, indicator.direction).isEasier
   })
+  const named = (language: Language): string =>
+    easier.map(({ indicatorCode: code }) => indicators.get(code)?.name[language] ?? code).join('; ')
   if (easier.length > 0)
     throw new DomainError('conflict', 'registrations.below-last-year', {
-      indicators: easier.map((target) => target.indicatorCode).join(', '),
+      indicators: named('vi'),
+      indicatorsEn: named('en'),
     })
 }
 

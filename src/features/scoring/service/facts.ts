@@ -91,7 +91,7 @@ export async function occurrencesOn(
       ),
     )
   }
-  for (const organisationId of await unsignedMembers(reader, blocYearId))
+  for (const organisationId of await unsignedMembers(reader, blocYearId, on))
     add(organisationId, [{ fact: 'pledge-unsigned', subject: `Giao ước thi đua năm ${year}`, days: null }])
   for (const [organisationId, subjects] of await listAbsences(reader, blocYearId))
     add(
