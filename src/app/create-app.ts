@@ -5,7 +5,7 @@ import type { Database } from '../db/database.ts'
 import { rememberUntilWritten } from '../db/remember.ts'
 import type { Actor, Located } from '../shared/domain/actor.ts'
 import type { LocalDate } from '../shared/domain/local-date.ts'
-import { claimKey, rememberAnswer, rememberingAuthenticate } from '../features/accounts/index.ts'
+import { claimKey, releaseKey, rememberAnswer, rememberingAuthenticate } from '../features/accounts/index.ts'
 import { rolesOn } from '../features/blocs/index.ts'
 import { sendProblem } from '../http/answer.ts'
 import { createDispatcher } from '../http/dispatch.ts'
@@ -39,6 +39,7 @@ const idempotency: IdempotencyStore = {
     return before
   },
   remember: rememberAnswer,
+  release: releaseKey,
 }
 
 /** Rights on reads are remembered until anything is written; inside a transaction they are always worked out anew. */

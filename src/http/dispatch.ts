@@ -203,6 +203,7 @@ async function runCommand(
       return answer
     } catch (error) {
       if (operation.commitOnError?.(error) !== true) throw error
+      if (key) await ports.idempotency.release(tx, key)
       kept = error
       return {}
     }

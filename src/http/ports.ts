@@ -51,4 +51,6 @@ export interface IdempotencyStore {
   /** Claims the key; returns the answer given before, or undefined when this request is the first. Throws on another request under the key. */
   claim(tx: Tx, key: IdempotencyKey): Promise<StoredReply | undefined>
   remember(tx: Tx, key: IdempotencyKey, reply: StoredReply): Promise<void>
+  /** Gives the key back when the request was refused and what it wrote is kept all the same. */
+  release(tx: Tx, key: IdempotencyKey): Promise<void>
 }

@@ -1,7 +1,7 @@
 export { rememberingAuthenticate } from './service/authenticate.ts'
 export { createUser, grantRole, settleFirstPassword } from './service/users.ts'
 export { hashPassword, newFirstPassword } from './service/secrets.ts'
-export { claimKey, rememberAnswer } from './data/idempotency-repository.ts'
+export { claimKey, releaseKey, rememberAnswer } from './data/idempotency-repository.ts'
 export {
   changePassword,
   checkPassword,

@@ -217,6 +217,23 @@ onBothDatabases('what a report is given', (dialect) => {
     expect(repeat.headers['idempotent-replay']).toBe('true')
   })
 
+  test('a repeat of a refused acceptance is refused again, never answered as done', async () => {
+    const head = await it.bloc.officer('yen-bai')
+    const accept = (version: string) =>
+      head.post(`/reports/${report}/accept`, undefined, {
+        'if-match': version,
+        'idempotency-key': 'chap-nhan-bao-cao',
+      })
+    const seen = (await head.get(`/reports/${report}`)).headers['etag'] ?? ''
+    const first = await accept(seen)
+    expect([first.status, first.body.code]).toEqual([409, 'reports.questions-open'])
+    // The questions that were found are kept, so the version has moved on.
+    const again = await accept(seen)
+    expect([again.status, again.body.code]).toEqual([412, 'common.stale'])
+    const read = (await head.get(`/reports/${report}`)).headers['etag'] ?? ''
+    expect((await accept(read)).body.code).toBe('reports.questions-open')
+  })
+
   test('from every state only the actions of the table are taken', async () => {
     const head = await it.bloc.officer('yen-bai')
     const body = (action: string) =>

@@ -61,3 +61,12 @@ export async function rememberAnswer(
     .where('key', '=', key.key)
     .execute()
 }
+
+/** Gives a claimed key back: the request under it was refused although something of it is kept. */
+export async function releaseKey(tx: Tx, key: { accountId: string; key: string }): Promise<void> {
+  await tx
+    .deleteFrom('idempotency_key')
+    .where('account_id', '=', key.accountId)
+    .where('key', '=', key.key)
+    .execute()
+}
