@@ -61,7 +61,9 @@ function number(input: Num, options: Readonly<Record<string, unknown>>, suffix =
   const qualifier = value.qualifier ? QUALIFIERS[value.qualifier] : ''
   const estimate = value.estimate ? ' (ước)' : ''
   const text = qualifier + formatNumber(value.value, places)
-  return markup(escape(text + suffix + estimate) + marks)
+  const rest = value.partial === undefined ? '' : ' + …'
+  const partial = value.partial === undefined ? '' : mark('partial', value.partial)
+  return markup(escape(text + suffix + estimate + rest) + marks + partial)
 }
 
 function text(input: unknown): Handlebars.SafeString {
@@ -72,6 +74,13 @@ function text(input: unknown): Handlebars.SafeString {
       (marked.illustrative ? mark('illustrative') : '') +
       (marked.source ? mark('source', `Nguồn: ${marked.source}`) : ''),
   )
+}
+
+/** A text as a whole sentence: with the full stop that its writer left out. */
+function sentence(input: unknown): Handlebars.SafeString {
+  const marked = typeof input === 'string' ? { text: input } : (input as Exclude<Text, string>)
+  const whole = asText(marked.text).trim()
+  return text({ ...marked, text: /[.!?…:;]["”)]?$/u.test(whole) || whole === '' ? whole : `${whole}.` })
 }
 
 /** `Nguyễn Văn A, Trưởng ban, Ban Quản lý …`. */
@@ -133,13 +142,51 @@ function withUnit(name: string, unit: string): string {
 
 /** The number alone, for the labels of a chart. */
 function plainNumber(input: unknown): string {
-  const { value, illustrative } = toValue(input)
-  return value === null ? '' : formatNumber(value) + (illustrative ? '*' : '')
+  const { value, illustrative, partial } = toValue(input)
+  if (value === null) return ''
+  return formatNumber(value) + (partial === undefined ? '' : ' + …') + (illustrative ? '*' : '')
+}
+
+/** The canonical number for a bar of a chart; none for what is no whole. */
+function rawNumber(input: unknown): string {
+  const { value, partial } = toValue(input)
+  return partial === undefined ? (value ?? '') : ''
 }
 
 /** Indicators for which at least two boards have a figure: a chart of one bar compares nothing. */
 function comparable(indicators: BlocReportData['indicators']): unknown[] {
   return indicators.filter(({ rows }) => rows.filter((row) => toValue(row.actual).value !== null).length > 1)
+}
+
+/** What the name of a bloc begins with, so that no paper says “Khối thi đua Khối thi đua …”. */
+const BLOC_WORD = /^(?:Khối|Cụm) thi đua(?=\s|$)/i
+
+/** The board that leads: “Trưởng Khối thi đua …”, or “Trưởng khối …” for a name that does not say what it is. */
+function headOfBloc(name: string): string {
+  return BLOC_WORD.test(name) ? `Trưởng ${capitalise(name)}` : `Trưởng khối ${name}`
+}
+
+/** What stands behind “Khối thi đua:”. */
+function blocOnly(name: string): string {
+  const rest = name.replace(/^Khối thi đua\s+/i, '')
+  return rest === name ? name : capitalise(rest)
+}
+
+/** Does any of the rows, or of the rows under them, have something to say in the field? A column of dots alone is not printed. */
+function anyFigure(rows: readonly unknown[], field: string): boolean {
+  return rows.some((row) => {
+    const { rows: under, [field]: value } = row as { rows?: readonly unknown[] } & Record<string, unknown>
+    if (under) return anyFigure(under, field)
+    const figure = toValue(value)
+    return figure.value !== null || figure.notApplicable === true
+  })
+}
+
+/** Recipients with the archive last, as every paper has it: “Lưu: VT” when none is named. */
+function archived(recipients: readonly string[]): string[] {
+  const isArchive = (one: string): boolean => /^(?:-\s*)?lưu\b/iu.test(one)
+  const archive = recipients.filter(isArchive)
+  return [...recipients.filter((one) => !isArchive(one)), ...(archive.length > 0 ? archive : ['Lưu: VT'])]
 }
 
 /** The rows of a pledge's target table cut down to some of its indicators. */
@@ -170,7 +217,7 @@ export const HELPERS: Readonly<Record<string, TemplateHelper>> = {
   words: ([value]) => numberWords(asText(value)),
   inc: ([value]) => String(Number(value) + 1),
   add: ([a, b]) => Number(a) + Number(b),
-  raw: ([value]) => toValue(value).value ?? '',
+  raw: ([value]) => rawNumber(value),
   'plain-number': ([value]) => plainNumber(value),
   comparable: ([indicators]) => comparable(indicators as BlocReportData['indicators']),
   // dates
@@ -179,10 +226,14 @@ export const HELPERS: Readonly<Record<string, TemplateHelper>> = {
   time: ([value]) => formatTime(asText(value)),
   // texts
   text: ([value]) => text(value),
+  sentence: ([value]) => sentence(value),
   upper: ([value]) => asText(value).toLocaleUpperCase('vi'),
   capitalise: ([value]) => capitalise(asText(value)),
   paragraphs: ([value]) => (value as readonly Text[]).flatMap(paragraphs),
   join: ([value]) => joinNames(value as string[]),
+  'head-of-bloc': ([name]) => headOfBloc(asText(name)),
+  'bloc-only': ([name]) => blocOnly(asText(name)),
+  archived: ([value]) => archived(value as string[]),
   // parts of a paper
   person: ([value]) => person(value),
   'plain-name': ([value]) => plainName(asText(value)),
@@ -198,6 +249,7 @@ export const HELPERS: Readonly<Record<string, TemplateHelper>> = {
   not: ([a]) => Handlebars.Utils.isEmpty(a) || a === false || a === 0,
   and: (args) => args.every((arg) => !Handlebars.Utils.isEmpty(arg) && arg !== false),
   or: (args) => args.some((arg) => !Handlebars.Utils.isEmpty(arg) && arg !== false),
+  any: ([rows, field]) => anyFigure(rows as unknown[], asText(field)),
   'is-null': ([a]) => a === null,
   size: ([value]) => (value as readonly unknown[]).length,
   first: ([value]) => (value as readonly unknown[])[0],

@@ -21,6 +21,9 @@ const FIXED: Readonly<Record<string, Note>> = {
   'not-applicable': { mark: 'x', text: 'Không áp dụng với đơn vị.', raised: false },
 }
 
+/** Marks that say something of their own each time: numbered. */
+const NUMBERED: ReadonlySet<string> = new Set(['source', 'question', 'partial'])
+
 export function createNotes(): Notes {
   const list: Note[] = []
   const known = new Map<string, number>()
@@ -30,7 +33,7 @@ export function createNotes(): Notes {
     clean: (text) => printable(text).trim(),
     indexOf(kind, text) {
       const fixed = FIXED[kind]
-      if (!fixed && kind !== 'source' && kind !== 'question') return undefined
+      if (!fixed && !NUMBERED.has(kind)) return undefined
       const content = fixed ? '' : printable(text).trim()
       const key = fixed ? kind : `${kind}:${content}`
       let index = known.get(key)

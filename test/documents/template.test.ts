@@ -165,6 +165,23 @@ describe('what a paper prints by itself', () => {
     expect(modelText(paper)).toContain('… 0 84,80% x')
     expect(paper.notes.map((note) => note.mark)).toEqual(expect.arrayContaining(['…', 'x']))
   })
+  test('a partial sum is marked as one, explained, and no bar of the chart', () => {
+    const partial = 'Chưa phải tổng điểm: tiêu chí chưa có điểm: I.2.2.'
+    const rows = [
+      {
+        organisation: 'A',
+        self: { value: '86.5', partial },
+        checked: '90',
+        agreed: '90',
+        rank: 1,
+        remark: null,
+      },
+    ]
+    const paper = composePaper('score-table', { ...paperData('score-table', 'short'), rows, sheets: [] })
+    expect(modelText(paper)).toContain('A 86,5 + …[1] 90 90 1')
+    expect(paper.notes).toContainEqual({ mark: '1', text: partial, raised: true })
+    expect(JSON.stringify(paper)).toContain('"values":[null,90,90],"labels":["86,5 + …","90","90"]')
+  })
   test('illustrative figures are marked and explained; a paper without them says nothing', () => {
     const rows = [{ organisation: 'A', self: '1.5', checked: '1.5', agreed: '1.5', rank: 1, remark: null }]
     const data = { ...paperData('score-table', 'short'), rows, sheets: [] }

@@ -14,6 +14,8 @@ export interface Value {
   readonly notApplicable?: boolean
   /** Made up for demonstration: marked (*) with a footnote on every page that shows it. */
   readonly illustrative?: boolean
+  /** A sum of some parts only, because others are not known yet: prints “86,5 + …” with these words as a footnote. */
+  readonly partial?: string
   /** Where the figure comes from; a footnote where the template cites. */
   readonly source?: string
   /** An open question to the board about this figure: a footnote in every paper. */

@@ -8,6 +8,7 @@ export interface ScoreTableData extends PaperData {
   readonly maximum: string
   readonly rows: readonly {
     readonly organisation: string
+    /** A column without a total is a partial sum, or null when the board is left out. */
     readonly self: Num
     readonly checked: Num
     readonly agreed: Num
