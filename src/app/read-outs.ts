@@ -123,6 +123,8 @@ interface PlainStanding {
   readonly self: string | null
   readonly checked: string | null
   readonly agreed: string | null
+  /** Of each column without a total: the points so far, and the criteria that have none yet. */
+  readonly partial: StandingRow['partial']
   readonly bonus: string | null
   readonly deduction: string | null
   readonly state: StandingRow['sheetState']
@@ -142,17 +144,35 @@ export async function standingsReadOut(
       { head: 'Hạng', cell: ({ rank, shared }) => rankText(rank, shared), right: true },
       { head: 'Đơn vị', cell: ({ name }) => name },
       { head: 'Điểm', cell: ({ points }) => number(points), right: true },
-      { head: 'Tự chấm', cell: ({ self }) => number(self), right: true },
-      { head: 'Thẩm định', cell: ({ checked }) => number(checked), right: true },
-      { head: 'Thống nhất', cell: ({ agreed }) => number(agreed), right: true },
+      { head: 'Tự chấm', cell: (row) => totalText(row, 'self'), right: true },
+      { head: 'Thẩm định', cell: (row) => totalText(row, 'checked'), right: true },
+      { head: 'Thống nhất', cell: (row) => totalText(row, 'agreed'), right: true },
       { head: 'Trạng thái', cell: ({ state }) => words.label('vi', 'state', state) },
     ],
     data,
   )
   const state = view.state === 'frozen' ? 'đã chốt' : 'chưa chốt'
   const illustrative = view.illustrative ? '; có số liệu minh họa' : ''
-  return { data, text: `${view.bloc.name}, năm ${view.year} (${state}${illustrative})\n\n${table}` }
+  const lines = [`${view.bloc.name}, năm ${view.year} (${state}${illustrative})`, '', table]
+  const open = data.flatMap(openLines)
+  const notes = open.length === 0 ? [] : ['', '… chưa phải tổng điểm; tiêu chí chưa có điểm:', ...open]
+  return { data, text: [...lines, ...notes].join('\n') }
 }
+
+const TOTAL_HEADS = { self: 'tự chấm', checked: 'thẩm định', agreed: 'thống nhất' } as const
+const TOTAL_COLUMNS = ['self', 'checked', 'agreed'] as const
+
+/** A total; what is scored so far is marked, for it is none. */
+function totalText(row: PlainStanding, column: keyof typeof TOTAL_HEADS): string {
+  const partial = row.partial[column]
+  return partial ? `${number(partial.points)} + …` : number(row[column])
+}
+
+const openLines = ({ name, partial }: PlainStanding): string[] =>
+  TOTAL_COLUMNS.flatMap((column) => {
+    const open = partial[column]?.open
+    return open ? [`  ${name} (${TOTAL_HEADS[column]}): ${open.join(', ')}`] : []
+  })
 
 function toStanding(row: StandingRow): PlainStanding {
   return {
@@ -164,6 +184,7 @@ function toStanding(row: StandingRow): PlainStanding {
     self: row.selfTotal,
     checked: row.checkedTotal,
     agreed: row.agreedTotal,
+    partial: row.partial,
     bonus: row.bonus,
     deduction: row.deduction,
     state: row.sheetState,

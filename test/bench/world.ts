@@ -235,6 +235,7 @@ function standings(yearId: string, code: string, index: number, boards: readonly
       selfTotal: String(995 - 7 * i),
       checkedTotal: String(991 - 7 * i),
       agreedTotal: String(990 - 7 * i),
+      partial: { self: null, checked: null, agreed: null },
       beforeBonus: String(980 - 7 * i),
       bonus: '10',
       deduction: '0',

@@ -5,3 +5,4 @@ export {
   rulebookVersion,
   type AdoptedVersion,
 } from './service/adopted.ts'
+export { assertSound } from './service/rule-versions.ts'

@@ -74,6 +74,14 @@ export const messages = {
     vi: 'Điểm thưởng và điểm trừ không có điểm để phân bổ lại.',
     en: 'Bonus points and deductions have nothing to redistribute.',
   },
+  'rulebooks.always-applies': {
+    vi: 'Điểm thưởng, điểm trừ và nội dung hệ thống tự đếm áp dụng cho mọi đơn vị, không khai “không áp dụng”.',
+    en: 'Bonus, deductions and what the system counts by itself apply to every board.',
+  },
+  'rulebooks.bonus-for-nothing': {
+    vi: 'Tiêu chí thưởng không áp dụng thì không được đủ điểm thưởng.',
+    en: 'A bonus criterion that does not apply can not give the full bonus.',
+  },
   'rulebooks.sum-of-maxima': {
     vi: 'Tổng điểm tối đa của các dòng bên dưới là {{sum}}, khác với {{max}}.',
     en: 'The maxima below add up to {{sum}}, not to {{max}}.',

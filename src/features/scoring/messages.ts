@@ -88,6 +88,14 @@ export const messages = {
     vi: 'Đơn vị còn thời hạn giải trình đến hết ngày {{until}}.',
     en: 'The board may still explain until {{until}}.',
   },
+  'scoring.objection-unanswered': {
+    vi: 'Chưa trả lời kiến nghị của đơn vị về tiêu chí: {{criteria}}.',
+    en: 'The board’s objections are not answered yet on: {{criteria}}.',
+  },
+  'scoring.no-objection': {
+    vi: 'Đơn vị không có kiến nghị về tiêu chí “{{criterion}}”.',
+    en: 'The board raised no objection on “{{criterion}}”.',
+  },
   'scoring.criteria-open': {
     vi: 'Còn tiêu chí chưa có điểm: {{criteria}}.',
     en: 'There are criteria without points: {{criteria}}.',

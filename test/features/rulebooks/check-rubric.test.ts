@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import { checkRubric } from '../../../src/features/rulebooks/domain/check-rubric.ts'
 import { readyMadeRubrics } from '../../../src/features/rulebooks/domain/ready-made/index.ts'
 import { rubric100 } from '../../../src/features/rulebooks/domain/ready-made/rubric-100.ts'
-import type { Criterion, Group, Rubric } from '../../../src/features/rulebooks/domain/rubric.ts'
+import type { Criterion, Group, Rubric, Section } from '../../../src/features/rulebooks/domain/rubric.ts'
 import { criteriaOf, indicatorsOf } from '../../../src/features/rulebooks/domain/rubric.ts'
 import { messages } from '../../../src/features/rulebooks/messages.ts'
 import { figures, manual, passFail, proRata, quantitative } from '../../support/scoring.ts'
@@ -45,6 +45,42 @@ test('the ready-made rubrics give 60, 25 and 15 of 100 to the three regular sect
       ['V', 10],
     ])
   }
+})
+
+test('what applies to everybody can not be declared not applicable, nor a bonus be given for nothing', () => {
+  const [, , , bonusSection, deductions] = rubric100.sections
+  const declared = (
+    section: Section | undefined,
+    criterion: number,
+    notApplicable: 'full-points',
+  ): Section[] =>
+    section
+      ? [
+          {
+            ...section,
+            criteria: section.criteria.map((c, i) => (i === criterion ? { ...c, notApplicable } : c)),
+          },
+        ]
+      : []
+  const found = check({
+    ...rubric100,
+    sections: [
+      ...rubric100.sections.slice(0, 3),
+      ...declared(bonusSection, 0, 'full-points'),
+      ...declared(deductions, 1, 'full-points'),
+    ],
+  })
+  expect(found).toEqual([
+    '/sections/3/criteria/0/notApplicable rulebooks.always-applies',
+    '/sections/4/criteria/1/notApplicable rulebooks.always-applies',
+  ])
+  const judged = { ...manual('IV.1', '5'), notApplicable: 'full-points' } as const
+  const sections = rubric100.sections.map((section) =>
+    section.code === 'IV' ? { ...section, criteria: [judged] } : section,
+  )
+  expect(check({ ...rubric100, sections })).toEqual([
+    '/sections/3/criteria/0/notApplicable rulebooks.bonus-for-nothing',
+  ])
 })
 
 test('a heading whose criteria add up to something else is refused with its line', () => {

@@ -108,6 +108,7 @@ export interface SheetBody {
     readonly checked: string | null
     readonly agreed: string | null
   }
+  readonly partial: { readonly self: { readonly points: string; readonly open: readonly string[] } | null }
   readonly criteria: readonly {
     readonly code: string
     readonly columns: Readonly<

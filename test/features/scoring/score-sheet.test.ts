@@ -8,6 +8,7 @@ import {
   gaps,
   scoreSheetMachine,
   submissionProblems,
+  unanswered,
   unreasoned,
 } from '../../../src/features/scoring/domain/score-sheet.ts'
 import type { CriterionInput } from '../../../src/features/scoring/domain/inputs.ts'
@@ -17,6 +18,7 @@ import { messages as shell } from '../../../src/http/messages.ts'
 import { allowedActions } from '../../../src/shared/domain/machine.ts'
 import type { Role } from '../../../src/shared/domain/roles.ts'
 import { ROLES } from '../../../src/shared/domain/roles.ts'
+import { figures } from '../../support/scoring.ts'
 
 /** Who may do what in which state; everything that is not here is refused. */
 const TABLE: Readonly<Record<SheetState, Partial<Record<Role, readonly SheetAction[]>>>> = {
@@ -97,7 +99,54 @@ test('checked points that differ from the board’s own need a reason', () => {
     ['II.1.1', '3', '2.4', 'Thiếu kế hoạch học tập quý IV'],
     ['II.1.2', '3', '2.4', null],
   ])
-  expect(unreasoned(found)).toEqual([{ pointer: '/entries/II.1.2/reason', code: 'scoring.reason-missing' }])
+  expect(unreasoned(rubric100, found)).toEqual([
+    { pointer: '/entries/II.1.2/reason', code: 'scoring.reason-missing' },
+  ])
+})
+
+test('a gap that follows from what somebody entered elsewhere needs no reason of its own', () => {
+  const entries = [
+    entry('I.1.1', 'checked', { kind: 'not-applicable', reason: 'Không thu hút dự án trong năm' }),
+    entry('II.1.1', 'self', level('excellent')),
+  ]
+  const scored = { 'I.1.1': '10', 'I.1.2': '10', 'I.1.3': '10' }
+  const withTargets = (inputs: Record<string, CriterionInput>): Record<string, CriterionInput> => ({
+    ...Object.fromEntries(Object.entries(scored).map(([code, value]) => [code, figures(value, '10')])),
+    ...inputs,
+  })
+  const found = gaps(
+    'checked',
+    results(withTargets(columnInputs(entries, 'self'))),
+    results(withTargets(columnInputs(entries, 'checked'))),
+    entries,
+  )
+  // 22 points over 15: what does not apply raises the other two of its group
+  expect(found.map(({ criterion, cause, reason }) => [criterion, cause, reason])).toEqual([
+    ['I.1.1', 'entry', 'Không thu hút dự án trong năm'],
+    ['I.1.2', 'figures', null],
+    ['I.1.3', 'figures', null],
+  ])
+  expect(unreasoned(rubric100, found)).toEqual([])
+})
+
+test('the first points of a criterion that is the head’s to propose depart from nothing', () => {
+  const entries = [entry('III.1.1', 'checked', level('good')), entry('II.1.1', 'checked', level('good'))]
+  const found = gaps('checked', results({}), results(columnInputs(entries, 'checked')), entries)
+  expect(found.map(({ criterion }) => criterion)).toEqual(['II.1.1', 'III.1.1'])
+  // a board that left its own criterion empty and is given points all the same is told why
+  expect(unreasoned(rubric100, found).map(({ pointer }) => pointer)).toEqual(['/entries/II.1.1/reason'])
+})
+
+test('an objection wants an answer until it is answered or granted', () => {
+  const claimed = results({ 'II.1.1': level('excellent'), 'II.1.2': level('excellent') })
+  const given = results({ 'II.1.1': level('good'), 'II.1.2': level('excellent') })
+  const objection = (criterion: string) => ({ kind: 'objection', criterion })
+  const answer = (criterion: string) => ({ kind: 'answer', criterion })
+  const both = [objection('II.1.1'), objection('II.1.2')]
+  expect(unanswered(both, claimed, given)).toEqual(['II.1.1'])
+  expect(unanswered([...both, answer('II.1.1')], claimed, given)).toEqual([])
+  expect(unanswered([answer('II.1.1'), objection('II.1.1')], claimed, given)).toEqual(['II.1.1'])
+  expect(unanswered([{ kind: 'explanation', criterion: null }], claimed, given)).toEqual([])
 })
 
 test('a self score lacks what the board has to propose and the evidence that the rubric asks for', () => {

@@ -19,8 +19,10 @@ import type { FieldError } from '../../../src/shared/domain/errors.ts'
 import { DomainError } from '../../../src/shared/domain/errors.ts'
 import type { Decimal, RoundingMode } from '../../../src/shared/domain/decimal.ts'
 import {
+  count,
   discipline,
   figures,
+  items,
   manual,
   passFail,
   proRata,
@@ -172,6 +174,37 @@ test('one missing input leaves the total open and names the criterion', () => {
     open: ['c'],
     points: { c: null },
   })
+})
+
+test('while an input is missing the scored criteria give a partial sum beside the missing total', () => {
+  const [sheet] = computeBloc(
+    rubric,
+    scoringBook(),
+    [boardWith('A', { a: points('20'), c: points('15') })],
+    2022,
+  ).sheets
+  expect([sheet?.total, sheet?.subtotal.toFixed(), sheet?.open]).toEqual([null, '35', ['b', 'd', 'e']])
+})
+
+test('nobody claims a deduction away: bonus, deductions and counted facts apply to everybody', () => {
+  const claimed = { kind: 'not-applicable', reason: 'Không có' } as const
+  const book = scoringBook({ notApplicable: 'full-points' }, { discipline: [] })
+  for (const criterion of [
+    discipline('5'),
+    items('deduction', '5', [{ code: 'x', each: '1', limit: null }]),
+    items('bonus', '5', [{ code: 'x', each: '1', limit: null }]),
+    count({ fact: 'pledge-unsigned', notApplicable: 'full-points' }),
+  ])
+    expect(() => computeCriterion(criterion, { ...PLAIN, input: claimed }, book)).toThrow(
+      expect.objectContaining({
+        fields: [
+          expect.objectContaining({
+            pointer: '/inputs/C/kind',
+            code: 'scoring.not-applicable-not-allowed',
+          }),
+        ],
+      }),
+    )
 })
 
 test('all zeros is a total of zero', () => {

@@ -47,7 +47,11 @@ onBothDatabases('score sheets', (dialect) => {
       expect(sheet.criteria.at(-1)?.columns.self.trace).toBe(
         'nộp báo cáo chậm (Báo cáo năm 2022): 1 ngày × 0,1 = 0,1 → trừ: -0,1',
       )
-      expect(sheet.totals.self).toBeNull()
+      // 18 + 12 + 20 + 5 − 0,1: no total, and said to be none
+      expect([sheet.totals.self, sheet.partial.self]).toEqual([
+        null,
+        { points: '54.9', open: ['II.1', 'II.2'] },
+      ])
       expect(sheet.problems).toEqual([
         expect.objectContaining({ pointer: '/entries/II.1', code: 'scoring.criterion-open' }),
       ])
@@ -208,6 +212,30 @@ onBothDatabases('score sheets', (dialect) => {
       expect([early.status, early.body.code]).toEqual([409, 'scoring.explanation-pending'])
     })
 
+    test('finish without a second word for what follows from figures alone', async () => {
+      // the checker finds that a criterion does not apply: the others of its group rise without anybody's judgement
+      await playUntil(it, 'hoa-binh', 'open-check')
+      const head = it.clients['yen-bai']
+      await head.act(path('hoa-binh'), 'enter-checked', {
+        entries: [
+          ...checkedEntries(),
+          { criterion: 'I.2', input: { kind: 'not-applicable', reason: 'Không có dự án FDI' } },
+        ],
+      })
+      const done = await head.act(path('hoa-binh'), 'finish-check')
+      expect(done.status).toBe(200)
+      const { gaps } = done.body as { gaps: { criterion: string; cause: string; reason: string | null }[] }
+      expect(gaps.map(({ criterion, cause, reason }) => [criterion, cause, reason])).toEqual([
+        ['I.1', 'figures', null],
+        ['I.2', 'entry', 'Không có dự án FDI'],
+        ['I.3', 'figures', null],
+        ['II.2', 'entry', 'Trưởng khối chấm'],
+      ])
+      await it.clients['hoa-binh'].act(path('hoa-binh'), 'explain', { text: 'Thống nhất' })
+      await head.act(path('hoa-binh'), 'check-again')
+      await head.act(path('hoa-binh'), 'return', { reasons: [{ text: 'Làm lại từ đầu' }] })
+    })
+
     test('take an objection within its days, and a second look with another result', async () => {
       const owner = it.clients['tuyen-quang']
       const objection = {
@@ -218,6 +246,12 @@ onBothDatabases('score sheets', (dialect) => {
       const word = { text: 'Đề nghị xem lại', objections: [objection] }
       expect((await owner.act(path('tuyen-quang'), 'explain', word)).body.state).toBe('explained')
       const head = it.clients['yen-bai']
+      const silent = await head.act(path('tuyen-quang'), 'agree', {})
+      expect(errorsOf(silent)).toEqual(['/answers scoring.objection-unanswered'])
+      const answers = [{ criterion: 'II.2', text: 'Không ai kiến nghị' }]
+      expect(errorsOf(await head.act(path('tuyen-quang'), 'agree', { answers }))).toEqual([
+        '/answers/0/criterion scoring.no-objection',
+      ])
       await head.act(path('tuyen-quang'), 'check-again')
       await head.act(path('tuyen-quang'), 'enter-checked', { entries: [{ criterion: 'II.1', input: null }] })
       const done = await head.act(path('tuyen-quang'), 'finish-check')
@@ -233,6 +267,33 @@ onBothDatabases('score sheets', (dialect) => {
       it.service.clock.set('2023-01-10')
       expect([late.status, late.body.code]).toEqual([409, 'scoring.explanation-late'])
       expect([agreed.status, agreed.body.state, agreed.body.totals.agreed]).toEqual([200, 'agreed', '85.9'])
+    })
+
+    test('that keep their points over an objection tell the board why', async () => {
+      await playUntil(it, 'bac-kan', 'open-check')
+      const head = it.clients['yen-bai']
+      const owner = it.clients['bac-kan']
+      await head.act(path('bac-kan'), 'enter-checked', {
+        entries: [
+          ...checkedEntries(),
+          { criterion: 'II.1', input: { kind: 'level', level: 'good' }, reason: 'Thiếu báo cáo quý IV' },
+        ],
+      })
+      await head.act(path('bac-kan'), 'finish-check')
+      const objections = [{ criterion: 'II.1', text: 'Đề nghị giữ mức xuất sắc' }]
+      await owner.act(path('bac-kan'), 'explain', { text: 'Có kiến nghị', objections })
+      expect((await head.act(path('bac-kan'), 'agree', {})).status).toBe(422)
+      const answers = [{ criterion: 'II.1', text: 'Khối đã biểu quyết giữ mức tốt' }]
+      const agreed = await head.act(path('bac-kan'), 'agree', { answers })
+      expect([agreed.status, agreed.body.state]).toEqual([200, 'agreed'])
+      const { notes } = await it.sheet(owner, 'bac-kan')
+      expect(notes.map(({ kind, content }) => [kind, content])).toEqual([
+        ['explanation', 'Có kiến nghị'],
+        ['objection', 'Đề nghị giữ mức xuất sắc'],
+        ['answer', 'Khối đã biểu quyết giữ mức tốt'],
+      ])
+      await head.act(path('bac-kan'), 'reopen', { reason: 'Trả về để đơn vị chấm lại' })
+      await head.act(path('bac-kan'), 'return', { reasons: [{ text: 'Chấm lại' }] })
     })
 
     test('are reopened by a decision with its reason', async () => {
@@ -351,6 +412,14 @@ onBothDatabases('score sheets', (dialect) => {
         { role: 'board-officer', organisationId: it.bloc.boards['hoa-binh'] },
       ])
       const second = await it.service.signIn('hoa-binh-2')
+      const auditor = await it.bloc.auditor()
+      const submissions = async (): Promise<number> => {
+        const events = await auditor.get(
+          `/audit-events?objectKind=score-sheet&objectId=${it.sheets['hoa-binh']}&action=scoring.submit`,
+        )
+        return (events.body as { items: unknown[] }).items.length
+      }
+      const before = await submissions()
       const entered = await first.act(path('hoa-binh'), 'enter-self', {
         entries: selfEntries(await it.evidence('hoa-binh')),
       })
@@ -366,10 +435,7 @@ onBothDatabases('score sheets', (dialect) => {
       const key = statuses[0] === 200 ? 'submit-hoa-binh-1' : 'submit-hoa-binh-2'
       const again = await winner.post(`${path('hoa-binh')}/submit`, {}, { ...etag, 'idempotency-key': key })
       expect([again.status, again.body.state]).toEqual([200, 'self-scored'])
-      const events = await (
-        await it.bloc.auditor()
-      ).get(`/audit-events?objectKind=score-sheet&objectId=${it.sheets['hoa-binh']}&action=scoring.submit`)
-      expect((events.body as { items: unknown[] }).items).toHaveLength(1)
+      expect((await submissions()) - before).toBe(1)
     })
 
     test('a recall and an opening at once leave one of the two', async () => {

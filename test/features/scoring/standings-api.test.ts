@@ -20,6 +20,8 @@ interface Row {
   readonly points: string | null
   readonly selfTotal: string | null
   readonly checkedTotal: string | null
+  readonly agreedTotal: string | null
+  readonly partial: { readonly agreed: unknown }
   readonly sheetState: string
   readonly shared: boolean
 }
@@ -61,9 +63,14 @@ onBothDatabases('standings', (dialect) => {
   afterAll(() => it.service.close())
 
   describe('while scores are being made', () => {
-    test('hold no rank for a board whose score is open', async () => {
+    test('hold no rank for a board whose score is open, and its points so far as such', async () => {
       const answer = await head.get(standings())
       expect(answer.status).toBe(200)
+      const first = viewOf(answer).rows.find(({ code }) => code === 'hoa-binh')
+      expect([first?.agreedTotal, first?.partial.agreed]).toEqual([
+        null,
+        { points: '54.9', open: ['II.1', 'II.2'] },
+      ])
       expect(viewOf(answer).rows.every(({ rank, points }) => rank === null && points === null)).toBe(true)
     })
 
@@ -106,6 +113,10 @@ onBothDatabases('standings', (dialect) => {
       const member = it.clients['phu-tho']
       const own = await member.get(`${standings()}/explain/${it.bloc.boards['phu-tho']}`)
       expect([own.status, own.body.total, own.body.isFrozen]).toEqual([200, '81.9', false])
+      // the place would tell what the other boards' drafts hold
+      expect([own.body.rank, own.body.shared, own.body.ties]).toEqual([null, false, []])
+      const seen = await head.get(`${standings()}/explain/${it.bloc.boards['phu-tho']}`)
+      expect(seen.body.rank).toBe(2)
       expect((await member.get(`${standings()}/explain/${it.bloc.boards['bac-giang']}`)).status).toBe(404)
       expect((await member.get(`${standings()}/record`)).status).toBe(404)
       expect((await head.get(`${standings()}/record`)).status).toBe(200)
@@ -181,13 +192,56 @@ onBothDatabases('standings', (dialect) => {
         expect((await client.post(`${standings()}/what-if`, { changes })).status).toBe(403)
     })
 
+    test('refuse a what-if of a criterion, an input or a board that there is not, with its line', async () => {
+      const change = (of: object) => ({
+        organisationId: it.bloc.boards['phu-tho'],
+        criterion: 'II.1',
+        input: { kind: 'level', level: 'good' },
+        ...of,
+      })
+      const changes = [
+        change({ criterion: 'IX' }),
+        change({ input: { kind: 'level', level: 'superb' } }),
+        change({ organisationId: it.bloc.strangerId }),
+        change({}),
+      ]
+      const answer = await head.post(`${standings()}/what-if`, { changes })
+      expect(answer.status).toBe(422)
+      expect(
+        (answer.body as { errors: { pointer: string; code: string }[] }).errors.map(
+          ({ pointer, code }) => `${pointer} ${code}`,
+        ),
+      ).toEqual([
+        '/changes/0/criterion scoring.criterion-unknown',
+        '/changes/1/input/level scoring.level-unknown',
+        '/changes/2/organisationId common.reference',
+      ])
+    })
+
+    test('are not tried under a draft rubric that can not be computed: the line that is wrong is named', async () => {
+      const [first, ...rest] = RUBRIC.sections
+      const [one, ...others] = first?.criteria ?? []
+      const broken = { ...one, formula: { ...(one as { formula: object }).formula, step: '0' } }
+      const sections = [{ ...first, criteria: [broken, ...others] }, ...rest]
+      const content = { ...RUBRIC, sections }
+      const draft = await head.post(`${it.year}/rubrics`, { from: 'content', content })
+      const trial = await head.post(`/rubrics/${draft.body.id as string}/trial`, {
+        blocYearId: it.bloc.years[2022],
+      })
+      const { errors } = trial.body as { errors: { pointer: string; code: string }[] }
+      expect([trial.status, errors.map(({ pointer, code }) => `${pointer} ${code}`)]).toEqual([
+        422,
+        ['/content/sections/0/criteria/0/formula/step rulebooks.step-of-zero'],
+      ])
+    })
+
     test('show what a draft rubric would give on the same data', async () => {
       const sections = RUBRIC.sections.map((section) =>
         section.code !== 'IV' ? section : { ...section, maxPoints: '4' },
       )
       const draft = await head.post(`${it.year}/rubrics`, {
         from: 'content',
-        content: { ...RUBRIC, total: '1000', sections },
+        content: { ...RUBRIC, sections },
       })
       const trial = await head.post(`/rubrics/${draft.body.id as string}/trial`, {
         blocYearId: it.bloc.years[2022],
@@ -321,6 +375,16 @@ onBothDatabases('standings', (dialect) => {
       })
     })
 
+    test('keep the sheets as they were frozen when facts are recorded afterwards', async () => {
+      const before = await it.sheet(head, 'hoa-binh')
+      const meeting = { blocYearId: it.bloc.years[2022], id: it.bloc.blocId, title: 'Hội nghị tổng kết' }
+      await it.service.database.transaction((tx) => recordAbsences(tx, meeting, [it.bloc.boards['hoa-binh']]))
+      const after = await it.sheet(head, 'hoa-binh')
+      expect([after.totals, after.criteria]).toEqual([before.totals, before.criteria])
+      expect(after.totals.agreed).toBe('89.9')
+      await it.service.database.transaction((tx) => recordAbsences(tx, meeting, []))
+    })
+
     test('refuse every further entry, with the state in which it would be possible', async () => {
       const path = `/score-sheets/${it.sheets['bac-kan']}`
       for (const [client, action, body] of [
@@ -398,6 +462,11 @@ onBothDatabases('standings', (dialect) => {
       const strange = [{ organisationId: it.bloc.strangerId, reason: 'x' }]
       expect((await head.act(standings(), 'freeze', { leaveOut: strange })).status).toBe(422)
       const leaveOut = [{ organisationId: it.bloc.boards['phu-tho'], reason: 'Rút khỏi bình xét' }]
+      const twice = await head.act(standings(), 'freeze', { leaveOut: [...leaveOut, ...leaveOut] })
+      expect([twice.status, (twice.body as { errors: { pointer: string }[] }).errors[0]?.pointer]).toEqual([
+        422,
+        '/leaveOut/1/organisationId',
+      ])
       const frozen = await head.act(standings(), 'freeze', { leaveOut })
       expect([frozen.status, frozen.body.leftOut]).toEqual([
         200,

@@ -25,6 +25,7 @@ function contender(
       bonus: extra,
       deduction: taken,
       total: regular === null ? null : own.plus(extra).plus(taken),
+      subtotal: own.plus(extra).plus(taken),
       open: regular === null ? ['I.1'] : [],
       targetsExceeded,
     },

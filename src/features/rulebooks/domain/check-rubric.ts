@@ -12,6 +12,7 @@ import {
   problems,
 } from './problems.ts'
 import type { CountedItem, Criterion, CriterionKind, Group, Rubric, Section, SectionKind } from './rubric.ts'
+import { alwaysApplies } from './rubric.ts'
 
 /** Which kinds of criteria may stand in which kind of section. */
 const KINDS_IN: Readonly<Record<SectionKind, readonly CriterionKind[]>> = {
@@ -103,6 +104,10 @@ function checkCriterion(criterion: Criterion, pointer: string, context: Context)
   const treatment = criterion.notApplicable
   if (section.kind !== 'regular' && treatment !== null && treatment.startsWith('redistribute'))
     found.add(`${pointer}/notApplicable`, 'rulebooks.nothing-to-redistribute')
+  if (alwaysApplies(criterion) && treatment !== null && treatment !== 'not-allowed')
+    found.add(`${pointer}/notApplicable`, 'rulebooks.always-applies')
+  else if (section.kind === 'bonus' && treatment === 'full-points')
+    found.add(`${pointer}/notApplicable`, 'rulebooks.bonus-for-nothing')
   const max = positiveNumber(found, `${pointer}/maxPoints`, criterion.maxPoints)
   if (max) checkKind(criterion, pointer, max, context)
 }

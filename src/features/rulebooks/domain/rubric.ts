@@ -245,6 +245,26 @@ export interface Rubric {
   readonly sections: readonly Section[]
 }
 
+/**
+ * What a claim that the criterion does not apply brings. A bonus that nobody earned, a fault that nobody committed and
+ * what the product counts by itself apply to everybody: claimed away, a deduction would be gone.
+ */
+export function notApplicableTreatment(
+  criterion: Criterion,
+  { notApplicable }: { readonly notApplicable: NotApplicableTreatment },
+): NotApplicableTreatment {
+  return alwaysApplies(criterion) ? 'not-allowed' : (criterion.notApplicable ?? notApplicable)
+}
+
+/** Bonus, deduction, and what is counted by the product itself. */
+export function alwaysApplies(criterion: Criterion): boolean {
+  return (
+    criterion.kind === 'bonus' ||
+    criterion.kind === 'deduction' ||
+    (criterion.kind === 'count' && criterion.fact !== null)
+  )
+}
+
 /** A criterion with the place where it stands. */
 export interface PlacedCriterion {
   readonly criterion: Criterion

@@ -1,11 +1,12 @@
 import type { Reader, Tx } from '../../../db/database.ts'
 import { DomainError, type FieldError, invalidField, invalidFields } from '../../../shared/domain/errors.ts'
+import { type LocalDate, localDateOf } from '../../../shared/domain/local-date.ts'
 import { transit } from '../../../shared/domain/machine.ts'
 import type { Roles } from '../../../shared/domain/roles.ts'
 import { type By, recordEvent } from '../../audit/index.ts'
 import { getBlocYear, locateBlocYear } from '../../blocs/index.ts'
 import { getIndicators } from '../../indicators/index.ts'
-import { assertPaper } from '../../organisations/index.ts'
+import { assertPaper, letterheadOn } from '../../organisations/index.ts'
 import type { RuleKind, RuleVersion, RuleVersionWithContent } from '../data/rule-views.ts'
 import { findAdopted, findRuleVersion, getRuleVersion } from '../data/rule-views.ts'
 import { insertDraft, updateRuleVersion } from '../data/rule-repository.ts'
@@ -13,7 +14,7 @@ import { checkRubric } from '../domain/check-rubric.ts'
 import { checkRulebook, checkRulebookAgainstRubric } from '../domain/check-rulebook.ts'
 import type { Difference } from '../domain/compare-versions.ts'
 import { compareVersions } from '../domain/compare-versions.ts'
-import { forTotal, readyMadeRubrics, readyMadeRulebooks } from '../domain/ready-made/index.ts'
+import { forMinistry, forTotal, readyMadeRubrics, readyMadeRulebooks } from '../domain/ready-made/index.ts'
 import type { Rubric } from '../domain/rubric.ts'
 import type { Rulebook } from '../domain/rulebook.ts'
 import { coversAwardYear } from '../domain/rulebook.ts'
@@ -39,7 +40,7 @@ export async function createDraft(
   blocYearId: string,
   source: DraftSource,
 ): Promise<string> {
-  const { content, origin } = await sourceOf(tx, kind, blocYearId, source)
+  const { content, origin } = await sourceOf(tx, kind, blocYearId, source, localDateOf(by.now))
   const { title } = content
   const text = JSON.stringify(content)
   const id = await insertDraft(tx, { kind, blocYearId, title, content: text, origin, now: by.now })
@@ -59,10 +60,11 @@ async function sourceOf(
   kind: RuleKind,
   blocYearId: string,
   source: DraftSource,
+  today: LocalDate,
 ): Promise<{ content: Rulebook | Rubric; origin: string }> {
   if (source.from === 'content') return { content: source.content, origin: 'content' }
   if (source.from === 'template') {
-    const content = templateOf(kind, source.code, source.total)
+    const content = await templateOf(reader, kind, blocYearId, source, today)
     if (!content) throw invalidField('/code', 'rulebooks.template-unknown', { code: source.code })
     return { content, origin: `template:${source.code}` }
   }
@@ -72,15 +74,23 @@ async function sourceOf(
   return { content: contentOf(version), origin: `version:${version.id}` }
 }
 
-/** A ready-made text; a rulebook with its points of discipline for a rubric of `total` points (100 when not said). */
-function templateOf(
+/**
+ * A ready-made text; a rulebook with its points of discipline for a rubric of `total` points (100 when not said), and
+ * with the name of the ministry whose council the bloc belongs to.
+ */
+async function templateOf(
+  reader: Reader,
   kind: RuleKind,
-  code: string,
-  total: Rubric['total'] | null,
-): Rulebook | Rubric | undefined {
+  blocYearId: string,
+  { code, total }: { readonly code: string; readonly total: Rubric['total'] | null },
+  today: LocalDate,
+): Promise<Rulebook | Rubric | undefined> {
   if (kind === 'rubric') return readyMadeRubrics.find((rubric) => rubric.code === code)
   const rulebook = readyMadeRulebooks.find((one) => one.code === code)
-  return rulebook && forTotal(rulebook, total ?? '100')
+  if (!rulebook) return undefined
+  const { councilId } = await locateBlocYear(reader, blocYearId)
+  const { superior } = await letterheadOn(reader, councilId, today)
+  return forMinistry(forTotal(rulebook, total ?? '100'), superior ?? '')
 }
 
 export const contentOf = (row: RuleVersionWithContent): Rulebook | Rubric =>
@@ -137,9 +147,7 @@ export async function adopt(
   transit(machineOf(kind), draft.state, 'adopt', roles)
   if (draft.version !== expectedVersion) throw stale(draft)
   await assertPaper(tx, paperId, await locateBlocYear(tx, draft.blocYearId))
-  const problems = await problemsOf(tx, draft)
-  if (problems.length > 0)
-    throw invalidFields(problems.map((e) => ({ ...e, pointer: `/content${e.pointer}` })))
+  await assertSound(tx, kind, id)
   const current = await findAdopted(tx, kind, draft.blocYearId)
   if (current) {
     const superseded = await updateRuleVersion(tx, current.id, current.version, {
@@ -152,6 +160,13 @@ export async function adopt(
     change: { paper_id: paperId, adopted_at: by.now },
     after: { paperId, number: draft.number, supersedes: current?.id ?? null },
   })
+}
+
+/** Refuses a text that can not be adopted, with the pointers of the lines that are wrong. */
+export async function assertSound(reader: Reader, kind: RuleKind, id: string): Promise<void> {
+  const problems = await problemsOf(reader, await getRuleVersion(reader, kind, id))
+  if (problems.length > 0)
+    throw invalidFields(problems.map((e) => ({ ...e, pointer: `/content${e.pointer}` })))
 }
 
 /** What keeps a version from being adopted, with pointers into its content. */

@@ -5,7 +5,7 @@ import type { LocalDate } from '../../../shared/domain/local-date.ts'
 import type { Known, Measure } from '../domain/figures.ts'
 import type { CriterionInput } from '../domain/inputs.ts'
 import type { Column } from '../domain/record.ts'
-import type { SheetEntry, SheetState } from '../domain/score-sheet.ts'
+import type { NoteKind, SheetEntry, SheetState } from '../domain/score-sheet.ts'
 import type {} from './tables.ts'
 
 /** The rules that a bloc year's scores are made under. */
@@ -49,12 +49,10 @@ export interface StoredEntry extends SheetEntry {
   readonly onBehalfFileId: string | null
 }
 
-export const NOTE_KINDS = ['return', 'explanation', 'objection', 'reopening'] as const
-export type NoteKind = (typeof NOTE_KINDS)[number]
-
-/** A return, explanation, objection or reopening with its words. */
+/** A return, explanation, objection, answer or reopening with its words. */
 export interface ScoreNote {
   readonly id: string
+  readonly sheetId: string
   readonly kind: NoteKind
   readonly criterion: string | null
   readonly content: string
@@ -103,14 +101,10 @@ export async function insertFrame(
  * Takes the scores of a year for a change: everything that changes a score waits here, and its version tells a
  * reader of the standings that something moved. Throws `notFound` when the scores are not open.
  */
-export async function lockFrame(
-  tx: Tx,
-  blocYearId: string,
-  change: { readonly rulebook_id?: string; readonly rubric_id?: string } = {},
-): Promise<ScoreFrame> {
+export async function lockFrame(tx: Tx, blocYearId: string): Promise<ScoreFrame> {
   const row = await tx
     .updateTable('score_frame')
-    .set((eb) => ({ ...change, version: eb('version', '+', 1) }))
+    .set((eb) => ({ version: eb('version', '+', 1) }))
     .where('bloc_year_id', '=', blocYearId)
     .returning(['bloc_year_id', 'rulebook_id', 'rubric_id', 'version'])
     .executeTakeFirst()
@@ -121,6 +115,19 @@ export async function lockFrame(
     rubricId: row.rubric_id,
     version: row.version,
   }
+}
+
+/** Puts a year that is locked under other rules. */
+export async function pinRules(
+  tx: Tx,
+  blocYearId: string,
+  rules: { readonly rulebookId: string; readonly rubricId: string },
+): Promise<void> {
+  await tx
+    .updateTable('score_frame')
+    .set({ rulebook_id: rules.rulebookId, rubric_id: rules.rubricId })
+    .where('bloc_year_id', '=', blocYearId)
+    .execute()
 }
 
 const SHEET_COLUMNS = [
@@ -315,7 +322,7 @@ export async function deleteEntry(tx: Tx, sheetId: string, criterion: string, co
 export async function insertNote(
   tx: Tx,
   sheetId: string,
-  note: Omit<ScoreNote, 'id' | 'notedAt'>,
+  note: Omit<ScoreNote, 'id' | 'sheetId' | 'notedAt'>,
   by: { readonly accountId: string | null; readonly now: string },
 ): Promise<void> {
   await tx
@@ -336,15 +343,32 @@ export async function insertNote(
 }
 
 /** The notes of a sheet, oldest first. */
-export async function listNotes(reader: Reader, sheetId: string): Promise<ScoreNote[]> {
+export function listNotes(reader: Reader, sheetId: string): Promise<ScoreNote[]> {
+  return listNotesOf(reader, [sheetId])
+}
+
+/** The notes of some sheets, oldest first. */
+export async function listNotesOf(reader: Reader, sheetIds: readonly string[]): Promise<ScoreNote[]> {
+  if (sheetIds.length === 0) return []
   const rows = await reader
     .selectFrom('score_note')
-    .select(['id', 'kind', 'criterion', 'content', 'evidence', 'paper_id', 'on_behalf_file_id', 'noted_at'])
-    .where('sheet_id', '=', sheetId)
+    .select([
+      'id',
+      'sheet_id',
+      'kind',
+      'criterion',
+      'content',
+      'evidence',
+      'paper_id',
+      'on_behalf_file_id',
+      'noted_at',
+    ])
+    .where('sheet_id', 'in', sheetIds)
     .orderBy('id')
     .execute()
   return rows.map((row) => ({
     id: row.id,
+    sheetId: row.sheet_id,
     kind: row.kind as NoteKind,
     criterion: row.criterion,
     content: row.content,

@@ -1,6 +1,7 @@
 import type { FieldError } from '../../../shared/domain/errors.ts'
 import { decimal } from '../../../shared/domain/decimal.ts'
 import type { CountedItem, Criterion, NotApplicableTreatment } from '../../rulebooks/domain/rubric.ts'
+import { notApplicableTreatment } from '../../rulebooks/domain/rubric.ts'
 import type { CriterionInput, FiguresInput } from './inputs.ts'
 
 const FIGURE = /^-?\d{1,18}(\.\d{1,12})?$/
@@ -22,11 +23,11 @@ const TAKES = {
 export function checkInput(
   criterion: Criterion,
   input: CriterionInput,
-  notApplicable: NotApplicableTreatment,
+  scoring: { readonly notApplicable: NotApplicableTreatment },
 ): FieldError[] {
   if (input.kind === 'missing') return []
   if (input.kind === 'not-applicable') {
-    if (notApplicable === 'not-allowed')
+    if (notApplicableTreatment(criterion, scoring) === 'not-allowed')
       return [{ pointer: '/kind', code: 'scoring.not-applicable-not-allowed' }]
     return reasonProblems(input.reason)
   }
@@ -121,3 +122,10 @@ function granularityProblems(criterion: Criterion, points: string): FieldError[]
 function reasonProblems(reason: string): FieldError[] {
   return reason.trim() === '' ? [{ pointer: '/reason', code: 'scoring.reason-missing' }] : []
 }
+
+/** A line that names a criterion which the rubric does not have. */
+export const criterionUnknown = (pointer: string, criterion: string): FieldError => ({
+  pointer,
+  code: 'scoring.criterion-unknown',
+  params: { criterion: criterion.slice(0, 60) },
+})

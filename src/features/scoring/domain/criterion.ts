@@ -8,6 +8,7 @@ import type {
   NotApplicableTreatment,
   QuantitativeCriterion,
 } from '../../rulebooks/domain/rubric.ts'
+import { notApplicableTreatment } from '../../rulebooks/domain/rubric.ts'
 import { achievementOf, baseFigure, targetEasierThanLastYear } from './achievement.ts'
 import { checkInput, isFromFacts } from './check-input.ts'
 import { countedPoints, disciplinePoints, itemPoints } from './counted.ts'
@@ -61,9 +62,9 @@ export function computeCriterion(
   rulebook: ScoringBook,
 ): CriterionResult {
   const { scoring, discipline } = rulebook
-  const treatment = criterion.notApplicable ?? scoring.notApplicable
+  const treatment = notApplicableTreatment(criterion, scoring)
   const input = inputs.input ?? { kind: 'missing' }
-  const wrong = checkInput(criterion, input, treatment)
+  const wrong = checkInput(criterion, input, scoring)
   if (wrong.length > 0)
     throw invalidFields(wrong.map((e) => ({ ...e, pointer: `/inputs/${criterion.code}${e.pointer}` })))
   const max = quotient(criterion.maxPoints)

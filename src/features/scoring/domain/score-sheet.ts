@@ -1,7 +1,7 @@
 import type { FieldError } from '../../../shared/domain/errors.ts'
 import { machine } from '../../../shared/domain/machine.ts'
 import type { Rubric } from '../../rulebooks/domain/rubric.ts'
-import { criteriaOf } from '../../rulebooks/domain/rubric.ts'
+import { criteriaOf, findCriterion } from '../../rulebooks/domain/rubric.ts'
 import { isFromFacts } from './check-input.ts'
 import type { CriterionResult } from './criterion.ts'
 import type { CriterionInput } from './inputs.ts'
@@ -38,6 +38,10 @@ export const scoreSheetMachine = machine({
 export type SheetState = (typeof scoreSheetMachine.states)[number]
 export type SheetAction = (typeof scoreSheetMachine.transitions)[number]['action']
 
+/** What is said about a sheet beside its points; all of it stays on record. */
+export const NOTE_KINDS = ['return', 'explanation', 'objection', 'answer', 'reopening'] as const
+export type NoteKind = (typeof NOTE_KINDS)[number]
+
 /** What was entered for a criterion in one column, with the reason where it leaves the column before. */
 export interface SheetEntry {
   readonly criterion: string
@@ -70,6 +74,8 @@ export interface Gap {
   readonly column: 'checked' | 'agreed'
   readonly before: CriterionResult
   readonly after: CriterionResult
+  /** Somebody entered something else, or it follows from figures, the leader or points that were redistributed. */
+  readonly cause: 'entry' | 'figures'
   readonly reason: string | null
 }
 
@@ -84,17 +90,15 @@ export function gaps(
     const earlier = before.find(({ criterion }) => criterion === result.criterion)
     if (!earlier || samePoints(earlier, result)) return []
     const entry = entries.find((e) => e.column === column && e.criterion === result.criterion)
-    const reason = entry?.reason?.trim() ?? ''
-    return [
-      {
-        criterion: result.criterion,
-        column,
-        before: earlier,
-        after: result,
-        reason: reason === '' ? null : reason,
-      },
-    ]
+    const gap = { criterion: result.criterion, column, before: earlier, after: result }
+    return [{ ...gap, cause: entry ? 'entry' : 'figures', reason: entry ? reasonOf(entry) : null }]
   })
+}
+
+/** The reason of an entry: its own, else the one that what was entered carries itself. */
+function reasonOf({ reason, input }: SheetEntry): string | null {
+  const given = [reason, 'reason' in input ? input.reason : null]
+  return given.find((text) => text !== null && text.trim() !== '')?.trim() ?? null
 }
 
 function samePoints(a: CriterionResult, b: CriterionResult): boolean {
@@ -102,10 +106,15 @@ function samePoints(a: CriterionResult, b: CriterionResult): boolean {
   return a.points.equals(b.points)
 }
 
-/** Gaps without a reason: what keeps a check or an agreement from being finished. */
-export function unreasoned(found: readonly Gap[]): FieldError[] {
+/**
+ * Gaps without a reason: what keeps a check or an agreement from being finished. What follows from figures has its
+ * trace, and the first points of a criterion that is not the board's to propose depart from nothing.
+ */
+export function unreasoned(rubric: Rubric, found: readonly Gap[]): FieldError[] {
+  const isFirst = ({ criterion, before }: Gap): boolean =>
+    before.state === 'open' && findCriterion(rubric, criterion)?.criterion.proposedBy !== 'board'
   return found
-    .filter(({ reason }) => reason === null)
+    .filter((gap) => gap.cause === 'entry' && gap.reason === null && !isFirst(gap))
     .map(({ criterion }) => ({
       pointer: `/entries/${criterion}/reason`,
       code: 'scoring.reason-missing',
@@ -134,5 +143,26 @@ export function submissionProblems(
     return [
       { pointer: `${at}/evidence`, code: 'scoring.evidence-missing', params: { criterion: criterion.code } },
     ]
+  })
+}
+
+/**
+ * The criteria whose objections still want an answer: the points are not those that the board claims, and nothing was
+ * answered since it objected. `notes` stand oldest first; an objection that was granted needs no word.
+ */
+export function unanswered(
+  notes: readonly { readonly kind: string; readonly criterion: string | null }[],
+  self: readonly CriterionResult[],
+  agreed: readonly CriterionResult[],
+): string[] {
+  const waiting = new Set<string>()
+  for (const { kind, criterion } of notes) {
+    if (criterion === null) continue
+    if (kind === 'objection') waiting.add(criterion)
+    if (kind === 'answer') waiting.delete(criterion)
+  }
+  return [...waiting].filter((code) => {
+    const [claimed, given] = [self, agreed].map((all) => all.find(({ criterion }) => criterion === code))
+    return claimed !== undefined && given !== undefined && !samePoints(claimed, given)
   })
 }

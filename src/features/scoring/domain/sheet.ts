@@ -1,7 +1,7 @@
 import { Decimal, decimal, round } from '../../../shared/domain/decimal.ts'
 import type { Rounding } from '../../rulebooks/domain/rulebook.ts'
 import type { Criterion, Group, Rubric, Section, SectionKind } from '../../rulebooks/domain/rubric.ts'
-import { criteriaOf } from '../../rulebooks/domain/rubric.ts'
+import { criteriaOf, notApplicableTreatment } from '../../rulebooks/domain/rubric.ts'
 import type { CriterionResult, ScoringBook } from './criterion.ts'
 import { computeCriterion } from './criterion.ts'
 import type { Leader } from './formulas.ts'
@@ -35,6 +35,8 @@ export interface SheetResult {
   /** Zero or below. */
   readonly deduction: Decimal
   readonly total: Decimal | null
+  /** The same sum over what is scored so far; equal to the total once nothing is open. */
+  readonly subtotal: Decimal
   /** Codes of the criteria that have no points yet. */
   readonly open: readonly string[]
   readonly targetsExceeded: number
@@ -58,6 +60,7 @@ export function computeSheet(
   const regular = sumOfSections(rubric, groups, 'regular')
   const bonus = sumOfSections(rubric, groups, 'bonus')
   const deduction = sumOfSections(rubric, groups, 'deduction')
+  const subtotal = totalOf(regular.plus(bonus).plus(deduction), rulebook)
   const open = criteria.filter(({ state }) => state === 'open').map(({ criterion }) => criterion)
   return {
     organisation: board.organisation,
@@ -67,7 +70,8 @@ export function computeSheet(
     regular,
     bonus,
     deduction,
-    total: open.length > 0 ? null : totalOf(regular.plus(bonus).plus(deduction), rulebook),
+    total: open.length > 0 ? null : subtotal,
+    subtotal,
     open,
     targetsExceeded: criteria.filter(({ exceeded }) => exceeded).length,
   }
@@ -110,7 +114,7 @@ function claimedTreatment(
   board: BoardInputs,
 ): Criterion['notApplicable'] {
   if (board.inputs[criterion.code]?.kind !== 'not-applicable') return null
-  return criterion.notApplicable ?? rulebook.scoring.notApplicable
+  return notApplicableTreatment(criterion, rulebook.scoring)
 }
 
 interface GroupContext {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { nextActionSchema } from '../../../http/next-actions.ts'
 import { code, decimalString, id, line, prose } from '../../../http/schemas.ts'
 import { CRITERION_KINDS, EVIDENCE, PROPOSERS } from '../../rulebooks/domain/rubric.ts'
-import { scoreSheetMachine } from '../domain/score-sheet.ts'
+import { NOTE_KINDS, scoreSheetMachine } from '../domain/score-sheet.ts'
 
 const count = () => z.number().int().min(0).max(100_000)
 const reason = () => prose(4000)
@@ -82,6 +82,11 @@ export const explainBody = z.strictObject({
 })
 export const agreeBody = z.strictObject({
   paperId: id().nullable().default(null).meta({ description: 'The minutes of the meeting that agreed' }),
+  answers: z
+    .array(z.strictObject({ criterion: line(40), text: reason() }))
+    .max(100)
+    .default([])
+    .meta({ description: 'To each objection that is not granted, why not' }),
 })
 export const reopenBody = z.strictObject({ reason: reason(), paperId: id().nullable().default(null) })
 export const freezeBody = z.strictObject({
@@ -153,6 +158,12 @@ const version = z.number()
 const rubricReference = z.strictObject({ id: text, number: z.number(), total: text })
 const rulebookReference = z.strictObject({ id: text, number: z.number() })
 
+const partialTotal = z
+  .strictObject({ points: text, open: z.array(text) })
+  .nullable()
+  .meta({ description: 'What is scored so far while criteria are open: no total, and never ranked' })
+const partials = z.strictObject({ self: partialTotal, checked: partialTotal, agreed: partialTotal })
+
 const columnView = z.strictObject({
   state: z.enum(['scored', 'open', 'not-applicable']),
   points: nullableText,
@@ -177,6 +188,7 @@ export const sheetView = z.strictObject({
   rulebook: rulebookReference,
   rubric: rubricReference,
   totals: z.strictObject({ self: nullableText, checked: nullableText, agreed: nullableText }),
+  partial: partials,
   groups: z.array(z.strictObject({ code: text, self: text, checked: text, agreed: text })),
   criteria: z.array(
     z.strictObject({
@@ -197,6 +209,7 @@ export const sheetView = z.strictObject({
       column: z.enum(['checked', 'agreed']),
       before: nullableText,
       after: nullableText,
+      cause: z.enum(['entry', 'figures']),
       reason: nullableText,
     }),
   ),
@@ -214,7 +227,7 @@ export const sheetView = z.strictObject({
   notes: z.array(
     z.strictObject({
       id: text,
-      kind: z.enum(['return', 'explanation', 'objection', 'reopening']),
+      kind: z.enum(NOTE_KINDS),
       criterion: nullableText,
       content: text,
       evidence: z.array(text),
@@ -275,6 +288,7 @@ export const standingsView = z.strictObject({
       selfTotal: nullableText,
       checkedTotal: nullableText,
       agreedTotal: nullableText,
+      partial: partials,
       beforeBonus: nullableText,
       bonus: nullableText,
       deduction: nullableText,

@@ -235,7 +235,7 @@ const checkerSteps: readonly Operation[] = [
     'agree',
     { vi: 'Thống nhất điểm', en: 'Agree the score' },
     agreeBody,
-    async ({ tx, actor, now, body }, target) => agree(tx, { actor, now }, target, body.paperId),
+    async ({ tx, actor, now, body }, target) => agree(tx, { actor, now }, target, body),
   ),
   step(
     'reopen',

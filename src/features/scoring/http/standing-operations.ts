@@ -11,7 +11,7 @@ import type { ComputationRecord, Shift } from '../domain/record.ts'
 import { explainRank } from '../service/explain-rank.ts'
 import { freezeStandings, setTieFacts, viewTieFacts } from '../service/freeze.ts'
 import { produceScoreTable } from '../service/score-table.ts'
-import { forMember, frozenReply, liveStandings, recordOf } from '../service/standings.ts'
+import { forMember, frozenReply, isSettled, liveStandings, recordOf } from '../service/standings.ts'
 import { locateRubric, tryChanges, tryRubric } from '../service/trials.ts'
 import { sayIn } from './say.ts'
 import {
@@ -97,10 +97,13 @@ const reading: readonly Operation[] = [
     },
     params: z.object({ blocYearId: id(), organisationId: id() }),
     response: explanationView,
-    handle: async ({ db, params, today, language, translator }) => {
+    handle: async ({ db, params, today, roles, language, translator }) => {
       const { code } = await getOrganisation(db, params.organisationId)
       const { record, isFrozen } = await recordOf(db, params.blocYearId, today)
-      return { body: explainRank(record, code, isFrozen, language, sayIn(translator, language)) }
+      const showsPlace =
+        isFrozen || FOLLOWS.some((role) => roles.has(role)) || (await isSettled(db, params.blocYearId))
+      const say = sayIn(translator, language)
+      return { body: explainRank(record, code, { isFrozen, showsPlace }, language, say) }
     },
   }),
 ]

@@ -7,17 +7,20 @@ import type { Say } from '../domain/trace.ts'
 import { formatNumber, traceText } from '../domain/trace.ts'
 import { tieTexts } from './tie-texts.ts'
 
-/** How the rank of one board was computed, from its computation record alone; `notFound` for a board not in it. */
+/**
+ * How the rank of one board was computed, from its computation record alone; `notFound` for a board not in it. Without
+ * `showsPlace` neither rank nor ties are told: they would say what the other boards' drafts hold.
+ */
 export function explainRank(
   record: ComputationRecord,
   code: string,
-  isFrozen: boolean,
+  { isFrozen, showsPlace }: { readonly isFrozen: boolean; readonly showsPlace: boolean },
   language: Language,
   say: Say,
 ) {
   const board = record.boards.find(({ organisation }) => organisation === code)
   if (!board) throw notFound('thing.score-sheet')
-  const place = record.standings.find(({ organisation }) => organisation === code)
+  const place = showsPlace ? record.standings.find(({ organisation }) => organisation === code) : undefined
   const names = new Map(record.boards.map(({ organisation, name }) => [organisation, name]))
   const { rubric, rulebook } = record
   const number = (text: string): string => formatNumber(text, language)
@@ -57,7 +60,7 @@ export function explainRank(
       }
     }),
     ties: tieTexts(
-      { ...record, ties: record.ties.filter((tie) => tie.organisations.includes(code)) },
+      { ...record, ties: record.ties.filter((tie) => showsPlace && tie.organisations.includes(code)) },
       names,
       language,
       say,

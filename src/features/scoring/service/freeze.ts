@@ -34,10 +34,15 @@ export async function freezeStandings(
   leaveOut: readonly LeftOut[],
 ): Promise<void> {
   const frame = await lockFrame(tx, blocYearId)
+  if (await findReply(tx, blocYearId)) throw new DomainError('conflict', 'scoring.already-frozen')
   if (frame.version !== expectedVersion + 1) throw stale(frame.version - 1)
   const today = localDateOf(by.now)
   const all = await loadYear(tx, blocYearId, today)
   const leftOut = leaveOut.map((one, i) => leftOutOf(all, one, i))
+  const twice = leftOut.findIndex(
+    ({ organisation }, i) => leftOut.findIndex((other) => other.organisation === organisation) < i,
+  )
+  if (twice >= 0) throw invalidField(`/leaveOut/${twice}/organisationId`, 'common.reference')
   const year = {
     ...all,
     boards: all.boards.filter(({ code }) => !leftOut.some((l) => l.organisation === code)),

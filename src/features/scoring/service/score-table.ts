@@ -1,5 +1,11 @@
 import type { Reader, Tx } from '../../../db/database.ts'
-import { type PaperReference, type ScoreTableData, type Signer } from '../../../documents/index.ts'
+import {
+  type Num,
+  type PaperReference,
+  type ScoreTableData,
+  type Signer,
+  type Value,
+} from '../../../documents/index.ts'
 import { decimalText } from '../../../shared/domain/decimal.ts'
 import { DomainError } from '../../../shared/domain/errors.ts'
 import { localDateOf } from '../../../shared/domain/local-date.ts'
@@ -92,16 +98,28 @@ async function rulebookReference(reader: Reader, { rulebook }: ScoreYear): Promi
 }
 
 function rowOf(row: StandingRow, isHead: boolean): ScoreTableData['rows'][number] {
-  const points = (value: string | null) => ({ value, illustrative: row.illustrative })
   return {
     organisation: row.name,
-    self: points(row.selfTotal),
-    checked: points(row.checkedTotal),
-    agreed: points(row.agreedTotal),
+    self: totalCell(row, 'self'),
+    checked: totalCell(row, 'checked'),
+    agreed: totalCell(row, 'agreed'),
     rank: row.rank,
     remark: isHead ? 'Trưởng khối' : null,
   }
 }
+
+const TOTALS = { self: 'selfTotal', checked: 'checkedTotal', agreed: 'agreedTotal' } as const
+
+/** A board's total in a column as papers print it; while criteria are open, what is scored so far and what is not. */
+function totalCell(row: StandingRow, column: Column): Value {
+  const marks = row.illustrative ? { illustrative: true } : {}
+  const partial = row.partial[column]
+  if (!partial) return { value: row[TOTALS[column]], ...marks }
+  return { value: partial.points, partial: partialNote(partial.open), ...marks }
+}
+
+const partialNote = (open: readonly string[]): string =>
+  `Chưa phải tổng điểm: mới cộng các tiêu chí đã có điểm; tiêu chí chưa có điểm: ${open.join(', ')}.`
 
 const namesOf = (view: StandingsView): ReadonlyMap<string, string> =>
   new Map(view.rows.map(({ code, name }) => [code, name]))
@@ -206,11 +224,13 @@ function linesOf(group: Group, level: 1 | 2, printing: Printing): Line[] {
   ]
 }
 
-/** The points of a heading; none while a criterion under it is open, for a part is no sum. */
-function groupPoints(group: Group, column: PrintedColumn): string | null {
+/** The points of a heading; marked as a part while a criterion under it is open. */
+function groupPoints(group: Group, column: PrintedColumn): Num {
+  const points = column.groups.find((one) => one.group === group.code)?.points ?? null
   const under = new Set(codesUnder(group))
-  if (column.criteria.some(({ criterion, state }) => state === 'open' && under.has(criterion))) return null
-  return column.groups.find((one) => one.group === group.code)?.points ?? null
+  const open = column.criteria.filter(({ criterion, state }) => state === 'open' && under.has(criterion))
+  if (open.length === 0) return points
+  return { value: points, partial: partialNote(open.map(({ criterion }) => criterion)) }
 }
 
 const codesUnder = (group: Group): string[] => [

@@ -12,7 +12,6 @@ import { isFromFacts } from '../domain/check-input.ts'
 import type { CriterionResult } from '../domain/criterion.ts'
 import type { CriterionInput } from '../domain/inputs.ts'
 import type { Column } from '../domain/record.ts'
-import { COLUMNS } from '../domain/record.ts'
 import type { SheetState } from '../domain/score-sheet.ts'
 import { gaps } from '../domain/score-sheet.ts'
 import type { SheetResult } from '../domain/sheet.ts'
@@ -20,6 +19,7 @@ import type { Say } from '../domain/trace.ts'
 import { traceText } from '../domain/trace.ts'
 import { rolesOnSheet } from './place.ts'
 import { openPoints } from './sheets.ts'
+import { type PartialTotal, partialOf } from './standings.ts'
 import type { Board, ColumnResults, ScoreYear } from './year.ts'
 import { computeColumns, isIllustrative, loadYear } from './year.ts'
 
@@ -61,6 +61,8 @@ export interface SheetView {
   readonly rulebook: { readonly id: string; readonly number: number }
   readonly rubric: { readonly id: string; readonly number: number; readonly total: string }
   readonly totals: Readonly<Record<Column, string | null>>
+  /** Of each column without a total: what is scored so far, and which criteria are open. */
+  readonly partial: Readonly<Record<Column, PartialTotal | null>>
   readonly groups: readonly {
     readonly code: string
     readonly self: string
@@ -73,12 +75,13 @@ export interface SheetView {
     readonly column: 'checked' | 'agreed'
     readonly before: string | null
     readonly after: string | null
+    readonly cause: 'entry' | 'figures'
     readonly reason: string | null
   }[]
   /** What keeps the self score from being submitted; empty once it is. */
   readonly problems: readonly FieldError[]
   readonly plans: readonly AssignedPlan[]
-  readonly notes: readonly ScoreNote[]
+  readonly notes: readonly Omit<ScoreNote, 'sheetId'>[]
   readonly explainUntil: LocalDate | null
   readonly agreedPaperId: string | null
   readonly illustrative: boolean
@@ -120,9 +123,7 @@ function sheetView(
 ): SheetView {
   const { sheet } = board
   const results = resultsOf(columns, board.code)
-  const totals = Object.fromEntries(
-    COLUMNS.map((column) => [column, textOrNull(results[column].total)]),
-  ) as SheetView['totals']
+  const { self, checked, agreed } = results
   return {
     id: sheet.id,
     blocYearId: sheet.blocYearId,
@@ -134,11 +135,16 @@ function sheetView(
       number: year.rubric.number,
       total: year.rubric.content.total,
     },
-    totals,
-    groups: results.agreed.groups.map(({ group, points }, i) => ({
+    totals: {
+      self: textOrNull(self.total),
+      checked: textOrNull(checked.total),
+      agreed: textOrNull(agreed.total),
+    },
+    partial: { self: partialOf(self), checked: partialOf(checked), agreed: partialOf(agreed) },
+    groups: agreed.groups.map(({ group, points }, i) => ({
       code: group,
-      self: decimalText(results.self.groups[i]?.points ?? points),
-      checked: decimalText(results.checked.groups[i]?.points ?? points),
+      self: decimalText(self.groups[i]?.points ?? points),
+      checked: decimalText(checked.groups[i]?.points ?? points),
       agreed: decimalText(points),
     })),
     criteria: criteriaOf(year.rubric.content).map(({ criterion, section }) =>
@@ -147,7 +153,7 @@ function sheetView(
     gaps: gapsOf(board, results),
     problems: sheet.state === 'draft' ? openPoints(year, board.code, board.entries) : [],
     plans: sheet.plans,
-    notes,
+    notes: notes.map(({ sheetId: _, ...rest }) => rest),
     explainUntil: sheet.explainUntil,
     agreedPaperId: sheet.agreedPaperId,
     illustrative: isIllustrative(year, board),
@@ -210,11 +216,12 @@ function gapsOf(board: Board, results: BoardResults): SheetView['gaps'] {
     ...gaps('checked', results.self.criteria, results.checked.criteria, board.entries),
     ...gaps('agreed', results.checked.criteria, results.agreed.criteria, board.entries),
   ]
-  return found.map(({ criterion, column, before, after, reason }) => ({
+  return found.map(({ criterion, column, before, after, cause, reason }) => ({
     criterion,
     column,
     before: textOrNull(before.points),
     after: textOrNull(after.points),
+    cause,
     reason,
   }))
 }

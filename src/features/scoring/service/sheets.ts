@@ -10,13 +10,13 @@ import { findUnit } from '../../indicators/domain/units.ts'
 import { assertPaper } from '../../organisations/index.ts'
 import { findCriterion } from '../../rulebooks/domain/rubric.ts'
 import type { AssignedPlan, StoredEntry } from '../data/sheet-repository.ts'
-import { deleteEntry, insertNote, saveEntry } from '../data/sheet-repository.ts'
+import { deleteEntry, insertNote, listNotes, saveEntry } from '../data/sheet-repository.ts'
 import { reopenStanding } from '../data/standing-repository.ts'
-import { checkInput } from '../domain/check-input.ts'
+import { checkInput, criterionUnknown } from '../domain/check-input.ts'
 import type { CriterionResult } from '../domain/criterion.ts'
 import type { CriterionInput } from '../domain/inputs.ts'
 import type { Column } from '../domain/record.ts'
-import { gaps, submissionProblems, unreasoned } from '../domain/score-sheet.ts'
+import { type NoteKind, gaps, submissionProblems, unanswered, unreasoned } from '../domain/score-sheet.ts'
 import type { OnBehalf, Step, Target } from './step.ts'
 import { beginStep, finishStep } from './step.ts'
 import type { ScoreYear } from './year.ts'
@@ -70,22 +70,14 @@ export async function enter(
 function lineProblems(year: ScoreYear, line: EntryCommand, column: Column, i: number): FieldError[] {
   const at = `/entries/${i}`
   const placed = findCriterion(year.rubric.content, line.criterion)
-  if (!placed)
-    return [
-      {
-        pointer: `${at}/criterion`,
-        code: 'scoring.criterion-unknown',
-        params: { criterion: line.criterion.slice(0, 60) },
-      },
-    ]
+  if (!placed) return [criterionUnknown(`${at}/criterion`, line.criterion)]
   if (line.input === null) return []
   if (line.input.kind === 'decided' && column === 'self')
     return [{ pointer: `${at}/input/kind`, code: 'scoring.not-for-self' }]
   const { criterion } = placed
   if (line.input.kind === 'figures')
     return [{ pointer: `${at}/input/kind`, code: 'scoring.figures-from-report' }]
-  const treatment = criterion.notApplicable ?? year.rulebook.content.scoring.notApplicable
-  return checkInput(criterion, line.input, treatment).map((e) => ({
+  return checkInput(criterion, line.input, year.rulebook.content.scoring).map((e) => ({
     ...e,
     pointer: `${at}/input${e.pointer}`,
   }))
@@ -182,16 +174,14 @@ async function note(
   tx: Tx,
   by: By,
   step: Step,
-  kind: 'return' | 'explanation' | 'objection' | 'reopening',
+  kind: NoteKind,
   remarks: readonly Remark[],
   at: string,
   paperId: string | null,
 ): Promise<void> {
   for (const [i, { criterion, text, evidence = [] }] of remarks.entries()) {
     if (criterion !== null && !findCriterion(step.year.rubric.content, criterion))
-      throw invalidField(`${at}/${i}/criterion`, 'scoring.criterion-unknown', {
-        criterion: criterion.slice(0, 60),
-      })
+      throw invalidFields([criterionUnknown(`${at}/${i}/criterion`, criterion)])
     for (const [j, fileId] of evidence.entries())
       await fileOf(tx, fileId, step.place, `${at}/${i}/evidence/${j}`)
     await insertNote(
@@ -214,7 +204,10 @@ export async function finishCheck(tx: Tx, by: By, target: Target): Promise<void>
 
 function assertReasons(step: Step, column: 'checked' | 'agreed'): void {
   const before = resultsOf(step, column === 'checked' ? 'self' : 'checked')
-  const found = unreasoned(gaps(column, before, resultsOf(step, column), step.board.entries))
+  const found = unreasoned(
+    step.year.rubric.content,
+    gaps(column, before, resultsOf(step, column), step.board.entries),
+  )
   if (found.length > 0) throw invalidFields(found)
 }
 
@@ -242,9 +235,15 @@ export async function checkAgain(tx: Tx, by: By, target: Target): Promise<void> 
 
 /**
  * Settles the score: by head and deputy, or by the meeting whose paper is named. Refused while the board still has
- * days to explain a gap, while a gap has no reason, or while a criterion has no points.
+ * days to explain a gap, while a gap has no reason, while an objection that was not granted has no answer, or while a
+ * criterion has no points.
  */
-export async function agree(tx: Tx, by: By, target: Target, paperId: string | null): Promise<void> {
+export async function agree(
+  tx: Tx,
+  by: By,
+  target: Target,
+  { paperId, answers }: { readonly paperId: string | null; readonly answers: readonly Remark[] },
+): Promise<void> {
   const step = await beginStep(tx, by, target, 'agree')
   const { sheet, entries } = step.board
   if (sheet.state === 'checked' && sheet.explainUntil !== null && step.today <= sheet.explainUntil) {
@@ -254,13 +253,27 @@ export async function agree(tx: Tx, by: By, target: Target, paperId: string | nu
   }
   await assertPaper(tx, paperId, step.place)
   assertReasons(step, 'agreed')
+  await answerObjections(tx, by, step, answers)
   const open = resultsOf(step, 'agreed').filter(({ state }) => state === 'open')
   if (open.length > 0)
     throw new DomainError('conflict', 'scoring.criteria-open', {
       criteria: open.map(({ criterion }) => criterion).join(', '),
     })
   const agreedFigures = figuresOf(step.year, step.board, 'agreed')
-  await finishStep(tx, by, step, { agreedFigures, agreedPaperId: paperId }, { paperId })
+  await finishStep(tx, by, step, { agreedFigures, agreedPaperId: paperId }, { paperId, answers })
+}
+
+async function answerObjections(tx: Tx, by: By, step: Step, answers: readonly Remark[]): Promise<void> {
+  const notes = await listNotes(tx, step.board.sheet.id)
+  answers.forEach(({ criterion }, i) => {
+    if (!notes.some((one) => one.kind === 'objection' && one.criterion === criterion))
+      throw invalidField(`/answers/${i}/criterion`, 'scoring.no-objection', { criterion: criterion ?? '' })
+  })
+  await note(tx, by, step, 'answer', answers, '/answers', null)
+  const given = answers.map(({ criterion }) => ({ kind: 'answer', criterion }))
+  const waiting = unanswered([...notes, ...given], resultsOf(step, 'self'), resultsOf(step, 'agreed'))
+  if (waiting.length > 0)
+    throw invalidField('/answers', 'scoring.objection-unanswered', { criteria: waiting.join(', ') })
 }
 
 /** Opens an agreed or frozen score again, by a decision that is recorded; a frozen standing is no longer in force. */

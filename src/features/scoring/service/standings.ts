@@ -5,15 +5,30 @@ import { decimalText } from '../../../shared/domain/decimal.ts'
 import { DomainError } from '../../../shared/domain/errors.ts'
 import type { LocalDate } from '../../../shared/domain/local-date.ts'
 import { blocNameOn } from '../../blocs/index.ts'
+import { listSheets } from '../data/sheet-repository.ts'
 import { blocCode, findReply, findStanding, listReplies } from '../data/standing-views.ts'
-import type { ComputationRecord } from '../domain/record.ts'
+import type { Column, ComputationRecord } from '../domain/record.ts'
 import { computeRecord } from '../domain/record.ts'
 import type { SheetState } from '../domain/score-sheet.ts'
+import type { SheetResult } from '../domain/sheet.ts'
 import type { Board, ColumnResults, ScoreYear } from './year.ts'
 import { computeColumns, inputsOf, isIllustrative, loadYear, recordFrame } from './year.ts'
 
 /** SHA-256 of a text in lower-case hex. */
 export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
+
+/** A sum that is no total, for some criteria have no points yet. */
+export interface PartialTotal {
+  readonly points: string
+  /** Codes of the criteria without points, in the order of the rubric. */
+  readonly open: readonly string[]
+}
+
+/** What a computed sheet gives while criteria are open; `null` once it has a total. */
+export function partialOf(sheet: SheetResult | undefined): PartialTotal | null {
+  if (!sheet || sheet.open.length === 0) return null
+  return { points: decimalText(sheet.subtotal), open: sheet.open }
+}
 
 /** A board in the standings. Points are canonical decimal text; null where there is no total, or none to be seen. */
 export interface StandingRow {
@@ -28,6 +43,8 @@ export interface StandingRow {
   readonly selfTotal: string | null
   readonly checkedTotal: string | null
   readonly agreedTotal: string | null
+  /** Of each column without a total: what its scored criteria give so far and which are open. Never a total, never ranked. */
+  readonly partial: Readonly<Record<Column, PartialTotal | null>>
   readonly beforeBonus: string | null
   readonly bonus: string | null
   readonly deduction: string | null
@@ -124,11 +141,13 @@ function rowOf(
   record: ComputationRecord,
 ): StandingRow {
   const place = record.standings.find(({ organisation }) => organisation === board.code)
-  const total = (column: keyof ColumnResults): string | null => {
-    const sheet = columns[column].sheets.find(({ organisation }) => organisation === board.code)
-    return sheet?.total ? decimalText(sheet.total) : null
+  const sheetOf = (column: Column): SheetResult | undefined =>
+    columns[column].sheets.find(({ organisation }) => organisation === board.code)
+  const total = (column: Column): string | null => {
+    const own = sheetOf(column)?.total
+    return own ? decimalText(own) : null
   }
-  const agreed = columns.agreed.sheets.find(({ organisation }) => organisation === board.code)
+  const agreed = sheetOf('agreed')
   const left = record.leftOut.some(({ organisation }) => organisation === board.code)
   return {
     organisationId: board.organisationId,
@@ -140,6 +159,11 @@ function rowOf(
     selfTotal: total('self'),
     checkedTotal: total('checked'),
     agreedTotal: left ? null : total('agreed'),
+    partial: {
+      self: partialOf(sheetOf('self')),
+      checked: partialOf(sheetOf('checked')),
+      agreed: partialOf(agreed),
+    },
     beforeBonus: agreed ? decimalText(agreed.regular.plus(agreed.deduction)) : null,
     bonus: agreed ? decimalText(agreed.bonus) : null,
     deduction: agreed ? decimalText(agreed.deduction) : null,
@@ -151,13 +175,19 @@ function rowOf(
   }
 }
 
+/** Is every score agreed, so that every member may know every place? */
+export async function isSettled(reader: Reader, blocYearId: string): Promise<boolean> {
+  return (await listSheets(reader, blocYearId)).every(({ state }) => SETTLED.has(state))
+}
+
+const SETTLED: ReadonlySet<SheetState> = new Set(['agreed', 'frozen'])
+
 /**
  * What a member may see while scores are being made: everybody's place once all scores are agreed; until then the
  * own board's points only, and no ranks, which would tell what the others' drafts hold.
  */
 export function forMember(view: StandingsView, own: readonly string[]): StandingsView {
-  const settled = view.rows.every(({ sheetState }) => sheetState === 'agreed' || sheetState === 'frozen')
-  if (settled) return view
+  if (view.rows.every(({ sheetState }) => SETTLED.has(sheetState))) return view
   const rows = view.rows
     .map((row): StandingRow => {
       const place = { ...row, rank: null, shared: false }
@@ -172,6 +202,7 @@ const NOTHING = {
   selfTotal: null,
   checkedTotal: null,
   agreedTotal: null,
+  partial: { self: null, checked: null, agreed: null },
   beforeBonus: null,
   bonus: null,
   deduction: null,

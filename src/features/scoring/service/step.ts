@@ -56,11 +56,12 @@ export async function beginStep(
   const place = await placeOfSheet(tx, board.sheet)
   const own = await rolesOnSheet(tx, target.roles, board.sheet, year.blocId, year.rulebook.content, today)
   const onBehalfFileId = onBehalf ? await scanOf(tx, onBehalf, own, place) : null
-  const roles: Roles = onBehalfFileId === null ? own : new Set([...own, 'owner'])
-  // the head who forgot the scan is told so, and not that it has no right
-  if (onBehalf === null && own.has('head') && !own.has('owner'))
-    throw invalidField('/onBehalf', 'scoring.on-behalf-without-scan')
+  // the head who forgot the scan is told so, and not that it has no right; where no scan would help, the state
+  const isScanForgotten = onBehalf === null && own.has('head') && !own.has('owner')
+  const isOnBehalf = onBehalfFileId !== null || isScanForgotten
+  const roles: Roles = isOnBehalf ? new Set([...own, 'owner']) : own
   const to = transit(scoreSheetMachine, board.sheet.state, action, roles)
+  if (isScanForgotten) throw invalidField('/onBehalf', 'scoring.on-behalf-without-scan')
   if (board.sheet.version !== target.expectedVersion) throw stale(board.sheet.version)
   return { action, to, board, year, today, place, onBehalfFileId }
 }

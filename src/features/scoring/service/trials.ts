@@ -1,10 +1,13 @@
 import type { Reader } from '../../../db/database.ts'
-import { invalidField } from '../../../shared/domain/errors.ts'
+import { type FieldError, invalidField, invalidFields } from '../../../shared/domain/errors.ts'
 import type { LocalDate } from '../../../shared/domain/local-date.ts'
 import { getBlocYear } from '../../blocs/index.ts'
-import { rubricVersion } from '../../rulebooks/index.ts'
+import { findOrganisations } from '../../organisations/index.ts'
+import { findCriterion } from '../../rulebooks/domain/rubric.ts'
+import { assertSound, rubricVersion } from '../../rulebooks/index.ts'
 import { blocCode } from '../data/standing-views.ts'
 import type { InputChange } from '../domain/bloc.ts'
+import { checkInput, criterionUnknown } from '../domain/check-input.ts'
 import type { ComputationRecord, Shift } from '../domain/record.ts'
 import { computeRecord, whatIf } from '../domain/record.ts'
 import { recordOf, sha256 } from './standings.ts'
@@ -17,17 +20,31 @@ export async function tryChanges(
   on: LocalDate,
   changes: readonly (Omit<InputChange, 'organisation'> & { readonly organisationId: string })[],
 ): Promise<{ readonly record: ComputationRecord; readonly shifts: readonly Shift[] }> {
-  const year = await loadYear(reader, blocYearId, on)
   const { record } = await recordOf(reader, blocYearId, on)
-  const named = changes.map(({ organisationId, ...rest }, i): InputChange => {
-    const board = year.boards.find((one) => one.organisationId === organisationId)
-    if (!board) throw invalidField(`/changes/${i}/organisationId`, 'common.reference')
-    return { ...rest, organisation: board.code }
-  })
-  const ranked = new Set(record.inputs.map(({ organisation }) => organisation))
-  const missing = named.findIndex(({ organisation }) => !ranked.has(organisation))
-  if (missing >= 0) throw invalidField(`/changes/${missing}/organisationId`, 'common.reference')
+  const ids = changes.map(({ organisationId }) => organisationId)
+  const codes = new Map((await findOrganisations(reader, ids)).map(({ id, code }) => [id, code]))
+  const named = changes.map(({ organisationId, ...rest }) => ({
+    ...rest,
+    organisation: codes.get(organisationId) ?? '',
+  }))
+  const problems = named.flatMap((change, i) => changeProblems(record, change, `/changes/${i}`))
+  if (problems.length > 0) throw invalidFields(problems)
   return whatIf(record, named, sha256)
+}
+
+function changeProblems(
+  { inputs, rubric, rulebook }: ComputationRecord,
+  { organisation, criterion, input }: InputChange,
+  at: string,
+): FieldError[] {
+  if (!inputs.some((one) => one.organisation === organisation))
+    return [{ pointer: `${at}/organisationId`, code: 'common.reference' }]
+  const placed = findCriterion(rubric, criterion)
+  if (!placed) return [criterionUnknown(`${at}/criterion`, criterion)]
+  return checkInput(placed.criterion, input, rulebook.scoring).map((found) => ({
+    ...found,
+    pointer: `${at}/input${found.pointer}`,
+  }))
 }
 
 /** The bloc year that a version of a rubric belongs to; throws `notFound`. */
@@ -38,6 +55,7 @@ export async function locateRubric(reader: Reader, rubricId: string): Promise<st
 /**
  * Tries a version of the rubric on the data of a year of the same bloc, before it is adopted: the places that it
  * would give beside those that the year had. Entries that do not fit it are left out, so their criteria stay open.
+ * Refused with the lines of the rubric that are wrong: what can not be adopted is not tried either.
  */
 export async function tryRubric(
   reader: Reader,
@@ -48,6 +66,7 @@ export async function tryRubric(
   const one = await getBlocYear(reader, await locateRubric(reader, rubricId))
   const other = await getBlocYear(reader, blocYearId)
   if (one.blocId !== other.blocId) throw invalidField('/blocYearId', 'common.reference')
+  await assertSound(reader, 'rubric', rubricId)
   const rubric = await rubricVersion(reader, rubricId)
   const year = { ...(await loadYear(reader, blocYearId, on)), rubric }
   const { record: before } = await recordOf(reader, blocYearId, on)

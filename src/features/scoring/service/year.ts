@@ -1,5 +1,5 @@
 import type { Reader } from '../../../db/database.ts'
-import type { LocalDate } from '../../../shared/domain/local-date.ts'
+import { type LocalDate, localDateOf } from '../../../shared/domain/local-date.ts'
 import { notFound } from '../../../shared/domain/errors.ts'
 import { getBlocYear } from '../../blocs/index.ts'
 import { findOrganisations, namesOn } from '../../organisations/index.ts'
@@ -10,13 +10,14 @@ import { type AdoptedVersion, rubricVersion, rulebookVersion } from '../../ruleb
 import type { FigureSnapshot, ScoreFrame, ScoreSheet, StoredEntry } from '../data/sheet-repository.ts'
 import { findFrame, listEntries, listSheets } from '../data/sheet-repository.ts'
 import { listTieFacts } from '../data/standing-repository.ts'
+import { findStanding } from '../data/standing-views.ts'
 import type { BlocResult } from '../domain/bloc.ts'
 import { computeBloc } from '../domain/bloc.ts'
 import { checkInput } from '../domain/check-input.ts'
 import { figuresInOneUnit } from '../domain/figures.ts'
 import type { BoardInputs, CriterionInput, Occurrence, TieFacts } from '../domain/inputs.ts'
 import { NO_TIE_FACTS } from '../domain/inputs.ts'
-import type { Column, RecordFrame } from '../domain/record.ts'
+import type { Column, ComputationRecord, RecordFrame } from '../domain/record.ts'
 import { columnInputs } from '../domain/score-sheet.ts'
 import type { KnownByBoard } from './facts.ts'
 import { knownFigures, occurrencesOn } from './facts.ts'
@@ -43,13 +44,20 @@ export interface ScoreYear {
   readonly known: KnownByBoard
   readonly occurrences: ReadonlyMap<string, readonly Occurrence[]>
   readonly tieFacts: ReadonlyMap<string, TieFacts>
+  /** What each ranked board brought in when the standings in force were frozen, by its code; null while none are. */
+  readonly frozen: ReadonlyMap<string, BoardInputs> | null
 }
 
-/** Loads a bloc year whose scores are open; throws `notFound` when they are not. `on` is the day for names and facts. */
-export async function loadYear(reader: Reader, blocYearId: string, on: LocalDate): Promise<ScoreYear> {
+/**
+ * Loads a bloc year whose scores are open; throws `notFound` when they are not. `today` is the day for names and facts;
+ * once the standings are frozen it is the day of the freeze, and what was frozen stays whatever is recorded later.
+ */
+export async function loadYear(reader: Reader, blocYearId: string, today: LocalDate): Promise<ScoreYear> {
   const { blocId, councilId, year } = await getBlocYear(reader, blocYearId)
   const frame = await findFrame(reader, blocYearId)
   if (!frame) throw notFound('thing.standings')
+  const standing = await findStanding(reader, blocYearId)
+  const on = standing ? localDateOf(standing.frozenAt) : today
   return {
     blocYearId,
     blocId,
@@ -62,7 +70,13 @@ export async function loadYear(reader: Reader, blocYearId: string, on: LocalDate
     known: await knownFigures(reader, blocYearId),
     occurrences: await occurrencesOn(reader, blocYearId, on),
     tieFacts: await listTieFacts(reader, blocYearId),
+    frozen: standing ? frozenInputs(standing.record) : null,
   }
+}
+
+function frozenInputs(record: string): ReadonlyMap<string, BoardInputs> {
+  const { inputs } = JSON.parse(record) as ComputationRecord
+  return new Map(inputs.map((one) => [one.organisation, one]))
 }
 
 async function loadBoards(reader: Reader, blocYearId: string, on: LocalDate): Promise<Board[]> {
@@ -117,8 +131,10 @@ export function figuresOf(year: ScoreYear, board: Board, column: Column): Figure
   )
 }
 
-/** What a board brings into the computation of a column. */
+/** What a board brings into the computation of a column; what was agreed and frozen is taken as it was frozen. */
 export function inputsOf(year: ScoreYear, board: Board, column: Column): BoardInputs {
+  const frozen = year.frozen?.get(board.code)
+  if (frozen && column === 'agreed' && year.rubric.versionId === year.frame.rubricId) return frozen
   const figures = figuresOf(year, board, column)
   const entered = columnInputs(board.entries, column)
   const inputs: Record<string, CriterionInput> = {}
@@ -132,15 +148,14 @@ export function inputsOf(year: ScoreYear, board: Board, column: Column): BoardIn
     organisation: board.code,
     name: board.name,
     inputs,
-    occurrences: year.occurrences.get(board.organisationId) ?? [],
-    tie: year.tieFacts.get(board.organisationId) ?? NO_TIE_FACTS,
+    occurrences: frozen?.occurrences ?? year.occurrences.get(board.organisationId) ?? [],
+    tie: frozen?.tie ?? year.tieFacts.get(board.organisationId) ?? NO_TIE_FACTS,
   }
 }
 
 /** An entry made under a rubric that was replaced while all sheets were drafts may no longer fit: it is left out. */
 function fits(criterion: Criterion, input: CriterionInput, { rulebook }: ScoreYear): boolean {
-  const treatment = criterion.notApplicable ?? rulebook.content.scoring.notApplicable
-  return checkInput(criterion, input, treatment).length === 0
+  return checkInput(criterion, input, rulebook.content.scoring).length === 0
 }
 
 /** Does anything that a board is scored by stand only for illustration? */
@@ -170,8 +185,7 @@ export function computeColumns(year: ScoreYear): ColumnResults {
   const result = (column: Column): BlocResult => {
     const before = columns.get(column)
     if (before) return before
-    const inputs = year.boards.map((board) => inputsOf(year, board, column))
-    const fresh = computeBloc(year.rubric.content, year.rulebook.content, inputs, year.year)
+    const fresh = computeColumn(year, column)
     columns.set(column, fresh)
     return fresh
   }
@@ -188,6 +202,23 @@ export function computeColumns(year: ScoreYear): ColumnResults {
   }
   computed.set(year, results)
   return results
+}
+
+/** Boards that were left out of the frozen standings do not lead the bloc any more: they are computed beside it. */
+function computeColumn(year: ScoreYear, column: Column): BlocResult {
+  const compute = (boards: readonly Board[]): BlocResult =>
+    computeBloc(
+      year.rubric.content,
+      year.rulebook.content,
+      boards.map((board) => inputsOf(year, board, column)),
+      year.year,
+    )
+  const ranked = year.boards.filter(({ code }) => year.frozen?.has(code) ?? true)
+  const result = compute(ranked)
+  if (ranked.length === year.boards.length) return result
+  const known = new Set(ranked.map(({ code }) => code))
+  const beside = compute(year.boards).sheets.filter(({ organisation }) => !known.has(organisation))
+  return { ...result, sheets: [...result.sheets, ...beside] }
 }
 
 /** The frame of a computation record of this year. */
