@@ -15,6 +15,8 @@ const FEATURES = [
   'meetings',
   'selection',
   'awards',
+  'successions',
+  'hand-overs',
 ]
 /** Layers inside a feature, innermost first, and what each may reach outside its feature. */
 const LAYERS = {

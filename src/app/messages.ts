@@ -13,6 +13,7 @@ import { messages as scoring } from '../features/scoring/messages.ts'
 import { messages as meetings } from '../features/meetings/messages.ts'
 import { messages as selection } from '../features/selection/messages.ts'
 import { messages as awards } from '../features/awards/messages.ts'
+import { messages as successions } from '../features/successions/messages.ts'
 import { messages as web } from '../web/messages.ts'
 import { messages as documents } from '../documents/messages.ts'
 import type { Catalogue } from '../http/translate.ts'
@@ -36,4 +37,5 @@ export const catalogues: readonly Catalogue[] = [
   meetings,
   selection,
   awards,
+  successions,
 ]

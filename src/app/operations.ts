@@ -14,6 +14,7 @@ import { operations as scoring } from '../features/scoring/http/operations.ts'
 import { operations as meetings } from '../features/meetings/http/operations.ts'
 import { operations as selection } from '../features/selection/http/operations.ts'
 import { operations as awards } from '../features/awards/http/operations.ts'
+import { operations as successions } from '../features/successions/http/operations.ts'
 import type { Operation } from '../http/operation.ts'
 
 /** The operation table of the whole product, feature by feature. */
@@ -33,4 +34,5 @@ export const operations: readonly Operation[] = [
   ...meetings,
   ...selection,
   ...awards,
+  ...successions,
 ]

@@ -236,7 +236,6 @@ export const messages = {
   'thing.bloc': { vi: 'khối thi đua', en: 'bloc' },
   'thing.bloc-year': { vi: 'năm thi đua', en: 'bloc year' },
   'thing.membership': { vi: 'tư cách thành viên', en: 'membership' },
-  'thing.succession': { vi: 'việc sắp xếp đơn vị', en: 'reorganisation' },
   'state.launched': { vi: 'đã phát động', en: 'launched' },
   'action.launch': { vi: 'phát động', en: 'launch' },
   'thing.term': { vi: 'nhiệm kỳ', en: 'term' },

@@ -1,7 +1,6 @@
 import type { Operation } from '../../../http/operation.ts'
 import { blocOperations } from './bloc-operations.ts'
 import { handOverOperations } from './hand-over-operations.ts'
-import { successionOperations } from './succession-operations.ts'
 import { termOperations } from './term-operations.ts'
 import { yearOperations } from './year-operations.ts'
 
@@ -10,5 +9,4 @@ export const operations: readonly Operation[] = [
   ...termOperations,
   ...handOverOperations,
   ...yearOperations,
-  ...successionOperations,
 ]

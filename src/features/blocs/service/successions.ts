@@ -198,7 +198,10 @@ async function plan(
     {
       names: await listNames(reader, parties),
       links: await listSuccessionLinks(reader),
-      blocs: await findBlocs(reader, blocIds),
+      // A council puts its boards into blocs of its own only.
+      blocs: (await findBlocs(reader, blocIds)).filter(
+        (bloc) => bloc.id !== chosen || bloc.councilId === input.councilId,
+      ),
       memberships,
       terms: terms.flatMap((term) => (term.state === 'replaced' ? [] : [{ ...term, state: term.state }])),
       ...later,

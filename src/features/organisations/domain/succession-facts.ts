@@ -25,6 +25,8 @@ export interface PollFact {
   readonly id: string
   readonly blocId: string
   readonly state: 'draft' | 'open'
+  /** The day of its meeting. */
+  readonly heldOn: LocalDate
   readonly electorate: readonly string[]
 }
 
@@ -68,12 +70,26 @@ export interface Vacancy {
   readonly successorIds: readonly string[]
 }
 
+/** A term that the act ends or sets aside. */
+export interface TermHit {
+  readonly id: string
+  readonly organisationId: string
+  readonly blocId: string
+  readonly role: TermFact['role']
+}
+
 /** What happens to a vote that is still to come or under way. */
 export interface PollEffect {
   readonly pollId: string
-  /** `electorate-frozen`: opened before, it stays as it is; `electorate-follows`: it will be taken from the new members. */
+  /**
+   * `electorate-frozen`: opened before, it stays as it is; `electorate-follows`: it will be taken from the members of
+   * the meeting's day, which are the new ones.
+   */
   readonly effect: 'electorate-frozen' | 'electorate-follows'
+  /** Boards that end or leave and stand on the roll (frozen), or will not stand on it (follows). */
   readonly endingIds: readonly string[]
+  /** Boards with a vote, without the act and with it, before anybody is absent or recused. */
+  readonly votes: { readonly before: number; readonly after: number }
 }
 
 /**
@@ -86,7 +102,12 @@ export interface SuccessionPlan {
   readonly names: { readonly close: readonly NameClosing[]; readonly open: readonly DatedName[] }
   readonly links: readonly SuccessionLink[]
   readonly memberships: {
-    readonly end: readonly { readonly id: string; readonly to: LocalDate }[]
+    readonly end: readonly {
+      readonly id: string
+      readonly organisationId: string
+      readonly blocId: string
+      readonly to: LocalDate
+    }[]
     readonly start: readonly {
       readonly organisationId: string
       readonly blocId: string
@@ -95,8 +116,8 @@ export interface SuccessionPlan {
   }
   readonly blocSizes: readonly { readonly blocId: string; readonly before: number; readonly after: number }[]
   readonly terms: {
-    readonly end: readonly { readonly id: string; readonly to: LocalDate }[]
-    readonly replace: readonly { readonly id: string }[]
+    readonly end: readonly (TermHit & { readonly to: LocalDate })[]
+    readonly replace: readonly TermHit[]
     readonly vacancies: readonly Vacancy[]
   }
   readonly targets: readonly InheritedTarget[]

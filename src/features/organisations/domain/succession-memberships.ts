@@ -67,7 +67,7 @@ export function planMemberships(
   const current = [...parties].flatMap((id) => running(facts, id, on))
   const end = current
     .filter((m) => !(stays.get(m.organisationId) ?? []).includes(m.blocId))
-    .map((m) => ({ id: m.id, to: on }))
+    .map(({ id, organisationId, blocId }) => ({ id, organisationId, blocId, to: on }))
   const start = [...stays].flatMap(([organisationId, blocIds]) =>
     blocIds
       .filter((blocId) => !current.some((m) => m.organisationId === organisationId && m.blocId === blocId))

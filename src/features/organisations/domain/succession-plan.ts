@@ -9,8 +9,11 @@ import type {
   MembershipFact,
   NameClosing,
   Notice,
+  PollEffect,
   SuccessionFacts,
   SuccessionPlan,
+  TermFact,
+  TermHit,
 } from './succession-facts.ts'
 import { blocSizes, planMemberships, targetBlocs } from './succession-memberships.ts'
 import { mergeTargets, splitTargets } from './succession-targets.ts'
@@ -38,29 +41,19 @@ export function planSuccession(
     ...blocs.problems,
     ...cycleProblems([...facts.links, ...links]),
   ]
-  const ending = endingWith(succession)
   const leaving = new Set(memberships.end.map((end) => end.id))
   const touched = facts.memberships.filter((m) => leaving.has(m.id))
+  const sizes = blocSizes(succession.on, facts, memberships)
   return {
     problems,
     notices: timingNotices(succession, today),
     names: planNames(succession, facts),
     links,
     memberships,
-    blocSizes: blocSizes(succession.on, facts, memberships),
+    blocSizes: sizes,
     terms: planTerms(succession, facts, touched),
     targets: planTargets(succession, facts),
-    polls: facts.polls
-      .filter(
-        (poll) =>
-          touched.some((m) => m.blocId === poll.blocId) ||
-          memberships.start.some((m) => m.blocId === poll.blocId),
-      )
-      .map((poll) => ({
-        pollId: poll.id,
-        effect: poll.state === 'open' ? 'electorate-frozen' : 'electorate-follows',
-        endingIds: poll.electorate.filter((id) => ending.includes(id)),
-      })),
+    polls: planPolls(succession, facts, { sizes, touched }),
     awards: facts.awards.flatMap((award) => {
       const successorIds = links
         .filter((link) => link.predecessorId === award.organisationId)
@@ -144,10 +137,44 @@ function planTerms(
     }
   })
   return {
-    end: end.map((term) => ({ id: term.id, to: on })),
-    replace: replace.map((term) => ({ id: term.id })),
+    end: end.map((term) => ({ ...toHit(term), to: on })),
+    replace: replace.map(toHit),
     vacancies,
   }
+}
+
+const toHit = ({ id, organisationId, blocId, role }: TermFact): TermHit => ({
+  id,
+  organisationId,
+  blocId,
+  role,
+})
+
+/** An open vote keeps its roll; one to come, on the day or later, is that of the new members. */
+function planPolls(
+  succession: Succession,
+  facts: SuccessionFacts,
+  blocs: { readonly sizes: SuccessionPlan['blocSizes']; readonly touched: readonly MembershipFact[] },
+): PollEffect[] {
+  return facts.polls.flatMap<PollEffect>((poll) => {
+    const size = blocs.sizes.find((one) => one.blocId === poll.blocId)
+    if (size === undefined) return []
+    const leaving = blocs.touched.filter((m) => m.blocId === poll.blocId).map((m) => m.organisationId)
+    if (poll.state === 'open') {
+      const count = poll.electorate.length
+      return [
+        {
+          pollId: poll.id,
+          effect: 'electorate-frozen',
+          endingIds: poll.electorate.filter((id) => leaving.includes(id)),
+          votes: { before: count, after: count },
+        },
+      ]
+    }
+    if (poll.heldOn < succession.on) return []
+    const { before, after } = size
+    return [{ pollId: poll.id, effect: 'electorate-follows', endingIds: leaving, votes: { before, after } }]
+  })
 }
 
 function planTargets(succession: Succession, facts: SuccessionFacts): InheritedTarget[] {

@@ -93,7 +93,10 @@ describe('merge inside a bloc, under the identity of the head', () => {
       close: [{ organisationId: 'bac-kan', from: '2008-01-01', to: D }],
       open: [],
     })
-    expect(plan.memberships).toEqual({ end: [{ id: 'm-bac-kan', to: D }], start: [] })
+    expect(plan.memberships).toEqual({
+      end: [{ id: 'm-bac-kan', organisationId: 'bac-kan', blocId: 'north', to: D }],
+      start: [],
+    })
     expect(plan.blocSizes).toEqual([{ blocId: 'north', before: 7, after: 6 }])
     expect(plan.links).toEqual([
       { predecessorId: 'bac-kan', successorId: 'thai-nguyen', kind: 'merge', on: D },
@@ -137,7 +140,9 @@ describe('merge into a new board', () => {
   })
 
   test('the head’s term ends with its board: a vacancy with the deputy as possible acting head, no new head made up', () => {
-    expect(plan.terms.end).toEqual([{ id: 't-thai-nguyen-head', to: D }])
+    expect(plan.terms.end).toEqual([
+      { id: 't-thai-nguyen-head', organisationId: 'thai-nguyen', blocId: 'north', role: 'head', to: D },
+    ])
     expect(plan.terms.vacancies).toEqual([
       { blocId: 'north', role: 'head', from: D, actingId: 'tuyen-quang', successorIds: ['new'] },
     ])
@@ -153,7 +158,9 @@ describe('merge into a new board', () => {
       world,
       TODAY,
     )
-    expect(both.terms.replace).toEqual([{ id: 't-bac-kan-deputy' }])
+    expect(both.terms.replace).toEqual([
+      { id: 't-bac-kan-deputy', organisationId: 'bac-kan', blocId: 'north', role: 'deputy' },
+    ])
     expect(both.terms.vacancies.map((v) => [v.role, v.actingId])).toEqual([
       ['head', null],
       ['deputy', null],
@@ -174,7 +181,10 @@ describe('merge across blocs', () => {
 
   test('the successor stays in its own bloc, the other bloc shrinks', () => {
     const plan = planSuccession(merger({ ...across, blocId: 'red-river' }), facts, TODAY)
-    expect(plan.memberships).toEqual({ end: [{ id: 'm-bac-giang', to: D }], start: [] })
+    expect(plan.memberships).toEqual({
+      end: [{ id: 'm-bac-giang', organisationId: 'bac-giang', blocId: 'north', to: D }],
+      start: [],
+    })
     expect(plan.blocSizes).toEqual([{ blocId: 'north', before: 7, after: 6 }])
   })
 
@@ -355,7 +365,7 @@ describe('other reorganisations', () => {
     )
     expect(plan.terms).toEqual({
       end: [],
-      replace: [{ id: 't-next' }],
+      replace: [{ id: 't-next', organisationId: 'bac-kan', blocId: 'north', role: 'head' }],
       vacancies: [
         { blocId: 'north', role: 'head', from: '2026-02-20', actingId: 'tuyen-quang', successorIds: [] },
       ],
@@ -368,7 +378,9 @@ describe('other reorganisations', () => {
       facts,
       TODAY,
     )
-    expect(plan.memberships.end).toEqual([{ id: 'm-thai-nguyen', to: D }])
+    expect(plan.memberships.end).toEqual([
+      { id: 'm-thai-nguyen', organisationId: 'thai-nguyen', blocId: 'north', to: D },
+    ])
     expect(plan.terms.vacancies).toEqual([
       { blocId: 'north', role: 'head', from: D, actingId: 'tuyen-quang', successorIds: [] },
     ])
@@ -382,7 +394,7 @@ describe('other reorganisations', () => {
     )
     expect(plan.problems).toEqual([])
     expect(plan.memberships).toEqual({
-      end: [{ id: 'm-bac-giang', to: D }],
+      end: [{ id: 'm-bac-giang', organisationId: 'bac-giang', blocId: 'north', to: D }],
       start: [{ organisationId: 'bac-giang', blocId: 'red-river', from: D }],
     })
     expect(plan.names).toEqual({ close: [], open: [] })
@@ -397,14 +409,25 @@ describe('votes and awards', () => {
     const world: SuccessionFacts = {
       ...facts,
       polls: [
-        { id: 'open', blocId: 'north', state: 'open', electorate: SEVEN },
-        { id: 'draft', blocId: 'north', state: 'draft', electorate: [] },
-        { id: 'elsewhere', blocId: 'red-river', state: 'open', electorate: ['bac-ninh'] },
+        { id: 'open', blocId: 'north', state: 'open', electorate: SEVEN, heldOn: D },
+        { id: 'draft', blocId: 'north', state: 'draft', electorate: [], heldOn: localDate('2026-01-06') },
+        { id: 'before', blocId: 'north', state: 'draft', electorate: [], heldOn: localDate('2025-06-30') },
+        { id: 'elsewhere', blocId: 'red-river', state: 'open', electorate: ['bac-ninh'], heldOn: D },
       ],
     }
     expect(planSuccession(merger({}), world, TODAY).polls).toEqual([
-      { pollId: 'open', effect: 'electorate-frozen', endingIds: ['bac-kan'] },
-      { pollId: 'draft', effect: 'electorate-follows', endingIds: [] },
+      {
+        pollId: 'open',
+        effect: 'electorate-frozen',
+        endingIds: ['bac-kan'],
+        votes: { before: 7, after: 7 },
+      },
+      {
+        pollId: 'draft',
+        effect: 'electorate-follows',
+        endingIds: ['bac-kan'],
+        votes: { before: 7, after: 6 },
+      },
     ])
   })
 

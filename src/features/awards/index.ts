@@ -1,0 +1,1 @@
+export { type AwardRow, listAwardsOf } from './data/award-repository.ts'

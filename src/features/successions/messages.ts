@@ -1,0 +1,32 @@
+/** What users read about reorganisations before they are carried out. */
+export const messages = {
+  'thing.succession': { vi: 'việc sắp xếp đơn vị', en: 'reorganisation' },
+  'successions.open-no-aggregation': {
+    vi: 'Chỉ tiêu này không cộng hoặc tính bình quân giữa các đơn vị; đơn vị sau sắp xếp phải đăng ký lại.',
+    en: 'Values of this indicator are neither added nor averaged; the successor has to register it anew.',
+  },
+  'successions.open-unit-differs': {
+    vi: 'Các đơn vị đăng ký bằng đơn vị tính khác nhau, không thể cộng.',
+    en: 'The boards registered it in different units that can not be added.',
+  },
+  'successions.open-part-missing': {
+    vi: 'Có đơn vị chưa đăng ký chỉ tiêu này; giá trị là của các đơn vị đã đăng ký. Thiếu không có nghĩa là bằng không.',
+    en: 'A board has no such target; the value is that of those that have. Missing is not zero.',
+  },
+  'successions.open-weight-missing': {
+    vi: 'Chỉ tiêu tỷ lệ cần quyền số để tính bình quân; hãy chọn chỉ tiêu làm quyền số mà mọi đơn vị đều đã đăng ký.',
+    en: 'A ratio needs a weight; name a target that all of the boards registered.',
+  },
+  'successions.open-to-be-divided': {
+    vi: 'Chỉ tiêu phải được phân chia giữa các đơn vị sau khi chia, tách; không ai tính thay được.',
+    en: 'The target has to be divided between the parts; nobody can compute how.',
+  },
+  'successions.electorate-frozen': {
+    vi: 'Cuộc bỏ phiếu đã mở: danh sách cử tri giữ nguyên {{after}} phiếu.',
+    en: 'The vote is open: its roll of {{after}} stays as it is.',
+  },
+  'successions.electorate-follows': {
+    vi: 'Cuộc bỏ phiếu ngày {{date}} lấy thành viên của ngày đó: từ {{before}} còn {{after}} đơn vị có quyền bỏ phiếu.',
+    en: 'The vote of {{date}} takes the members of its day: {{after}} boards instead of {{before}}.',
+  },
+} as const

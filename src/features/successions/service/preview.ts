@@ -1,0 +1,147 @@
+import type { Reader } from '../../../db/database.ts'
+import type { LocalDate } from '../../../shared/domain/local-date.ts'
+import { type AwardRow, listAwardsOf } from '../../awards/index.ts'
+import {
+  blocNameOn,
+  type LaterFacts,
+  listMembershipsOf,
+  listYears,
+  previewSuccession,
+  type SuccessionInput,
+} from '../../blocs/index.ts'
+import { getIndicators } from '../../indicators/index.ts'
+import { findOrganisations, listNames } from '../../organisations/index.ts'
+import type { SuccessionPlan } from '../../organisations/domain/succession-facts.ts'
+import { acceptedTargets } from '../../registrations/index.ts'
+import { type UnclosedPoll, unclosedPolls } from '../../selection/index.ts'
+import { type RegisteredTarget, targetFacts, type WeightRule } from '../domain/target-facts.ts'
+
+/** A plan with the names of everything that it speaks of by id. */
+export interface Preview {
+  readonly plan: SuccessionPlan
+  /** Boards by id, with the last name that is known; a board that the act creates bears its new one. */
+  readonly organisations: readonly { readonly id: string; readonly name: string; readonly isNew: boolean }[]
+  readonly blocs: readonly { readonly id: string; readonly name: string }[]
+  readonly polls: readonly (UnclosedPoll & { readonly blocId: string; readonly year: number })[]
+  readonly awards: readonly AwardRow[]
+}
+
+interface Later extends LaterFacts {
+  readonly pollRows: Preview['polls']
+  readonly awardRows: readonly AwardRow[]
+}
+
+/**
+ * What a reorganisation would do to names, memberships, terms, targets, votes and award history; stores nothing.
+ * Targets, votes and awards are those of the blocs of this council: what stands with another is not its to see.
+ * @param weights by which other target each ratio is weighted
+ */
+export async function preview(
+  reader: Reader,
+  input: SuccessionInput,
+  weights: readonly WeightRule[],
+  today: LocalDate,
+): Promise<Preview> {
+  const later = await laterFacts(reader, input, weights)
+  const plan = await previewSuccession(reader, input, today, later)
+  return {
+    plan,
+    organisations: await namedOrganisations(reader, input, plan),
+    blocs: await namedBlocs(reader, plan, input.on),
+    polls: later.pollRows.filter((row) => plan.polls.some((effect) => effect.pollId === row.id)),
+    awards: later.awardRows.filter((row) => plan.awards.some((effect) => effect.awardId === row.id)),
+  }
+}
+
+/** The boards that exist and take part. */
+function boardsOf({ act }: SuccessionInput): string[] {
+  switch (act.kind) {
+    case 'merge':
+      return [
+        ...new Set([
+          ...act.predecessorIds,
+          ...('organisationId' in act.successor ? [act.successor.organisationId] : []),
+        ]),
+      ]
+    case 'split':
+      return [act.predecessorId]
+    case 'rename':
+    case 'dissolve':
+    case 'move':
+      return [act.organisationId]
+  }
+}
+
+async function laterFacts(
+  reader: Reader,
+  input: SuccessionInput,
+  weights: readonly WeightRule[],
+): Promise<Later> {
+  const boards = boardsOf(input)
+  const memberships = (await listMembershipsOf(reader, boards)).filter(
+    (membership) => membership.councilId === input.councilId,
+  )
+  const chosen = input.act.kind === 'move' ? input.act.toBlocId : null
+  const blocIds = new Set([...memberships.map((m) => m.blocId), ...(chosen === null ? [] : [chosen])])
+  const registered: RegisteredTarget[] = []
+  const pollRows: Preview['polls'][number][] = []
+  const year = Number(input.on.slice(0, 4))
+  for (const blocId of blocIds) {
+    for (const blocYear of await listYears(reader, blocId)) {
+      for (const poll of await unclosedPolls(reader, blocYear.id))
+        pollRows.push({ ...poll, blocId, year: blocYear.year })
+      // The targets of years that are over were reached, or missed, by the boards that set them.
+      if (blocYear.year < year) continue
+      for (const { organisationId, indicatorCode, value, unit } of await acceptedTargets(reader, blocYear.id))
+        if (boards.includes(organisationId))
+          registered.push({ organisationId, blocId, year: blocYear.year, indicatorCode, value, unit })
+    }
+  }
+  const awardRows = (await listAwardsOf(reader, boards)).filter((row) => row.councilId === input.councilId)
+  const codes = [...new Set(registered.map((target) => target.indicatorCode))]
+  return {
+    targets: targetFacts(registered, await getIndicators(reader, codes), weights),
+    polls: pollRows.map(({ id, blocId, state, heldOn, electorate }) => ({
+      id,
+      blocId,
+      state,
+      heldOn,
+      electorate,
+    })),
+    awards: awardRows.map(({ id, organisationId }) => ({ id, organisationId })),
+    pollRows,
+    awardRows,
+  }
+}
+
+async function namedOrganisations(
+  reader: Reader,
+  input: SuccessionInput,
+  plan: SuccessionPlan,
+): Promise<Preview['organisations']> {
+  const ids = new Set([
+    ...boardsOf(input),
+    ...plan.names.open.map((name) => name.organisationId),
+    ...plan.memberships.start.map((start) => start.organisationId),
+    ...plan.terms.vacancies.flatMap((vacancy) => vacancy.actingId ?? []),
+    ...plan.polls.flatMap((poll) => poll.endingIds),
+  ])
+  const known = new Set((await findOrganisations(reader, [...ids])).map((organisation) => organisation.id))
+  const names = await listNames(reader, [...known])
+  return [...ids].map((id) => {
+    const stored = names.findLast((name) => name.organisationId === id)?.name
+    const opened = plan.names.open.find((name) => name.organisationId === id)?.name
+    return { id, name: stored ?? opened ?? '', isNew: !known.has(id) }
+  })
+}
+
+async function namedBlocs(reader: Reader, plan: SuccessionPlan, on: LocalDate): Promise<Preview['blocs']> {
+  const ids = new Set([
+    ...plan.blocSizes.map((size) => size.blocId),
+    ...plan.targets.flatMap((target) => target.parts.map((part) => part.blocId)),
+    ...plan.terms.vacancies.map((vacancy) => vacancy.blocId),
+  ])
+  const named: { id: string; name: string }[] = []
+  for (const id of ids) named.push({ id, name: await blocNameOn(reader, id, on) })
+  return named
+}
