@@ -14,6 +14,11 @@ export const PAPER_KINDS = [
   'achievement-report',
   'proposal',
   'notice',
+  'decision',
+  'annex',
+  'attendance-list',
+  'hand-over-record',
+  'dossier-index',
 ] as const
 export type PaperKind = (typeof PAPER_KINDS)[number]
 

@@ -1,8 +1,13 @@
 import type { PaperKind } from '../model.ts'
+import type { AnnexData } from './annex.ts'
+import type { AttendanceListData } from './attendance-list.ts'
 import type { AchievementReportData } from './achievement-report.ts'
 import type { BallotPaperData } from './ballot-paper.ts'
 import type { BlocReportData } from './bloc-report.ts'
 import type { CountingRecordData } from './counting-record.ts'
+import type { DecisionData } from './decision.ts'
+import type { DossierIndexData } from './dossier-index.ts'
+import type { HandOverRecordData } from './hand-over-record.ts'
 import type { MinutesData } from './minutes.ts'
 import type { NoticeData } from './notice.ts'
 import type { PledgeData } from './pledge.ts'
@@ -20,6 +25,11 @@ export interface PaperDataByKind {
   'achievement-report': AchievementReportData
   proposal: ProposalData
   notice: NoticeData
+  decision: DecisionData
+  annex: AnnexData
+  'attendance-list': AttendanceListData
+  'hand-over-record': HandOverRecordData
+  'dossier-index': DossierIndexData
 }
 
 export interface PaperRules {
@@ -90,5 +100,56 @@ export const PAPER_RULES: Readonly<Record<PaperKind, PaperRules>> = {
     code: 'TB',
     alwaysDraft: true,
     requiredParts: ['head', 'title', 'terms', 'signatures', 'recipients'],
+  },
+  decision: {
+    ...COMMON,
+    code: 'QĐ',
+    alwaysDraft: true,
+    requiredParts: [
+      'head',
+      'title',
+      'decided-by',
+      'basis',
+      'grant',
+      'closing',
+      'signatures',
+      'recipients',
+      'list',
+    ],
+  },
+  annex: {
+    ...COMMON,
+    code: null,
+    requiredParts: ['head', 'title', 'opening', 'corrections', 'closing', 'signatures', 'recipients'],
+  },
+  'attendance-list': {
+    ...COMMON,
+    code: null,
+    hasEndMark: false,
+    hasPlaceAndDate: false,
+    requiredParts: ['head', 'title', 'boards', 'signatures'],
+  },
+  'hand-over-record': {
+    ...COMMON,
+    code: 'BB',
+    hasPlaceAndDate: false,
+    requiredParts: [
+      'head',
+      'title',
+      'opening',
+      'giver',
+      'receiver',
+      'items',
+      'closing',
+      'signatures',
+      'recipients',
+    ],
+  },
+  'dossier-index': {
+    ...COMMON,
+    code: null,
+    hasEndMark: false,
+    hasPlaceAndDate: false,
+    requiredParts: ['head', 'title', 'contents'],
   },
 }

@@ -96,7 +96,10 @@ export function toBoxes(content: readonly Inline[], style: TextStyle, notes: rea
     switch (inline.type) {
       case 'text': {
         const face = faceOf(style.face, inline.bold, inline.italic)
-        for (const [part] of inline.text.matchAll(/ |\u00a0|[^ \u00a0]+/g)) {
+        // A number and its per cent sign stay together.
+        for (const [part] of inline.text
+          .replace(/(?<=\d) (?=%)/g, '\u00a0')
+          .matchAll(/ |\u00a0|[^ \u00a0]+/g)) {
           if (part === ' ') gather.space(spaceWidth(face, style.size))
           else if (part === '\u00a0') gather.add(wordPiece(' ', face, style.size))
           else for (const slice of slices(part)) gather.add(wordPiece(slice, face, style.size))

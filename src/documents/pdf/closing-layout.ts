@@ -72,6 +72,17 @@ function gridColumns(count: number): number {
   return count <= 8 && count !== 3 ? 2 : 3
 }
 
+/** Recipients that are longer than this many lines may go on over the next page. */
+const LONG_LIST = 10
+
+/** “Nơi nhận” never stands alone on a page: it stays with the signatures, a long one with its first lines. */
+function withRecipients(rows: Row[], list: Row[]): Row[] {
+  const kept = list.length <= LONG_LIST ? list.length - 1 : 4
+  const last = rows.at(-1)
+  if (last) last.keepNext = true
+  return [...rows, ...list.map((row, index) => (index < kept ? { ...row, keepNext: true } : row))]
+}
+
 /** Signature rows; a single signer has the recipients at the left when they follow. */
 export function layoutSignatures(
   block: SignaturesBlock,
@@ -90,7 +101,7 @@ export function layoutSignatures(
     ]
     const strip = signerStrip(block.signers, specs, canvas, parent)
     const row: Row = { ...strip, before: 14, keepNext: false }
-    return recipients ? [row, ...layoutRecipients(recipients, canvas, parent, 10)] : [row]
+    return recipients ? withRecipients([row], layoutRecipients(recipients, canvas, parent, 10)) : [row]
   }
   const columns = gridColumns(block.signers.length)
   const width = canvas.width / columns
@@ -107,7 +118,7 @@ export function layoutSignatures(
     }))
     rows.push({ ...signerStrip(signers, specs, canvas, parent), before: at === 0 ? 14 : 16, keepNext: false })
   }
-  return recipients ? [...rows, ...layoutRecipients(recipients, canvas, parent, 10)] : rows
+  return recipients ? withRecipients(rows, layoutRecipients(recipients, canvas, parent, 10)) : rows
 }
 
 /** Signer in the right half, recipients in the left; recipients that reach further down follow as lines. */

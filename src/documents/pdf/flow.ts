@@ -65,6 +65,8 @@ export interface Canvas {
   readonly width: number
   /** Height between the margins, points. */
   readonly height: number
+  /** In an annex tables matter more than full pages. */
+  readonly isAnnex: boolean
 }
 
 export function structNode(

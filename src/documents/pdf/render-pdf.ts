@@ -137,6 +137,7 @@ export function renderPdf(paper: PaperModel, style: PdfStyle = OFFICIAL_STYLE): 
       notes: paper.notes,
       width: sheet.width - (margins.left + margins.right) * MM,
       height: sheet.height - (margins.top + margins.bottom) * MM,
+      isAnnex: section.annex !== null,
     }
     const parent = section.annex ? structNode(root, 'Sect') : root
     const rows = layoutSection(section, canvas, parent)

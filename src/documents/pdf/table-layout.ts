@@ -203,8 +203,8 @@ function stripOf(cells: readonly PlacedCell[], grid: Grid, least: number): Omit<
   }
 }
 
-/** A table lower than this share of the page is never parted. */
-const WHOLE = 0.3
+/** A table lower than this share of the page is never parted; in an annex it may leave more of a page empty. */
+const WHOLE = { text: 0.3, annex: 0.6 } as const
 
 /** Lines on either side of a cut through a row. */
 const LINES_LEFT = 3
@@ -271,7 +271,7 @@ export function layoutTable(block: TableBlock, canvas: Canvas, parent: StructNod
     if (row.kind === 'total' && above) above.keepNext = true
   })
   const height = rows.reduce((sum, row) => sum + row.height, head?.height ?? 0)
-  const isSmall = height < canvas.height * WHOLE
+  const isSmall = height < canvas.height * WHOLE[canvas.isAnnex ? 'annex' : 'text']
   rows.forEach((row, index) => {
     const isEdge = index === 0 || index === rows.length - 2
     if (index < rows.length - 1 && (isSmall || (isEdge && rows.length > 2))) row.keepNext = true

@@ -6,6 +6,24 @@ import { MM, type MeasuredPage, type Rule, type TextLine } from './measure.ts'
  * finished file. Every number here comes from the decree's table, none from the writer's style.
  */
 
+/** Minutes and forms without a place-and-date row, and those whose body does not end with “./.”. */
+const UNDATED: ReadonlySet<PaperKind> = new Set([
+  'minutes',
+  'counting-record',
+  'ballot-paper',
+  'attendance-list',
+  'hand-over-record',
+  'dossier-index',
+])
+/** Signed by equals side by side, not by one in the right half. */
+const SIGNED_ON_BOTH_SIDES: ReadonlySet<PaperKind> = new Set([
+  'pledge',
+  'counting-record',
+  'annex',
+  'hand-over-record',
+])
+const UNENDED: ReadonlySet<PaperKind> = new Set(['ballot-paper', 'attendance-list', 'dossier-index'])
+
 interface Sheet {
   readonly page: MeasuredPage
   /** Number within the paper or the annex, from 1. */
@@ -154,8 +172,8 @@ function checkHead(page: MeasuredPage, kind: PaperKind, isDraft: boolean, report
     if (last && !near(middle(number), middle(last), 1)) report('number', 'not centred under the authority')
     if (/^Số:\s*\d\//.test(number.text)) report('number', `no leading zero: ${number.text}`)
   }
-  if (kind === 'minutes' || kind === 'counting-record' || kind === 'ballot-paper') {
-    if (date) report('place and date', 'minutes have none')
+  if (UNDATED.has(kind)) {
+    if (date) report('place and date', 'this kind has none')
   } else if (checkLine('place and date', date, { size: [13, 14], face: 'Italic' }, report)) {
     // A stretch left blank at the end is not seen in the text.
     if (!near(middle(date), middle(motto), /\d/.test(date.text) ? 1 : 12 * MM))
@@ -280,7 +298,9 @@ function checkSignatures(sheets: readonly Sheet[], kind: PaperKind, report: Repo
         !inTable(line) &&
         line.right > page.width / 4 &&
         isUpper(line.text) &&
-        /^(KT\.|TM\.|TRƯỞNG BAN|PHÓ |THƯ KÝ|CHỦ TỌA|ỦY VIÊN|NGƯỜI LẬP|XÁC NHẬN|TRƯỞNG)/.test(line.text),
+        /^(KT\.|TM\.|TRƯỞNG BAN|PHÓ |THƯ KÝ|CHỦ TỌA|ỦY VIÊN|NGƯỜI LẬP|XÁC NHẬN|TRƯỞNG|ĐẠI DIỆN|BỘ TRƯỞNG$)/.test(
+          line.text,
+        ),
     )
     for (const post of posts) {
       const names = bold.filter(
@@ -305,8 +325,7 @@ function checkSignatures(sheets: readonly Sheet[], kind: PaperKind, report: Repo
       if (!between(zone, 25, 30)) report('signature zone', `${zone.toFixed(1)} mm above ${name.text}`)
       if (/^(TS|ThS|PGS|GS)\b/.test(name.text)) report('signer', `title: ${name.text}`)
       if (
-        kind !== 'pledge' &&
-        kind !== 'counting-record' &&
+        !SIGNED_ON_BOTH_SIDES.has(kind) &&
         !/^(THƯ KÝ|NGƯỜI LẬP|XÁC NHẬN)/.test(post.text) &&
         middle(name) < page.width / 2
       )
@@ -328,6 +347,10 @@ function checkRecipients(sheets: readonly Sheet[], report: Report): void {
     const label = page.lines.find((line) => line.text === 'Nơi nhận:')
     if (!label) continue
     checkLine('Nơi nhận', label, { size: [12, 12], face: 'BoldItalic' }, report)
+    const beside = page.lines.some(
+      (line) => line.y > 20 * MM && line.face === 'Bold' && line.y < label.y + 40,
+    )
+    if (!beside) report('Nơi nhận', 'alone on its page')
     const list = page.lines.filter(
       (line) => line.y > label.y && near(line.x, label.x, 1) && line.face === 'Regular',
     )
@@ -355,6 +378,23 @@ function checkAnnexes(sheets: readonly Sheet[], report: Report): void {
       for (const line of [label, title])
         if (line && !near(middle(line), centre, 1)) report('annex', `not centred: ${line.text}`)
     })
+}
+
+/** A heading is never the last thing on a page. */
+function checkHeadings(sheet: Sheet, report: Report): void {
+  const { page } = sheet
+  const note = horizontals(page).find(
+    (rule) => near(rule.x2 - rule.x1, 50 * MM, 0.5) && near(rule.x1, 30 * MM, 1),
+  )
+  const text = page.lines.filter((line) => line.size >= 11 && line.y < (note?.y1 ?? Infinity))
+  const last = text.toSorted((a, b) => a.y - b.y).at(-1)
+  const isIndented = last && [10, 12.7].some((indent) => near(last.x, (30 + indent) * MM, 0.6))
+  if (
+    isIndented &&
+    /^(?:[IVXLC]+|\d+|[a-z])[.)] /.test(last.text) &&
+    last.faces.every((face) => face.startsWith('Bold'))
+  )
+    report('orphaned heading', last.text)
 }
 
 /** A page that opens inside a table opens with its head; no text runs through a rule; no two texts overlap. */
@@ -403,6 +443,7 @@ export function brokenRules(pages: readonly MeasuredPage[], expected: Expected):
     checkPage(sheet, report)
     checkPageNumber(sheet, report)
     checkTables(sheet, report)
+    checkHeadings(sheet, report)
     if (!sheet.isAnnex) checkBody(sheet, sheet === first ? titleEnd : 20 * MM, report)
   })
   const report = reporter(0)
@@ -415,6 +456,6 @@ export function brokenRules(pages: readonly MeasuredPage[], expected: Expected):
     .filter((sheet) => !sheet.isAnnex)
     .flatMap((sheet) => sheet.page.lines.map((line) => line.text))
   const ends = main.filter((text) => text.endsWith('./.')).length
-  if (expected.kind !== 'ballot-paper' && ends !== 1) report('end mark', `${ends} times “./.”`)
+  if (!UNENDED.has(expected.kind) && ends !== 1) report('end mark', `${ends} times “./.”`)
   return [...broken]
 }
