@@ -428,7 +428,7 @@ export async function received(world: AwardsWorld, awardCodes?: readonly string[
 
 /** Records a decision of the minister at the council, with a scan; returns the paper's id. */
 export async function decisionPaper(
-  world: AwardsWorld,
+  world: Pick<AwardsWorld, 'service' | 'bloc'>,
   number = '123/QĐ-BKHĐT',
   date = '2023-01-20',
   located: Located = { councilId: world.bloc.councilId },
