@@ -49,13 +49,14 @@ program
     const log = createLog(config.logLevel)
     const database = openDatabase(config.databaseUrl)
     await migrateToLatest(database, migrations)
-    const { originKey, secureCookies } = config
+    const { originKey, secureCookies, trustedProxies } = config
     const app = createApp({
       database,
       clock: systemClock,
       log,
       originKey,
       secureCookies,
+      trustedProxies,
       checkReplies: false,
     })
     const running = await listen(

@@ -10,7 +10,7 @@ import { migrateToLatest } from '../../src/db/migrate.ts'
 import { playClock } from './play-clock.ts'
 import { enterIndicators, foundBlocs } from './scenes/organisations.ts'
 import { type WrittenPaper, writePapers } from './papers-out.ts'
-import { adoptRules, appointHeads, hireOfficers, OFFICERS } from './scenes/opening.ts'
+import { adoptRules, appointHeads, hireOfficers } from './scenes/opening.ts'
 import { proposeAwards } from './scenes/awards.ts'
 import { holdConference } from './scenes/conference.ts'
 import { loadDocuments } from './scenes/documents.ts'
@@ -20,7 +20,7 @@ import { signPledge } from './scenes/pledge.ts'
 import { reportYear } from './scenes/reports.ts'
 import { scoreYear } from './scenes/scores.ts'
 import { registerTargets } from './scenes/targets.ts'
-import { createStage, DEMO_PASSWORD, type Stage } from './stage.ts'
+import { createStage, DEMO_PASSWORD, type Person, type Stage } from './stage.ts'
 
 /** Where the demo keeps its database, apart from the one of a real installation. */
 export const DEMO_DATABASE = 'data/demo.sqlite'
@@ -71,7 +71,7 @@ export async function playDemo(options: DemoOptions, say: (line: string) => void
     const years = await play(stage, say)
     const papers = await produceAndWrite(stage, options.out, years)
     clock.release()
-    summarise(running.url, options.out, papers, say)
+    summarise(running.url, options.out, { people: stage.hired, papers }, say)
   } catch (error) {
     await running.stop()
     await database.close()
@@ -146,7 +146,7 @@ async function produceAndWrite(
 function summarise(
   url: string,
   out: string,
-  papers: readonly WrittenPaper[],
+  { people, papers }: { people: readonly Person[]; papers: readonly WrittenPaper[] },
   say: (line: string) => void,
 ): void {
   say('')
@@ -154,8 +154,8 @@ function summarise(
   say(`             ${url}/papers      văn bản (sau khi đăng nhập)`)
   say(`             ${url}/api/docs/   mô tả API`)
   say(`Tài khoản    mật khẩu chung của bản chạy thử: ${DEMO_PASSWORD}`)
-  say('             quan-tri (quản trị), hoi-dong (Hội đồng), kiem-tra (kiểm tra)')
-  say(`             ${OFFICERS.map(({ login }) => login).join(', ')} (các Ban Quản lý)`)
+  say('             quan-tri      quản trị hệ thống')
+  for (const { login, fullName, post } of people) say(`             ${login.padEnd(13)} ${fullName}, ${post}`)
   say(`Văn bản      ${papers.length} tệp trong ${out}/ (danh sách: ${out}/manifest.json)`)
   for (const { file, title } of papers) say(`             ${file}  ${title}`)
   say('Số liệu, điểm, phiếu không có trong tài liệu nguồn là minh họa và được đánh dấu như vậy.')

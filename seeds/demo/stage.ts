@@ -12,6 +12,8 @@ export interface Stage {
   as(login: string): Promise<Caller>
   /** Has the administrator open an account with a dated role; the person sets an own password at the first sign-in. */
   hire(person: Person): Promise<void>
+  /** Everybody who was hired, in that order. */
+  readonly hired: readonly Person[]
 }
 
 export interface Person {
@@ -24,6 +26,7 @@ export interface Person {
 }
 
 export function createStage(baseUrl: string, clock: PlayClock, say: (line: string) => void): Stage {
+  const hired: Person[] = []
   const callers = new Map<string, { at: string; caller: Caller }>()
 
   const secretOf = async (login: string, password: string): Promise<string> => {
@@ -49,6 +52,7 @@ export function createStage(baseUrl: string, clock: PlayClock, say: (line: strin
     clock,
     say,
     as,
+    hired,
     hire: async (person) => {
       const administrator = await as('quan-tri')
       const { login, fullName, post, role, organisationId, from } = person
@@ -62,6 +66,7 @@ export function createStage(baseUrl: string, clock: PlayClock, say: (line: strin
         currentPassword: made.firstPassword,
         newPassword: DEMO_PASSWORD,
       })
+      hired.push(person)
     },
   }
 }

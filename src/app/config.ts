@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 
 /** Where an installation keeps its database when nothing else is set. */
@@ -11,6 +11,7 @@ const environment = z.object({
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   SECURE_COOKIES: z.enum(['0', '1']).default('0'),
   ORIGIN_KEY: z.string().min(16).optional(),
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(9).default(0),
 })
 
 /** All settings of a running service. Nothing else reads the environment. */
@@ -22,8 +23,13 @@ export interface Config {
   readonly logLevel: string
   /** Mark cookies Secure; set it to 1 wherever TLS is in front. */
   readonly secureCookies: boolean
-  /** Keys the hashes of network addresses in throttles; random per start when not set. */
+  /**
+   * Keys the hashes of network addresses in throttles. When not set it is made from the address of the database: the
+   * same after a restart and in every process, so that a count of wrong passwords is never forgotten.
+   */
   readonly originKey: string
+  /** Proxies of our own in front of the service. */
+  readonly trustedProxies: number
 }
 
 /** Reads the settings from the environment; throws with the name of what is wrong. */
@@ -40,6 +46,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     host: value.HOST,
     logLevel: value.LOG_LEVEL,
     secureCookies: value.SECURE_COOKIES === '1',
-    originKey: value.ORIGIN_KEY ?? randomBytes(24).toString('base64url'),
+    originKey:
+      value.ORIGIN_KEY ?? createHash('sha256').update(`origin ${value.DATABASE_URL}`).digest('base64url'),
+    trustedProxies: value.TRUSTED_PROXIES,
   }
 }

@@ -27,6 +27,8 @@ export interface AppParts {
   readonly clock: Clock
   readonly log: Log
   readonly originKey: string
+  /** Proxies of our own in front of the service; none when not said. */
+  readonly trustedProxies?: number
   readonly secureCookies: boolean
   readonly checkReplies: boolean
 }
@@ -60,6 +62,7 @@ export function createApp(parts: AppParts): Express {
   const ports: Ports = {
     ...parts,
     translator,
+    originRule: { key: parts.originKey, trustedProxies: parts.trustedProxies ?? 0 },
     idempotency,
     authenticate: rememberingAuthenticate(parts.database),
     rolesOn: rememberingRolesOn(parts.database),

@@ -57,7 +57,7 @@ function visiting(page: Page, ports: Ports, render: RenderPage) {
       actor: actor ?? NOBODY,
       secret: credentials?.secret,
       language,
-      origin: originOf(request, ports.originKey),
+      origin: originOf(request, ports.originRule),
       show: (name, titleKey, data, status = 200) => {
         response
           .status(status)

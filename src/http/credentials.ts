@@ -43,12 +43,23 @@ export function csrfCodeMatches(secret: string, sent: string | undefined): boole
   return expected.length === actual.length && timingSafeEqual(expected, actual)
 }
 
+/** How callers are told apart by their address. */
+export interface OriginRule {
+  readonly key: string
+  /** Proxies of our own in front of the service, each of which appends the address it saw to X-Forwarded-For. */
+  readonly trustedProxies: number
+}
+
 /** A keyed hash of the caller's address: enough to throttle by, useless to find the address again. */
-export function originOf(request: IncomingMessage, key: string): string {
-  return createHmac('sha256', key)
-    .update(request.socket.remoteAddress ?? '')
-    .digest('base64url')
-    .slice(0, 22)
+export function originOf(request: IncomingMessage, { key, trustedProxies }: OriginRule): string {
+  return createHmac('sha256', key).update(addressOf(request, trustedProxies)).digest('base64url').slice(0, 22)
+}
+
+/** What stands further left in X-Forwarded-For than our own proxies wrote is the caller's own invention. */
+function addressOf(request: IncomingMessage, trustedProxies: number): string {
+  const forwarded = String(request.headers['x-forwarded-for'] ?? '').split(',')
+  const seen = trustedProxies > 0 ? forwarded.at(-trustedProxies)?.trim() : undefined
+  return seen === undefined || seen === '' ? (request.socket.remoteAddress ?? '') : seen
 }
 
 /** The session cookie; Max-Age and not Expires, so that it lives by the browser's clock. No seconds: it is removed. */

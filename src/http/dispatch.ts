@@ -139,7 +139,7 @@ function contextOf(call: Call, roles: Roles, request: Request, ports: Ports) {
     translator: ports.translator,
     secureCookies: ports.secureCookies,
     get origin() {
-      return originOf(request, ports.originKey)
+      return originOf(request, ports.originRule)
     },
     get cookies() {
       return cookiesOf(request)
@@ -180,7 +180,7 @@ async function runCommand(
     body: body as never,
     actor: call.actor,
     now: call.now,
-    origin: originOf(request, ports.originKey),
+    origin: originOf(request, ports.originRule),
   })
 
   let kept: unknown

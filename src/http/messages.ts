@@ -123,8 +123,8 @@ export const messages = {
     en: 'First sign-in: change the password before anything else.',
   },
   'common.reauthentication-required': {
-    vi: 'Hãy nhập lại mật khẩu trước khi ký hoặc bỏ phiếu (có hiệu lực 5 phút).',
-    en: 'Give the password again before signing or voting (it holds for 5 minutes).',
+    vi: 'Hãy nhập lại mật khẩu trước khi ký, bỏ phiếu hoặc tạo mã truy cập (có hiệu lực 5 phút).',
+    en: 'Give the password again before signing, voting or making a token (it holds for 5 minutes).',
   },
   'common.internal': {
     vi: 'Hệ thống gặp lỗi; chưa có gì được lưu. Mã sự việc: {{incident}}.',

@@ -3,6 +3,7 @@ import type { Actor, Located } from '../shared/domain/actor.ts'
 import type { Clock, Instant } from '../shared/domain/instant.ts'
 import type { LocalDate } from '../shared/domain/local-date.ts'
 import type { Roles } from '../shared/domain/roles.ts'
+import type { OriginRule } from './credentials.ts'
 import type { Translator } from './translate.ts'
 
 /** What the shell needs of the features and does not know itself; the composition root hands it in. */
@@ -16,8 +17,8 @@ export interface Ports {
   /** What the actor is to the located object on that day. */
   readonly rolesOn: (reader: Reader, actor: Actor, located: Located, today: LocalDate) => Promise<Roles>
   readonly idempotency: IdempotencyStore
-  /** Key for the hashes of network addresses in throttles. */
-  readonly originKey: string
+  /** How callers are told apart in throttles. */
+  readonly originRule: OriginRule
   /** Cookies are marked Secure; off only for plain http on the own machine. */
   readonly secureCookies: boolean
   /** Check every answer against its declared schema: on in tests, off in production for speed. */

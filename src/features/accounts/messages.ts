@@ -32,13 +32,25 @@ export const messages = {
     vi: 'Vai trò này không gắn với đơn vị nào.',
     en: 'This role belongs to no organisation.',
   },
+  'accounts.not-a-board': {
+    vi: 'Không có Ban Quản lý nào mang mã này; cán bộ đơn vị phải gắn với một Ban Quản lý.',
+    en: 'There is no board with this identifier; a board officer belongs to a board.',
+  },
+  'accounts.not-a-council': {
+    vi: 'Không có Hội đồng nào mang mã này; cán bộ Hội đồng phải gắn với một Hội đồng.',
+    en: 'There is no council with this identifier; council staff belong to a council.',
+  },
+  'accounts.grant-ended': {
+    vi: 'Vai trò này đã được ghi kết thúc từ ngày {{date}}, không thể kéo dài. Hãy giao vai trò mới.',
+    en: 'This role ends on {{date}} already and cannot be prolonged. Grant a new one.',
+  },
   'accounts.grant-period': {
     vi: 'Ngày kết thúc phải sau ngày bắt đầu.',
     en: 'The end must be after the start.',
   },
   'accounts.own-account': {
-    vi: 'Không thể tự khóa tài khoản của mình.',
-    en: 'Nobody disables the own account.',
+    vi: 'Không thể tự khóa tài khoản hoặc tự kết thúc vai trò quản trị của mình; phải do quản trị khác làm.',
+    en: 'Nobody disables the own account or ends the own role of administrator; another administrator has to.',
   },
   'thing.account': { vi: 'tài khoản', en: 'account' },
   'thing.token': { vi: 'mã truy cập', en: 'token' },

@@ -52,3 +52,13 @@ export async function setPassword(
   if (change.keepSessionId !== null) end = end.where('id', '!=', change.keepSessionId)
   await end.execute()
 }
+
+/** Ends every token of the account. */
+export async function revokeTokensOf(tx: Tx, accountId: string, now: string): Promise<void> {
+  await tx
+    .updateTable('api_token')
+    .set({ revoked_at: now })
+    .where('account_id', '=', accountId)
+    .where('revoked_at', 'is', null)
+    .execute()
+}

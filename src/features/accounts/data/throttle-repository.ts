@@ -28,6 +28,13 @@ export async function countFailure(
   now: Instant,
   rule: { limit: number; windowSeconds: number; lockSeconds: number },
 ): Promise<void> {
+  // Nothing is kept about an address for longer than it matters.
+  await tx
+    .deleteFrom('sign_in_throttle')
+    .where('key', '!=', key)
+    .where('window_ends_at', '<=', now)
+    .where((eb) => eb.or([eb('locked_until', 'is', null), eb('locked_until', '<=', now)]))
+    .execute()
   const windowEnd = addSeconds(now, rule.windowSeconds)
   const lockEnd = addSeconds(now, rule.lockSeconds)
   await sql`

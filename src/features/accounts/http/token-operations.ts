@@ -30,6 +30,8 @@ export const tokenOperations: readonly Operation[] = [
     summary: { vi: 'Tạo mã truy cập cho chương trình', en: 'Make a token for a program' },
     access: 'signed-in',
     personOnly: true,
+    // A token outlives the session: a session that was left open must not be enough to make one.
+    reauthenticate: true,
     idempotency: 'never',
     body: z.strictObject({
       name: line(100),

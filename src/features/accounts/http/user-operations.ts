@@ -7,7 +7,15 @@ import type { Role } from '../../../shared/domain/roles.ts'
 import { notFound } from '../../../shared/domain/errors.ts'
 import { findUser, listUsers } from '../data/account-views.ts'
 import { hashPassword, newFirstPassword } from '../service/secrets.ts'
-import { changeUser, createUser, disableUser, endGrant, grantRole, resetPassword } from '../service/users.ts'
+import {
+  changeUser,
+  createUser,
+  disableUser,
+  enableUser,
+  endGrant,
+  grantRole,
+  resetPassword,
+} from '../service/users.ts'
 import type { Reader } from '../../../db/database.ts'
 
 const userView = z.strictObject({
@@ -129,6 +137,21 @@ export const userOperations: readonly Operation[] = [
     response: userView,
     handle: async ({ tx, actor, now, params, expectedVersion }) => {
       await disableUser(tx, { actor, now }, params.userId, expectedVersion)
+      const user = await getUser(tx, params.userId)
+      return { body: user, version: user.version }
+    },
+  }),
+  command({
+    id: 'users.enable',
+    method: 'POST',
+    path: '/users/{userId}/enable',
+    summary: { vi: 'Mở lại tài khoản đã khóa', en: 'Open a disabled account again' },
+    access: administrators,
+    ifMatch: true,
+    params: z.object({ userId: id() }),
+    response: userView,
+    handle: async ({ tx, actor, now, params, expectedVersion }) => {
+      await enableUser(tx, { actor, now }, params.userId, expectedVersion)
       const user = await getUser(tx, params.userId)
       return { body: user, version: user.version }
     },

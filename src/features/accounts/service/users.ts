@@ -1,11 +1,11 @@
 import type { Tx } from '../../../db/database.ts'
 import { newId } from '../../../db/new-id.ts'
-import type { RoleGrant } from '../../../shared/domain/actor.ts'
+import type { GrantRole, RoleGrant } from '../../../shared/domain/actor.ts'
 import { DomainError, invalidField, notFound } from '../../../shared/domain/errors.ts'
 import type { LocalDate } from '../../../shared/domain/local-date.ts'
 import { fold } from '../../../shared/domain/text.ts'
 import { type By, recordEvent } from '../../audit/index.ts'
-import { findAccount, setPassword, updateAccount } from '../data/account-repository.ts'
+import { findAccount, revokeTokensOf, setPassword, updateAccount } from '../data/account-repository.ts'
 
 export interface NewUser {
   readonly login: string
@@ -77,10 +77,19 @@ export async function disableUser(tx: Tx, by: By, accountId: string, expectedVer
   await recordEvent(tx, by, { action: 'accounts.disable', kind: 'account', id: accountId })
 }
 
-/** Gives an account a new first password; all its sessions end. */
+/** Opens a disabled account again, with the password and the grants that it had. */
+export async function enableUser(tx: Tx, by: By, accountId: string, expectedVersion: number): Promise<void> {
+  const before = await getAccount(tx, accountId)
+  const changed = await updateAccount(tx, accountId, expectedVersion, { disabled_at: null })
+  if (!changed) throw new DomainError('stale', 'common.stale', { current: before.version })
+  await recordEvent(tx, by, { action: 'accounts.enable', kind: 'account', id: accountId })
+}
+
+/** Gives an account a new first password; all its sessions and tokens end. */
 export async function resetPassword(tx: Tx, by: By, accountId: string, passwordHash: string): Promise<void> {
   await getAccount(tx, accountId)
   await setPassword(tx, accountId, { passwordHash, mustChange: true, now: by.now, keepSessionId: null })
+  await revokeTokensOf(tx, accountId, by.now)
   await recordEvent(tx, by, { action: 'accounts.reset-password', kind: 'account', id: accountId })
 }
 
@@ -96,6 +105,7 @@ export async function grantRole(tx: Tx, by: By, accountId: string, grant: RoleGr
   const needsOrganisation = grant.role === 'board-officer' || grant.role === 'council-staff'
   if (needsOrganisation !== (grant.organisationId !== null))
     throw invalidField('/organisationId', needsOrganisation ? 'field.required' : 'accounts.no-organisation')
+  if (grant.organisationId !== null) await assertKind(tx, grant.role, grant.organisationId)
   if (grant.to !== null && grant.to <= grant.from) throw invalidField('/to', 'accounts.grant-period')
   const grantId = newId()
   await tx
@@ -119,7 +129,21 @@ export async function grantRole(tx: Tx, by: By, accountId: string, grant: RoleGr
   return grantId
 }
 
-/** Ends a grant on a day (the first day without the right). Past grants stay on record. */
+async function assertKind(tx: Tx, role: GrantRole, organisationId: string): Promise<void> {
+  const [kind, code] =
+    role === 'board-officer' ? ['board', 'accounts.not-a-board'] : ['council', 'accounts.not-a-council']
+  const organisation = await tx
+    .selectFrom('organisation')
+    .select('kind')
+    .where('id', '=', organisationId)
+    .executeTakeFirst()
+  if (organisation?.kind !== kind) throw invalidField('/organisationId', code)
+}
+
+/**
+ * Ends a grant on a day (the first day without the right). Past grants stay on record, and an end is never moved to a
+ * later day: who had which right when is not rewritten. Nobody ends the own role of administrator.
+ */
 export async function endGrant(
   tx: Tx,
   by: By,
@@ -134,7 +158,11 @@ export async function endGrant(
     .where('account_id', '=', accountId)
     .executeTakeFirst()
   if (!grant) throw notFound('thing.role-grant')
+  if (grant.role === 'administrator' && by.actor.accountId === accountId)
+    throw new DomainError('conflict', 'accounts.own-account')
   if (to < grant.from_on) throw invalidField('/to', 'accounts.grant-period')
+  if (grant.to_on !== null && to > grant.to_on)
+    throw invalidField('/to', 'accounts.grant-ended', { date: grant.to_on })
   await tx.updateTable('role_grant').set({ to_on: to }).where('id', '=', grantId).execute()
   await recordEvent(tx, by, {
     action: 'accounts.end-grant',

@@ -20,6 +20,8 @@ export interface AuditFilter {
   readonly objectKind?: string | undefined
   readonly objectId?: string | undefined
   readonly action?: string | undefined
+  /** Only what was done to accounts, sessions and tokens: nothing of any bloc. */
+  readonly ofAccountsOnly: boolean
 }
 
 /**
@@ -50,6 +52,7 @@ export async function listAuditEvents(
   if (filter.objectKind !== undefined) q = q.where('object_kind', '=', filter.objectKind)
   if (filter.objectId !== undefined) q = q.where('object_id', '=', filter.objectId)
   if (filter.action !== undefined) q = q.where('action', '=', filter.action)
+  if (filter.ofAccountsOnly) q = q.where('action', 'like', 'accounts.%')
   if (page.after) q = q.where('id', '<', page.after[0] ?? '')
   const rows = await q.execute()
   const result = toPage(rows, page.limit, (row) => [row.id])

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { readCursor } from '../../../db/pagination.ts'
 import { query } from '../../../http/operation.ts'
 import { id, pageOf, pageQuery } from '../../../http/schemas.ts'
+import type { Role } from '../../../shared/domain/roles.ts'
 import { listAuditEvents } from '../data/audit-views.ts'
 
 const auditEvent = z.strictObject({
@@ -24,21 +25,27 @@ const auditQuery = z.strictObject({
   action: z.string().max(80).optional(),
 })
 
+const SEES_BUSINESS: readonly Role[] = ['head', 'council', 'auditor']
+
 export const operations = [
   query({
     id: 'audit.list',
     path: '/audit-events',
     summary: { vi: 'Nhật ký thay đổi', en: 'The log of changes' },
-    // Of one bloc: its head and its council. Without a bloc or council: auditors and administrators.
+    // Of one bloc: its head and its council. Of everything: auditors. Administrators see what was done to accounts only.
     access: {
-      roles: ['head', 'council', 'auditor', 'administrator'],
+      roles: [...SEES_BUSINESS, 'administrator'],
       locate: (_reader, { query: { blocId, councilId } }) =>
         Promise.resolve({ blocId, councilId: blocId === undefined ? councilId : undefined }),
     },
     query: auditQuery,
     response: pageOf(auditEvent),
-    handle: async ({ db, query: { limit, after, ...filter } }) => ({
-      body: await listAuditEvents(db, filter, { limit, after: readCursor(after, 1) }),
+    handle: async ({ db, roles, query: { limit, after, ...filter } }) => ({
+      body: await listAuditEvents(
+        db,
+        { ...filter, ofAccountsOnly: !SEES_BUSINESS.some((role) => roles.has(role)) },
+        { limit, after: readCursor(after, 1) },
+      ),
     }),
   }),
 ]
