@@ -35,6 +35,9 @@ const QUALIFIERS = {
   'at-most': 'tối đa ',
 } as const
 
+/** Something is still to come; kept on the line of its number. */
+const PARTIAL = '\u00a0+\u00a0…'
+
 function mark(kind: string, text = ''): string {
   return `<mark kind="${kind}">${escape(text)}</mark>`
 }
@@ -61,7 +64,7 @@ function number(input: Num, options: Readonly<Record<string, unknown>>, suffix =
   const qualifier = value.qualifier ? QUALIFIERS[value.qualifier] : ''
   const estimate = value.estimate ? ' (ước)' : ''
   const text = qualifier + formatNumber(value.value, places)
-  const rest = value.partial === undefined ? '' : ' + …'
+  const rest = value.partial === undefined ? '' : PARTIAL
   const partial = value.partial === undefined ? '' : mark('partial', value.partial)
   return markup(escape(text + suffix + estimate + rest) + marks + partial)
 }
@@ -144,7 +147,7 @@ function withUnit(name: string, unit: string): string {
 function plainNumber(input: unknown): string {
   const { value, illustrative, partial } = toValue(input)
   if (value === null) return ''
-  return formatNumber(value) + (partial === undefined ? '' : ' + …') + (illustrative ? '*' : '')
+  return formatNumber(value) + (partial === undefined ? '' : PARTIAL) + (illustrative ? '*' : '')
 }
 
 /** The canonical number for a bar of a chart; none for what is no whole. */

@@ -150,6 +150,33 @@ describe('what a paper prints by itself', () => {
     expect(proposal({ addressees: ['Bộ A'] })).toContain('Kính gửi: Bộ A.')
     expect(proposal({ addressees: ['Bộ A', 'Bộ B;'] })).toContain('Kính gửi: - Bộ A; - Bộ B.')
   })
+  test('a bloc is called one once, whether or not its name says so', () => {
+    expect(proposal({ bloc: 'Khối thi đua số 3' })).toContain('Trưởng Khối thi đua số 3 năm 2022')
+    expect(proposal({ bloc: 'Cụm thi đua các tỉnh' })).toContain('Trưởng Cụm thi đua các tỉnh năm 2022')
+    expect(proposal({ bloc: 'các KCN Tây Nam bộ' })).toContain('Trưởng khối các KCN Tây Nam bộ năm 2022')
+    const data = { ...paperData('achievement-report', 'short'), bloc: 'Khối thi đua các KCN' }
+    expect(modelText(composePaper('achievement-report', data))).toContain('- Khối thi đua: Các KCN.')
+  })
+  test('the archive is the last of the recipients, named or not', () => {
+    expect(proposal({ recipients: ['Như trên'] })).toContain('Nơi nhận: - Như trên; - Lưu: VT.')
+    expect(proposal({ recipients: ['Lưu: VT, TĐKT', 'Như trên'] })).toContain('- Như trên; - Lưu: VT, TĐKT.')
+    expect(proposal({ recipients: [] })).toContain('Nơi nhận: - Lưu: VT.')
+  })
+  test('columns without a single figure are left out, and the paper says so', () => {
+    const data = paperData('bloc-report', 'short')
+    const totals = data.totals.map((row) => ({ ...row, previous: null, previousRatio: null }))
+    const text = modelText(composePaper('bloc-report', { ...data, totals, indicators: [], standings: [] }))
+    expect(text).toContain('STT Chỉ tiêu Thực hiện Chỉ tiêu Tỷ lệ 1')
+    expect(text).toContain('Chưa có số liệu năm trước để so sánh.')
+  })
+  test('what somebody said ends with a full stop, once', () => {
+    const difficulties = [
+      { organisation: 'A', text: 'thiếu điện' },
+      { organisation: 'B', text: 'thiếu nước.' },
+    ]
+    const text = modelText(composePaper('minutes', { ...paperData('minutes', 'short'), difficulties }))
+    expect(text).toContain('- A: thiếu điện. - B: thiếu nước. ')
+  })
   test('bases end with “;”, the last with “.”; the body with “./.”', () => {
     const text = proposal({})
     expect(text).toContain('26 tháng 11 năm 2003; Căn cứ')
@@ -178,9 +205,9 @@ describe('what a paper prints by itself', () => {
       },
     ]
     const paper = composePaper('score-table', { ...paperData('score-table', 'short'), rows, sheets: [] })
-    expect(modelText(paper)).toContain('A 86,5 + …[1] 90 90 1')
+    expect(modelText(paper).replaceAll('\u00a0', ' ')).toContain('A 86,5 + …[1] 90 90 1')
     expect(paper.notes).toContainEqual({ mark: '1', text: partial, raised: true })
-    expect(JSON.stringify(paper)).toContain('"values":[null,90,90],"labels":["86,5 + …","90","90"]')
+    expect(JSON.stringify(paper)).toContain('"values":[null,90,90],"labels":["86,5\u00a0+\u00a0…","90","90"]')
   })
   test('illustrative figures are marked and explained; a paper without them says nothing', () => {
     const rows = [{ organisation: 'A', self: '1.5', checked: '1.5', agreed: '1.5', rank: 1, remark: null }]

@@ -94,7 +94,7 @@ function paperOf(kind: string, title = ''): string {
 /** `board → points and rank`, from rows “name self checked agreed rank” of a printed score table. */
 function standingIn(text: string): Map<string, string> {
   const rows = text.matchAll(
-    /(Ban Quản lý các KCN tỉnh \p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+) \S+ \S+ (\d+,\d+)\*? (\d)(?= )/gu,
+    /(Ban Quản lý các KCN tỉnh \p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+) \S+(?: \+ \S+)? \S+ (\d+,\d+)\*? (\d)(?= )/gu,
   )
   return new Map([...rows].map(([, board = '', points, rank]) => [board, `${points} ${rank}`]))
 }
