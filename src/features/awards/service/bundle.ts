@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import yazl from 'yazl'
 import type { Reader, Tx } from '../../../db/database.ts'
 import { formatShortDate } from '../../../documents/vietnamese.ts'
+import { zip } from '../../../documents/zip.ts'
 import { transit } from '../../../shared/domain/machine.ts'
 import type { Roles } from '../../../shared/domain/roles.ts'
 import type { By } from '../../audit/index.ts'
@@ -127,23 +127,3 @@ function titleOf({ title, number, date }: ContainedPaper): string {
 const withByteOrderMark = (text: string): Buffer => Buffer.from(`\ufeff${text}`, 'utf8')
 
 const hashOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
-
-/** ZIP times are local times without a zone: made from local parts, they are the same bytes in every zone. */
-const FIXED_TIME = new Date(1980, 0, 1)
-/** A plain file that its owner may write and everybody may read. */
-const FILE_MODE = 0o100644
-
-async function zip(files: readonly { readonly file: string; readonly bytes: Buffer }[]): Promise<Buffer> {
-  const archive = new yazl.ZipFile()
-  for (const { file, bytes } of files)
-    archive.addBuffer(bytes, file, {
-      mtime: FIXED_TIME,
-      mode: FILE_MODE,
-      compress: false,
-      forceDosTimestamp: true,
-    })
-  archive.end()
-  const chunks: Buffer[] = []
-  for await (const chunk of archive.outputStream) chunks.push(Buffer.from(chunk))
-  return Buffer.concat(chunks)
-}
