@@ -1,4 +1,4 @@
-import { Command } from 'commander'
+import { Command, InvalidArgumentError } from 'commander'
 import { createApp } from './app/create-app.ts'
 import { readConfig } from './app/config.ts'
 import { createLog } from './app/logger.ts'
@@ -10,6 +10,13 @@ import { openDatabase } from './db/database.ts'
 import { migrateToLatest } from './db/migrate.ts'
 import { migrations } from '../migrations/index.ts'
 import { systemClock } from './shared/domain/instant.ts'
+
+function portOf(text: string): number {
+  const port = Number(text)
+  if (!/^\d{1,5}$/.test(text) || port > 65_535)
+    throw new InvalidArgumentError('a port is a number from 0 to 65535')
+  return port
+}
 
 const program = new Command('khoi-thi-dua')
   .description('Khối thi đua: chấm điểm, bình xét và khen thưởng · emulation-bloc scoring and awards')
@@ -43,8 +50,8 @@ program
 program
   .command('serve', { isDefault: true })
   .description('migrate, then serve the API and the pages')
-  .option('--port <port>', 'port to listen on')
-  .action(async (options: { port?: string }) => {
+  .option('--port <port>', 'port to listen on', portOf)
+  .action(async (options: { port?: number }) => {
     const config = readConfig(process.env)
     const log = createLog(config.logLevel)
     const database = openDatabase(config.databaseUrl)
@@ -59,11 +66,7 @@ program
       trustedProxies,
       checkReplies: false,
     })
-    const running = await listen(
-      app,
-      config.host,
-      options.port === undefined ? config.port : Number(options.port),
-    )
+    const running = await listen(app, config.host, options.port ?? config.port)
     log.info({ url: running.url }, 'listening')
     const stop = async (): Promise<void> => {
       await running.stop()
@@ -76,15 +79,12 @@ program
 program
   .command('demo')
   .description('play the year 2022 of a real bloc on a fresh embedded database, then serve it')
-  .option('--port <port>', 'port to listen on', '3000')
+  .option('--port <port>', 'port to listen on', portOf, 3000)
   .option('--out <dir>', 'where the papers go', 'demo-out')
   .option('--exit', 'end after the play instead of serving')
-  .action(async (options: { port: string; out: string; exit?: true }) => {
+  .action(async (options: { port: number; out: string; exit?: true }) => {
     const { playDemo } = await import('../seeds/demo/index.ts')
-    const demo = await playDemo(
-      { port: Number(options.port), host: '127.0.0.1', out: options.out },
-      console.log,
-    )
+    const demo = await playDemo({ port: options.port, host: '127.0.0.1', out: options.out }, console.log)
     const stop = async (): Promise<void> => {
       await demo.running.stop()
       await demo.database.close()

@@ -1,3 +1,4 @@
+import express from 'express'
 import { mkdir, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { migrations } from '../../migrations/index.ts'
@@ -46,6 +47,8 @@ export interface Demo {
  */
 export async function playDemo(options: DemoOptions, say: (line: string) => void): Promise<Demo> {
   const path = options.databasePath ?? DEMO_DATABASE
+  // A port that is taken ends the demo before the database of the one that may be running there is replaced.
+  await (await listen(express(), options.host, options.port)).stop()
   await mkdir(dirname(path), { recursive: true })
   for (const suffix of ['', '-wal', '-shm']) await rm(`${path}${suffix}`, { force: true })
   const database = openDatabase(path)

@@ -1,5 +1,8 @@
 import { existsSync } from 'node:fs'
+import { readFile, writeFile } from 'node:fs/promises'
+import { createServer, type AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { playDemo } from '../../seeds/demo/index.ts'
 import { runProgram as run } from '../support/command-line.ts'
 import { emptyDatabase } from '../support/database.ts'
 
@@ -40,5 +43,31 @@ describe('on a fresh machine the program', () => {
   test('answers an empty array on a database without figures', async () => {
     const { code, stdout } = await run(url, 'questions', '--json')
     expect([code, JSON.parse(stdout)]).toEqual([0, []])
+  })
+})
+
+describe('the program refuses', () => {
+  test.each(['abc', '65536'])('--port %s before it does anything', async (port) => {
+    const { url, drop } = await emptyDatabase('sqlite')
+    for (const command of ['serve', 'demo']) {
+      const { code, stderr } = await run(url, command, `--port=${port}`)
+      expect([command, code]).toEqual([command, 1])
+      expect(stderr).toContain('a port is a number from 0 to 65535')
+    }
+    expect(existsSync(url)).toBe(false)
+    await drop()
+  })
+
+  test('a port that is taken, and the demo that serves there keeps its database', async () => {
+    const server = createServer()
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    const { url, drop } = await emptyDatabase('sqlite')
+    await writeFile(url, 'the database of another demo')
+    const started = playDemo({ port, host: '127.0.0.1', out: 'nowhere', databasePath: url }, () => undefined)
+    await expect(started).rejects.toThrow(`port ${port} is taken; choose another with --port`)
+    expect(await readFile(url, 'utf8')).toBe('the database of another demo')
+    await new Promise((resolve) => server.close(resolve))
+    await drop()
   })
 })
