@@ -1,1 +1,2 @@
 export { type AwardRow, listAwardsOf } from './data/award-repository.ts'
+export { listProposals } from './data/proposal-repository.ts'

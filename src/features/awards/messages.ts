@@ -34,6 +34,39 @@ export const messages = {
     en: 'Confirmation of the competent authority',
   },
 
+  'awards.difference.item-added': {
+    vi: 'Thêm {{organisation}} – {{award}}.',
+    en: '{{organisation}} was added for {{award}}.',
+  },
+  'awards.difference.item-removed': {
+    vi: 'Bỏ {{organisation}} – {{award}}.',
+    en: '{{organisation}} was taken off for {{award}}.',
+  },
+  'awards.difference.name-changed': {
+    vi: 'Tên đơn vị “{{was}}” nay là “{{is}}”.',
+    en: 'The name “{{was}}” is now “{{is}}”.',
+  },
+  'awards.difference.title-changed': {
+    vi: '{{organisation}}: danh hiệu “{{was}}” nay là “{{is}}”.',
+    en: '{{organisation}}: the award “{{was}}” is now “{{is}}”.',
+  },
+  'awards.difference.vote-changed': {
+    vi: '{{organisation}}: kết quả phiếu {{was}} nay là {{is}}.',
+    en: '{{organisation}}: the vote {{was}} is now {{is}}.',
+  },
+  'awards.difference.document-added': {
+    vi: '{{organisation}}: thêm {{document}} “{{title}}”.',
+    en: '{{organisation}}: {{document}} “{{title}}” was added.',
+  },
+  'awards.difference.document-removed': {
+    vi: '{{organisation}}: bỏ {{document}} “{{title}}”.',
+    en: '{{organisation}}: {{document}} “{{title}}” was taken out.',
+  },
+  'awards.difference.document-changed': {
+    vi: '{{organisation}}: {{document}} “{{title}}” đã được thay bằng bản mới.',
+    en: '{{organisation}}: {{document}} “{{title}}” was replaced by a new one.',
+  },
+
   'awards.nobody-selected': {
     vi: 'Chưa có đơn vị nào được chọn trong các cuộc bỏ phiếu đã công bố kết quả, nên chưa lập được tờ trình.',
     en: 'No board has been selected by a declared poll, so there is nothing to propose.',
@@ -95,6 +128,30 @@ export const messages = {
   'awards.vote-cited': {
     vi: 'Tờ trình dẫn {{cited}} phiếu ngày {{citedOn}}, kết quả là {{result}} ngày {{resultOn}}.',
     en: 'The proposal cites {{cited}} votes of {{citedOn}}; the result is {{result}} of {{resultOn}}.',
+  },
+  'awards.vote-in-minutes': {
+    vi: 'Tờ trình dẫn {{cited}} phiếu ngày {{citedOn}}, biên bản ghi {{minutes}} ngày {{minutesOn}}.',
+    en: 'The proposal cites {{cited}} votes of {{citedOn}}; the minutes say {{minutes}} of {{minutesOn}}.',
+  },
+  'awards.minutes-replaced': {
+    vi: 'Biên bản mà tờ trình dẫn đã bị hủy bỏ hoặc thay thế. Hãy soạn lại tờ trình để dẫn biên bản mới.',
+    en: 'The minutes that the proposal cites were voided or replaced. Revise the proposal so that it cites the new ones.',
+  },
+  'awards.standing-in-proposal': {
+    vi: 'Tờ trình in điểm (hạng) của {{name}} là {{printed}}, bảng xếp hạng nay là {{present}}. Hãy soạn lại tờ trình.',
+    en: 'The proposal prints points (rank) {{printed}} for {{name}}; the standings now say {{present}}. Revise the proposal.',
+  },
+  'awards.standing-in-report': {
+    vi: 'Báo cáo thành tích in điểm (hạng) của {{name}} là {{printed}}, bảng xếp hạng nay là {{present}}. Hãy lập lại báo cáo.',
+    en: 'The achievement report prints points (rank) {{printed}} for {{name}}; the standings now say {{present}}. Write the report anew.',
+  },
+  'awards.says-required': {
+    vi: 'Văn bản lập ngoài hệ thống: hãy nhập tên đơn vị, danh hiệu và kết quả phiếu ghi trên văn bản để đối chiếu với tờ trình.',
+    en: 'A paper from outside: enter the board, the award and the vote that it prints, to be compared with the proposal.',
+  },
+  'awards.says-vote': {
+    vi: 'Hãy nhập ngày họp, số phiếu đồng ý và tổng số phiếu ghi trên biên bản.',
+    en: 'Enter the day, the votes for and their base as the minutes print them.',
   },
   'awards.count': {
     vi: 'Số đơn vị đề nghị cho “{{awardCode}}” là {{proposed}}, số được chọn là {{selected}}.',

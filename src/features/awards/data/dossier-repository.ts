@@ -1,15 +1,17 @@
 import type { Reader, Tx } from '../../../db/database.ts'
 import { newId } from '../../../db/new-id.ts'
 import { DomainError, notFound } from '../../../shared/domain/errors.ts'
+import type { Face } from '../domain/consistency.ts'
 import type { DocumentKind } from '../domain/dossier.ts'
+import type { VoteCited } from '../domain/proposal.ts'
 import type {} from './tables.ts'
 
-/** A paper that lies in a dossier. `face`: what a report that was made here says of board and award. */
+/** A paper that lies in a dossier. `face`: what it says, where that is known. */
 export interface DocumentRow {
   readonly dossierId: string
   readonly paperId: string
   readonly kind: DocumentKind
-  readonly face: { readonly organisationName: string; readonly awardTitle: string } | null
+  readonly face: Face | null
   readonly onBehalfFileId: string | null
   readonly addedAt: string
 }
@@ -57,7 +59,15 @@ export async function listDocuments(reader: Reader, dossierIds: readonly string[
     face:
       row.face_name === null || row.face_title === null
         ? null
-        : { organisationName: row.face_name, awardTitle: row.face_title },
+        : {
+            organisationName: row.face_name,
+            awardTitle: row.face_title,
+            standing:
+              row.face_points === null || row.face_rank === null
+                ? null
+                : { points: row.face_points, rank: row.face_rank },
+            vote: row.face_vote === null ? null : (JSON.parse(row.face_vote) as VoteCited),
+          },
     onBehalfFileId: row.on_behalf_file_id,
     addedAt: row.added_at,
   }))
@@ -73,6 +83,9 @@ export async function insertDocument(tx: Tx, document: DocumentRow): Promise<boo
       kind: document.kind,
       face_name: document.face?.organisationName ?? null,
       face_title: document.face?.awardTitle ?? null,
+      face_points: document.face?.standing?.points ?? null,
+      face_rank: document.face?.standing?.rank ?? null,
+      face_vote: document.face?.vote ? JSON.stringify(document.face.vote) : null,
       on_behalf_file_id: document.onBehalfFileId,
       added_at: document.addedAt,
     })

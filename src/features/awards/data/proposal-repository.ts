@@ -5,6 +5,7 @@ import { DomainError, notFound } from '../../../shared/domain/errors.ts'
 import { type LocalDate, localDate } from '../../../shared/domain/local-date.ts'
 import type { VoteBase } from '../../rulebooks/domain/fractions.ts'
 import type { AwardRule, Confidence } from '../../rulebooks/domain/rulebook.ts'
+import type { Citation } from '../domain/consistency.ts'
 import type { ProposedBoard } from '../domain/declared.ts'
 import type { ProposalState, ProposalWording, ReturnReason } from '../domain/proposal.ts'
 import type { Submission } from '../domain/submission.ts'
@@ -18,6 +19,8 @@ export interface ProposalRow {
   readonly paperId: string | null
   readonly number: string | null
   readonly issuedOn: LocalDate | null
+  /** What the issued paper cites; null before. */
+  readonly cited: Citation | null
   /** How often it was handed in. */
   readonly round: number
   readonly version: number
@@ -41,6 +44,7 @@ const toProposal = (row: Selectable<ProposalTable>): ProposalRow => ({
   paperId: row.paper_id,
   number: row.number,
   issuedOn: row.issued_on === null ? null : localDate(row.issued_on),
+  cited: row.cited === null ? null : (JSON.parse(row.cited) as Citation),
   round: row.round,
   version: row.version,
 })
@@ -144,6 +148,7 @@ export interface ProposalChange {
     readonly paperId: string
     readonly number: string | null
     readonly issuedOn: LocalDate | null
+    readonly cited: Citation | null
   }
   readonly round?: number
 }
@@ -164,6 +169,7 @@ export async function updateProposal(tx: Tx, proposalId: string, change: Proposa
             paper_id: paper.paperId,
             number: paper.number,
             issued_on: paper.issuedOn,
+            cited: paper.cited === null ? null : JSON.stringify(paper.cited),
           }),
     })
     .where('id', '=', proposalId)

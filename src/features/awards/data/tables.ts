@@ -14,7 +14,7 @@ export interface DecisionTable {
   created_at: string
 }
 
-/** The head board's proposal. `wording` is JSON; `round` counts how often it was handed in. */
+/** The head board's proposal. `wording` and `cited` are JSON; `round` counts how often it was handed in. */
 export interface ProposalTable {
   id: string
   bloc_year_id: string
@@ -24,6 +24,7 @@ export interface ProposalTable {
   number: string | null
   issued_on: string | null
   round: Generated<number>
+  cited: Generated<string | null>
   version: Generated<number>
   created_at: string
 }
@@ -69,13 +70,16 @@ export interface DossierTable {
   created_at: string
 }
 
-/** A paper in a dossier. The face is what a report that was made here says of board and award. */
+/** A paper in a dossier. The face is what it says of board, award, standing and vote (`face_vote`, JSON). */
 export interface DossierDocumentTable {
   dossier_id: string
   paper_id: string
   kind: string
   face_name: string | null
   face_title: string | null
+  face_points: Generated<string | null>
+  face_rank: Generated<number | null>
+  face_vote: Generated<string | null>
   on_behalf_file_id: string | null
   added_at: string
 }
@@ -88,6 +92,7 @@ export interface DossierDownloadTable {
   at: string
   sha256: string
   bytes: number
+  format: Generated<string>
 }
 
 /** What was handed in (`content`, JSON) and what became of it; `return_reasons` is JSON. */

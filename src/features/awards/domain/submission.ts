@@ -17,13 +17,9 @@ export interface Submission {
   readonly documents: readonly SubmittedDocument[]
 }
 
-/** One difference between two submissions. */
-export type Difference =
-  | {
-      readonly kind: 'item-added' | 'item-removed'
-      readonly organisationName: string
-      readonly awardTitle: string
-    }
+/** One difference between two submissions, with the board that it concerns. */
+export type Difference = { readonly organisationName: string } & (
+  | { readonly kind: 'item-added' | 'item-removed'; readonly awardTitle: string }
   | {
       readonly kind: 'name-changed' | 'title-changed' | 'vote-changed'
       readonly candidateId: string
@@ -33,9 +29,10 @@ export type Difference =
   | {
       readonly kind: 'document-added' | 'document-removed' | 'document-changed'
       readonly candidateId: string
-      readonly document: string
+      readonly document: DocumentKind
       readonly title: string
     }
+)
 
 /** What changed between a returned submission and the one after it, in the order of boards and papers. */
 export function differencesBetween(before: Submission, after: Submission): Difference[] {
@@ -51,11 +48,11 @@ function itemDifferences(before: readonly ProposalItem[], after: readonly Propos
       differences.push({ kind: 'item-added', ...face(item) })
       continue
     }
-    const { candidateId } = item
+    const { candidateId, organisationName } = item
     const changed = (kind: 'name-changed' | 'title-changed' | 'vote-changed', was: string, is: string) => {
-      if (was !== is) differences.push({ kind, candidateId, was, is })
+      if (was !== is) differences.push({ kind, candidateId, organisationName, was, is })
     }
-    changed('name-changed', old.organisationName, item.organisationName)
+    changed('name-changed', old.organisationName, organisationName)
     changed('title-changed', old.awardTitle, item.awardTitle)
     changed('vote-changed', voteText(old), voteText(item))
   }
@@ -66,12 +63,19 @@ function itemDifferences(before: readonly ProposalItem[], after: readonly Propos
   return differences
 }
 
-const voteText = ({ vote }: ProposalItem) => `${vote.approvals}/${vote.base} ${vote.heldOn}`
+const voteText = ({ vote }: ProposalItem) => `${vote.approvals}/${vote.base} (${vote.heldOn})`
 
 function documentDifferences(before: Submission, after: Submission): Difference[] {
   const same = (a: SubmittedDocument, b: SubmittedDocument) =>
     a.candidateId === b.candidateId && a.kind === b.kind && a.title === b.title
-  const entry = ({ candidateId, kind, title }: SubmittedDocument) => ({ candidateId, document: kind, title })
+  const nameOf = (candidateId: string) =>
+    [...after.items, ...before.items].find((item) => item.candidateId === candidateId)?.organisationName ?? ''
+  const entry = ({ candidateId, kind, title }: SubmittedDocument) => ({
+    candidateId,
+    organisationName: nameOf(candidateId),
+    document: kind,
+    title,
+  })
   const differences: Difference[] = []
   for (const document of after.documents) {
     const old = before.documents.find((b) => same(b, document))

@@ -13,6 +13,7 @@ import { id } from '../../../http/schemas.ts'
 import type { Bilingual, Language } from '../../../http/language.ts'
 import type { Translator } from '../../../http/translate.ts'
 import { boardsOf } from '../../../shared/domain/actor.ts'
+import type { LocalDate } from '../../../shared/domain/local-date.ts'
 import type { Role, Roles } from '../../../shared/domain/roles.ts'
 import type { By } from '../../audit/index.ts'
 import { locateBlocYear } from '../../blocs/index.ts'
@@ -39,12 +40,13 @@ async function ofDossier(reader: Reader, input: { params: Params }): Promise<Loc
 
 interface Viewer {
   readonly roles: Roles
+  readonly today: LocalDate
   readonly language: Language
   readonly translator: Translator
 }
 
 async function show(reader: Reader, dossierId: string, viewer: Viewer) {
-  const { checklist, ...dossier } = await viewDossier(reader, dossierId)
+  const { checklist, ...dossier } = await viewDossier(reader, dossierId, viewer.today)
   const { language, translator, roles } = viewer
   return {
     body: {

@@ -12,10 +12,12 @@ import {
 import { id } from '../../../http/schemas.ts'
 import type { Bilingual, Language } from '../../../http/language.ts'
 import type { Translator } from '../../../http/translate.ts'
+import type { LocalDate } from '../../../shared/domain/local-date.ts'
 import type { Role, Roles } from '../../../shared/domain/roles.ts'
 import type { By } from '../../audit/index.ts'
 import { getBlocYear, locateBlocYear } from '../../blocs/index.ts'
 import { type ProposalAction, proposalMachine } from '../domain/proposal.ts'
+import type { Difference } from '../domain/submission.ts'
 import { requirementsFor } from '../service/dossiers.ts'
 import {
   draftProposalPaper,
@@ -26,11 +28,17 @@ import {
   reviseProposal,
   submitProposal,
 } from '../service/hand-in.ts'
-import { listProposalLines, viewProposal, viewSubmissions } from '../service/proposal-views.ts'
+import {
+  listProposalLines,
+  viewDifferences,
+  viewProposal,
+  viewSubmissions,
+} from '../service/proposal-views.ts'
 import { createProposal, editProposal, locateProposal, type Move } from '../service/proposals.ts'
 import { awardKinds } from '../service/sources.ts'
 import {
   awardKindView,
+  differencesView,
   issueBody,
   proposalBody,
   proposalLine,
@@ -58,12 +66,13 @@ async function ofProposal(reader: Reader, input: { params: Params }): Promise<Lo
 
 interface Viewer {
   readonly roles: Roles
+  readonly today: LocalDate
   readonly language: Language
   readonly translator: Translator
 }
 
 async function show(reader: Reader, proposalId: string, viewer: Viewer) {
-  const proposal = await viewProposal(reader, proposalId)
+  const proposal = await viewProposal(reader, proposalId, viewer.today)
   const { councilId } = await locateProposal(reader, proposalId)
   const next = nextActions(proposalMachine, proposal.state, viewer.roles, `/proposals/${proposalId}`, viewer)
   return {
@@ -76,6 +85,22 @@ async function show(reader: Reader, proposalId: string, viewer: Viewer) {
     },
     version: proposal.version,
   }
+}
+
+/** A difference with its sentence. */
+function toldDifference(difference: Difference, { language, translator }: Viewer) {
+  const { kind, organisationName: organisation } = difference
+  const document =
+    'document' in difference ? translator.translate(language, `awards.document.${difference.document}`) : ''
+  const text = translator.translate(language, `awards.difference.${kind}`, {
+    organisation,
+    award: 'awardTitle' in difference ? difference.awardTitle : '',
+    was: 'was' in difference ? difference.was : '',
+    is: 'is' in difference ? difference.is : '',
+    document,
+    title: 'title' in difference ? difference.title : '',
+  })
+  return { ...difference, text }
 }
 
 /** An action on a proposal as it was seen, with what it brings; the answer is the proposal as it is then. */
@@ -199,9 +224,32 @@ export const proposalOperations: readonly Operation[] = [
     access: { roles: WORKERS, locate: ofProposal },
     params,
     response: z.strictObject({ items: z.array(submissionView) }),
-    handle: async ({ db, params: { proposalId } }) => ({
-      body: { items: await viewSubmissions(db, proposalId) },
-    }),
+    handle: async ({ db, params: { proposalId }, ...viewer }) => {
+      const items = await viewSubmissions(db, proposalId)
+      return {
+        body: {
+          items: items.map((item) => ({
+            ...item,
+            differences: item.differences.map((one) => toldDifference(one, viewer)),
+          })),
+        },
+      }
+    },
+  }),
+  query({
+    id: 'awards.list-differences',
+    path: '/proposals/{proposalId}/differences',
+    summary: {
+      vi: 'Điểm khác giữa hồ sơ hiện nay và lần trình trước, xem trước khi trình lại',
+      en: 'What changed since the last handing-in, to be looked at before the next',
+    },
+    access: { roles: WORKERS, locate: ofProposal },
+    params,
+    response: differencesView,
+    handle: async ({ db, params: { proposalId }, ...viewer }) => {
+      const { round, differences } = await viewDifferences(db, proposalId)
+      return { body: { round, differences: differences.map((one) => toldDifference(one, viewer)) } }
+    },
   }),
   command({
     id: 'awards.create-proposal',

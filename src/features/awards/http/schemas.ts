@@ -92,7 +92,15 @@ const owed = {
   source: z.string().meta({ description: 'Point of the law of 2022 that asks for it' }),
   mark: z.enum(CONFIDENCES).meta({ description: 'law from award year 2024, practice before' }),
 }
-const owedDocument = { ...owed, state: z.enum(['present', 'draft', 'missing']) }
+const owedDocument = {
+  ...owed,
+  owedById: z
+    .string()
+    .nullable()
+    .meta({ description: 'The board that owes it; null while the bloc has no head' }),
+  owedByName: z.string().nullable(),
+  state: z.enum(['present', 'draft', 'missing']),
+}
 
 const proposalItem = z.strictObject({
   id: z.string(),
@@ -139,25 +147,39 @@ export const proposalView = z.strictObject({
   next: z.array(nextActionSchema),
 })
 
+const differenceFields = {
+  organisationName: z.string(),
+  text: z.string().meta({ description: 'The difference in a sentence' }),
+}
 const difference = z.union([
   z.strictObject({
+    ...differenceFields,
     kind: z.enum(['item-added', 'item-removed']),
-    organisationName: z.string(),
     awardTitle: z.string(),
   }),
   z.strictObject({
+    ...differenceFields,
     kind: z.enum(['name-changed', 'title-changed', 'vote-changed']),
     candidateId: z.string(),
     was: z.string(),
     is: z.string(),
   }),
   z.strictObject({
+    ...differenceFields,
     kind: z.enum(['document-added', 'document-removed', 'document-changed']),
     candidateId: z.string(),
-    document: z.string(),
+    document: z.enum(DOCUMENT_KINDS),
     title: z.string(),
   }),
 ])
+
+export const differencesView = z.strictObject({
+  round: z
+    .number()
+    .nullable()
+    .meta({ description: 'The handing-in that it is compared with; null: none yet' }),
+  differences: z.array(difference),
+})
 
 export const submissionView = z.strictObject({
   round: z.number(),
@@ -220,7 +242,27 @@ export const dossierView = z.strictObject({
   next: z.array(nextActionSchema),
 })
 
-export const attachBody = z.strictObject({ kind: z.enum(DOCUMENT_KINDS), paperId: id() })
+export const attachBody = z.strictObject({
+  kind: z.enum(DOCUMENT_KINDS),
+  paperId: id(),
+  says: z
+    .strictObject({
+      organisationName: line(300),
+      awardTitle: line(200),
+      vote: z
+        .strictObject({
+          heldOn: date(),
+          approvals: z.int().min(0).max(10_000),
+          base: z.int().min(1).max(10_000),
+        })
+        .nullable()
+        .default(null)
+        .meta({ description: 'Of minutes: day, votes for, and their base' }),
+    })
+    .nullable()
+    .default(null)
+    .meta({ description: 'What a paper from outside prints; compared with the proposal' }),
+})
 export const detachBody = z.strictObject({ paperId: id() })
 
 export const achievementBody = z.strictObject({

@@ -1,6 +1,5 @@
 import type { Reader, Tx } from '../../../db/database.ts'
 import type { AchievementReportData, IndicatorRow, Num, Text } from '../../../documents/index.ts'
-import type { Located } from '../../../shared/domain/actor.ts'
 import { decimalText } from '../../../shared/domain/decimal.ts'
 import { invalidField } from '../../../shared/domain/errors.ts'
 import { type LocalDate, localDateOf } from '../../../shared/domain/local-date.ts'
@@ -17,7 +16,7 @@ import type { PaperSigner } from '../domain/proposal.ts'
 import { awardHistory } from './history.ts'
 import { type DossierMove, recordOnDossier, takeDossier } from './dossiers.ts'
 import { toSigner } from './signer.ts'
-import { achievementsOf, standingsByBoard } from './sources.ts'
+import { achievementsOf, type BoardStanding, standingsByBoard } from './sources.ts'
 
 /** What a board writes about itself; every figure, rank and award of before is taken from the records. */
 export interface AchievementNarrative {
@@ -51,7 +50,10 @@ export async function produceAchievementReport(
   const { dossierId, narrative, roles } = command
   if (command.onBehalf) await fileOf(tx, command.onBehalf.fileId, located, '/onBehalf/fileId')
   else if (!roles.has('owner')) throw invalidField('/onBehalf', 'awards.scan-required')
-  const data = await composeReport(tx, by, { item, proposal, located, narrative })
+  const standings = await standingsByBoard(tx, proposal.blocYearId)
+  const found = standings.get(item.organisationId)
+  const standing = found ? { points: found.points, rank: found.rank } : null
+  const data = await composeReport(tx, by, { item, proposal, narrative, standings })
   const issued = await dropOldDrafts(tx, dossierId)
   const { paperId } = await producePaper(tx, by, {
     kind: 'achievement-report',
@@ -68,7 +70,7 @@ export async function produceAchievementReport(
     dossierId,
     paperId,
     kind: 'achievement-report',
-    face: { organisationName: data.organisation, awardTitle: data.award },
+    face: { organisationName: data.organisation, awardTitle: data.award, standing, vote: null },
     onBehalfFileId: command.onBehalf?.fileId ?? null,
     addedAt: by.now,
   })
@@ -92,20 +94,19 @@ async function dropOldDrafts(tx: Tx, dossierId: string): Promise<string | undefi
 interface Subject {
   readonly item: ItemRow
   readonly proposal: ProposalRow
-  readonly located: Located
   readonly narrative: AchievementNarrative
+  readonly standings: ReadonlyMap<string, BoardStanding>
 }
 
 async function composeReport(
   reader: Reader,
   by: By,
-  { item, proposal, narrative }: Subject,
+  { item, proposal, narrative, standings }: Subject,
 ): Promise<AchievementReportData> {
   const today = localDateOf(by.now)
   const { blocId, year } = await getBlocYear(reader, proposal.blocYearId)
   const { organisationId } = item
   const rows = await achievementsOf(reader, proposal.blocYearId, organisationId)
-  const standings = await standingsByBoard(reader, proposal.blocYearId)
   const standing = standings.get(organisationId)
   const text = (one: string): Text => (narrative.illustrative ? { text: one, illustrative: true } : one)
   return {

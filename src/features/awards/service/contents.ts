@@ -4,7 +4,7 @@ import { getBlocYear } from '../../blocs/index.ts'
 import { getPaper } from '../../papers/index.ts'
 import { type DocumentRow, listDocuments } from '../data/dossier-repository.ts'
 import { type ItemRow, listSubmissions, type ProposalRow } from '../data/proposal-repository.ts'
-import type { ReportFace } from '../domain/consistency.ts'
+import type { PaperFace } from '../domain/consistency.ts'
 import {
   checklist,
   type ChecklistRow,
@@ -12,7 +12,9 @@ import {
   dossierStateOf,
   missingRows,
 } from '../domain/dossier.ts'
+import type { Submission } from '../domain/submission.ts'
 import { requirementsFor } from './dossiers.ts'
+import { plainItem } from './proposals.ts'
 
 /** A paper of a dossier as it stands now, or as it was handed in. */
 export interface ContainedPaper {
@@ -132,9 +134,23 @@ async function frozenPapers(
   return papers
 }
 
-/** What the achievement reports in these dossiers say on their faces. */
-export function facesOf(contents: readonly DossierContents[]): ReportFace[] {
+/** What the papers in these dossiers say on their faces. */
+export function facesOf(contents: readonly DossierContents[]): PaperFace[] {
   return contents.flatMap(({ item, papers }) =>
     papers.flatMap(({ face }) => (face ? [{ candidateId: item.candidateId, ...face }] : [])),
   )
+}
+
+/** What would be frozen if these dossiers were handed in now. */
+export function submissionOf(contents: readonly DossierContents[]): Submission {
+  return {
+    items: contents.map(({ item }) => plainItem(item)),
+    documents: contents.flatMap(({ item, papers }) =>
+      papers.flatMap(({ kind, title, paperId, fileId, sha256, issued }) =>
+        issued && fileId !== null && sha256 !== null
+          ? [{ candidateId: item.candidateId, kind, title, paperId, fileId, sha256 }]
+          : [],
+      ),
+    ),
+  }
 }

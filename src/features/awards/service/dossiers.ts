@@ -1,6 +1,6 @@
 import type { Reader, Tx } from '../../../db/database.ts'
 import type { Located } from '../../../shared/domain/actor.ts'
-import { DomainError, invalidField } from '../../../shared/domain/errors.ts'
+import { DomainError, invalidField, invalidFields } from '../../../shared/domain/errors.ts'
 import { transit } from '../../../shared/domain/machine.ts'
 import type { Roles } from '../../../shared/domain/roles.ts'
 import { type By, recordEvent } from '../../audit/index.ts'
@@ -14,6 +14,7 @@ import {
   type ItemRow,
   type ProposalRow,
 } from '../data/proposal-repository.ts'
+import { type Face, faultsOfFace } from '../domain/consistency.ts'
 import {
   type DocumentKind,
   type DossierAction,
@@ -22,6 +23,7 @@ import {
   mayAttach,
   requirementsOf,
 } from '../domain/dossier.ts'
+import type { VoteCited } from '../domain/proposal.ts'
 
 /** Where a dossier stands: it belongs to the board that is proposed; the other members of the bloc do not see it. */
 export async function locateDossier(
@@ -87,7 +89,11 @@ export const requirementsFor = (item: Pick<ItemRow, 'form'>, awardYear: number) 
 export async function attachPaper(
   tx: Tx,
   by: By,
-  command: DossierMove & { readonly kind: DocumentKind; readonly paperId: string },
+  command: DossierMove & {
+    readonly kind: DocumentKind
+    readonly paperId: string
+    readonly says: PrintedFace | null
+  },
 ): Promise<void> {
   const { item, proposal, located, year } = await takeDossier(tx, command, 'attach')
   const { dossierId, kind, paperId, roles } = command
@@ -97,16 +103,53 @@ export async function attachPaper(
   const paper = await getPaper(tx, paperId).catch(() => undefined)
   const fault = paper ? faultOf(kind, paper, item, proposal) : 'paper-elsewhere'
   if (fault !== undefined) throw invalidField('/paperId', `awards.${fault}`)
+  const face = paper?.isRecorded === true ? readFace(kind, command.says, item) : null
   const inserted = await insertDocument(tx, {
     dossierId,
     paperId,
     kind,
-    face: null,
+    face,
     onBehalfFileId: null,
     addedAt: by.now,
   })
   if (!inserted) throw new DomainError('conflict', 'awards.attached-already')
-  await recordOnDossier(tx, by, dossierId, located, 'attach', { kind, paperId })
+  await recordOnDossier(tx, by, dossierId, located, 'attach', { kind, paperId, says: command.says })
+}
+
+/** What a paper from outside prints, as whoever attaches it reads it there. */
+export interface PrintedFace {
+  readonly organisationName: string
+  readonly awardTitle: string
+  /** Of minutes: day, votes for, and their base. */
+  readonly vote: VoteCited | null
+}
+
+/**
+ * Nobody but a reader knows what a paper from outside says; so it is entered, and must be what the proposal says: a
+ * dossier with two names, two titles or two counts is not made at all. Throws 422 with each difference.
+ */
+function readFace(kind: DocumentKind, says: PrintedFace | null, item: ItemRow): Face | null {
+  if (kind === 'confirmation') return null
+  if (says === null) throw invalidField('/says', 'awards.says-required')
+  const isReport = kind === 'achievement-report'
+  if (!isReport && says.vote === null) throw invalidField('/says/vote', 'awards.says-vote')
+  const face: Face = { ...says, vote: isReport ? null : says.vote, standing: null }
+  const faults = faultsOfFace(face, item)
+  if (faults.length > 0)
+    throw invalidFields(
+      faults.map(({ code, params }) => ({
+        pointer: FACE_POINTERS[code] ?? '/says',
+        code: `awards.${code}`,
+        params,
+      })),
+    )
+  return face
+}
+
+const FACE_POINTERS: Readonly<Record<string, string>> = {
+  'name-in-report': '/says/organisationName',
+  'title-in-report': '/says/awardTitle',
+  'vote-in-minutes': '/says/vote',
 }
 
 /** The kinds of recorded or written papers that can be a document of the dossier. */

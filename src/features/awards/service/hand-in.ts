@@ -12,13 +12,14 @@ import {
   type ProposalRow,
   updateProposal,
 } from '../data/proposal-repository.ts'
-import { findInconsistencies } from '../domain/consistency.ts'
+import { findMinutes } from '../data/minutes-views.ts'
+import { findInconsistencies, findOvertaken } from '../domain/consistency.ts'
 import { withTitles } from '../domain/declared.ts'
 import { checkReturn, type ReturnReason } from '../domain/proposal.ts'
-import type { SubmittedDocument } from '../domain/submission.ts'
-import { contentsOf, type DossierContents, facesOf } from './contents.ts'
+import { contentsOf, type DossierContents, facesOf, submissionOf } from './contents.ts'
 import { produceProposal } from './proposal-paper.ts'
-import { type Move, openSelections, plainItem, recordMove, takeProposal } from './proposals.ts'
+import { standingsByBoard } from './sources.ts'
+import { type Move, openSelections, recordMove, takeProposal } from './proposals.ts'
 
 /** Writes the proposal as it would go out today, without number and date. Returns the paper's id. */
 export async function draftProposalPaper(tx: Tx, by: By, move: Move): Promise<string> {
@@ -64,14 +65,18 @@ export async function issueProposal(
       addedAt: by.now,
     })
   }
-  await updateProposal(tx, before.id, { state, paper: { paperId, number, issuedOn: command.date } })
+  const { cited } = draft
+  await updateProposal(tx, before.id, { state, paper: { paperId, number, issuedOn: command.date, cited } })
   await recordMove(tx, by, before, 'issue-proposal', {
     before: { state: before.state },
     after: { state, number, date: command.date, paperId },
   })
 }
 
-/** The three common faults of law/README, looked for before anything leaves the board. */
+/**
+ * The three common faults of law/README, looked for before anything leaves the board; and, once the proposal is
+ * issued, whether minutes and standings are still those that its papers print.
+ */
 async function assertConsistent(
   reader: Reader,
   proposal: ProposalRow,
@@ -80,7 +85,14 @@ async function assertConsistent(
   const codes = await awardCodesOf(reader, proposal.id)
   const { kinds, declared } = await openSelections(reader, proposal.blocYearId, codes)
   const items = contents.map(({ item }) => item)
-  const found = findInconsistencies(items, withTitles(declared, kinds), facesOf(contents))
+  const faces = facesOf(contents)
+  const [first] = items
+  const minutes = first && (await findMinutes(reader, first.meetingId))
+  const standings = await standingsByBoard(reader, proposal.blocYearId)
+  const found = [
+    ...findInconsistencies(items, withTitles(declared, kinds), faces),
+    ...findOvertaken(items, faces, proposal.cited, { minutesPaperId: minutes?.paperId ?? null, standings }),
+  ]
   if (found.length === 0) return
   const fields = found.map(({ code, organisationId, params }): FieldError => {
     const index = items.findIndex((item) => item.organisationId === organisationId)
@@ -99,10 +111,7 @@ export async function submitProposal(tx: Tx, by: By, move: Move): Promise<void> 
   await assertConsistent(tx, before, contents)
   assertComplete(contents)
   const round = before.round + 1
-  const content = {
-    items: contents.map(({ item }) => plainItem(item)),
-    documents: contents.flatMap(submittedDocuments),
-  }
+  const content = submissionOf(contents)
   await insertSubmission(tx, { proposalId: before.id, round, content, now: by.now })
   await updateProposal(tx, before.id, { state, round })
   await recordMove(tx, by, before, 'submit-proposal', {
@@ -121,14 +130,6 @@ function assertComplete(contents: readonly DossierContents[]): void {
   )
   if (fields.length > 0)
     throw new DomainError('conflict', 'awards.dossier-incomplete', { count: fields.length }, fields)
-}
-
-function submittedDocuments({ item, papers }: DossierContents): SubmittedDocument[] {
-  return papers.flatMap(({ kind, title, paperId, fileId, sha256, issued }) =>
-    issued && fileId !== null && sha256 !== null
-      ? [{ candidateId: item.candidateId, kind, title, paperId, fileId, sha256 }]
-      : [],
-  )
 }
 
 /** Takes back what was handed in, as long as the council has not received it. */
@@ -172,7 +173,7 @@ export async function reviseProposal(tx: Tx, by: By, move: Move): Promise<void> 
   const { paperId } = before
   await updateProposal(tx, before.id, {
     state,
-    ...(paperId === null ? {} : { paper: { paperId, number: null, issuedOn: null } }),
+    ...(paperId === null ? {} : { paper: { paperId, number: null, issuedOn: null, cited: null } }),
   })
   await recordMove(tx, by, before, 'revise-proposal', { before: { state: before.state }, after: { state } })
 }

@@ -12,6 +12,7 @@ import type { VoteBase } from '../../rulebooks/domain/fractions.ts'
 import { basesOf } from '../../selection/index.ts'
 import { findMinutes } from '../data/minutes-views.ts'
 import { type ItemRow, listItems, type ProposalRow } from '../data/proposal-repository.ts'
+import type { Citation } from '../domain/consistency.ts'
 import { voteRatio } from '../domain/proposal.ts'
 import { toSigner } from './signer.ts'
 import { standingsByBoard } from './sources.ts'
@@ -33,12 +34,12 @@ export async function produceProposal(
   by: By,
   proposal: ProposalRow,
   date: LocalDate,
-): Promise<{ readonly paperId: string }> {
+): Promise<{ readonly paperId: string; readonly cited: Citation }> {
   const located = await locateBlocYear(tx, proposal.blocYearId)
   const items = await listItems(tx, [proposal.id])
   const issuerId = await headOn(tx, located.blocId, date)
-  const data = await composeProposal(tx, by, proposal, items, { ...located, issuerId, date })
-  return producePaper(tx, by, {
+  const { data, cited } = await composeProposal(tx, by, proposal, items, { ...located, issuerId, date })
+  const { paperId } = await producePaper(tx, by, {
     kind: 'proposal',
     blocYearId: proposal.blocYearId,
     subject: { kind: 'proposal', id: proposal.id },
@@ -49,6 +50,7 @@ export async function produceProposal(
     issuerId,
     supersedesId: proposal.paperId ?? undefined,
   })
+  return { paperId, cited }
 }
 
 /** Nơi nhận of a paper with addressees begins with them. */
@@ -68,7 +70,7 @@ async function composeProposal(
   { blocYearId, wording }: ProposalRow,
   items: readonly ItemRow[],
   { blocId, councilId, year, issuerId, date }: Where,
-): Promise<ProposalData> {
+): Promise<{ readonly data: ProposalData; readonly cited: Citation }> {
   const [first] = items
   if (!first) throw new RangeError('a proposal without items')
   const meeting = await viewMeeting(reader, first.meetingId)
@@ -76,7 +78,7 @@ async function composeProposal(
   if (!minutes) throw new DomainError('conflict', 'awards.minutes-not-issued', { meeting: meeting.title })
   const standings = await standingsByBoard(reader, blocYearId)
   const illustrative = items.some((item) => item.illustrative)
-  return {
+  const data: ProposalData = {
     madeAt: by.now,
     head: await paperHeadOn(reader, 'proposal', issuerId, date, wording.place),
     bloc: await blocNameOn(reader, blocId, date),
@@ -113,6 +115,11 @@ async function composeProposal(
     signer: toSigner(wording.signer, illustrative),
     recipients: [AS_ABOVE, ...wording.recipients.filter((one) => one !== AS_ABOVE)],
   }
+  const printed = items.flatMap(({ organisationId }) => {
+    const standing = standings.get(organisationId)
+    return standing ? [[organisationId, { points: standing.points, rank: standing.rank }] as const] : []
+  })
+  return { data, cited: { minutesPaperId: minutes.paperId, standings: Object.fromEntries(printed) } }
 }
 
 /** What goes with it [law Đ.84]: minutes of emulation for titles, minutes of commendation for forms of commendation. */

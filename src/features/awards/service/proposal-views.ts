@@ -1,4 +1,5 @@
 import type { Reader } from '../../../db/database.ts'
+import type { LocalDate } from '../../../shared/domain/local-date.ts'
 import { listDownloads, type DownloadRow, getDossierVersion } from '../data/dossier-repository.ts'
 import {
   awardCodesOf,
@@ -14,36 +15,44 @@ import {
 import { type ChecklistRow, dossierStateOf, type DossierState } from '../domain/dossier.ts'
 import { voteRatio, type ReturnReason } from '../domain/proposal.ts'
 import { type Difference, differencesBetween } from '../domain/submission.ts'
-import { type ContainedPaper, contentsOf } from './contents.ts'
+import { type ContainedPaper, contentsOf, submissionOf } from './contents.ts'
+import { type Debtor, debtorsOf } from './debtors.ts'
 
 /** A proposed board as it is shown: with the ratio of its vote and what its dossier still lacks. */
 export interface ItemView extends Omit<ItemRow, 'proposalId'> {
   readonly ratio: string
-  readonly missing: readonly Omit<ChecklistRow, 'documents'>[]
+  readonly missing: readonly (Omit<ChecklistRow, 'documents'> & Debtor)[]
 }
 
-export interface ProposalView extends ProposalRow {
+export interface ProposalView extends Omit<ProposalRow, 'cited'> {
   readonly awardCodes: readonly string[]
   readonly items: readonly ItemView[]
 }
 
 /** The whole proposal. Throws `not-found`. */
-export async function viewProposal(reader: Reader, proposalId: string): Promise<ProposalView> {
-  const proposal = await getProposal(reader, proposalId)
-  const contents = await contentsOf(reader, proposal, await listItems(reader, [proposalId]))
+export async function viewProposal(
+  reader: Reader,
+  proposalId: string,
+  today: LocalDate,
+): Promise<ProposalView> {
+  const stored = await getProposal(reader, proposalId)
+  const contents = await contentsOf(reader, stored, await listItems(reader, [proposalId]))
+  const owing = await debtorsOf(reader, stored.blocYearId, today)
   return {
-    ...proposal,
+    ...withoutCitation(stored),
     awardCodes: await awardCodesOf(reader, proposalId),
-    items: contents.map(({ item: { proposalId: _, ...item }, missing }) => ({
+    items: contents.map(({ item: { proposalId: __, ...item }, missing }) => ({
       ...item,
       ratio: voteRatio(item.vote),
-      missing: missing.map(({ documents: __, ...row }) => row),
+      missing: missing.map(({ documents: ___, ...row }) => ({ ...row, ...owing(row.owedBy, item) })),
     })),
   }
 }
 
+const withoutCitation = ({ cited: _, ...proposal }: ProposalRow): Omit<ProposalRow, 'cited'> => proposal
+
 /** A line of the list of a bloc year. */
-export interface ProposalLine extends Omit<ProposalRow, 'wording'> {
+export interface ProposalLine extends Omit<ProposalRow, 'wording' | 'cited'> {
   readonly awardCodes: readonly string[]
   readonly boards: number
 }
@@ -59,7 +68,7 @@ export async function listProposalLines(
     reader,
     proposals.map((proposal) => proposal.id),
   )
-  return proposals.map(({ wording: _, ...proposal }) => {
+  return proposals.map(({ wording: _, cited: __, ...proposal }) => {
     const own = items.filter((item) => item.proposalId === proposal.id)
     return {
       ...proposal,
@@ -90,6 +99,18 @@ export async function viewSubmissions(reader: Reader, proposalId: string): Promi
   })
 }
 
+/** What would be handed in now against what was handed in last: what changed since it came back. */
+export async function viewDifferences(
+  reader: Reader,
+  proposalId: string,
+): Promise<{ readonly round: number | null; readonly differences: readonly Difference[] }> {
+  const proposal = await getProposal(reader, proposalId)
+  const last = (await listSubmissions(reader, proposalId)).at(-1)
+  if (!last) return { round: null, differences: [] }
+  const contents = await contentsOf(reader, proposal, await listItems(reader, [proposalId]))
+  return { round: last.round, differences: differencesBetween(last.content, submissionOf(contents)) }
+}
+
 /** A dossier with its checklist. */
 export interface DossierView {
   readonly id: string
@@ -103,22 +124,24 @@ export interface DossierView {
   readonly form: ItemRow['form']
   readonly isDropped: boolean
   readonly complete: boolean
-  readonly checklist: readonly (Omit<ChecklistRow, 'documents'> & {
-    readonly papers: readonly Omit<ContainedPaper, 'kind' | 'face' | 'fileId'>[]
-  })[]
+  readonly checklist: readonly (Omit<ChecklistRow, 'documents'> &
+    Debtor & {
+      readonly papers: readonly Omit<ContainedPaper, 'kind' | 'face' | 'fileId'>[]
+    })[]
   /** The council's reasons that concern this board or the whole proposal. */
   readonly returns: readonly { readonly round: number; readonly at: string; readonly text: string }[]
   readonly version: number
 }
 
 /** The whole dossier. Throws `not-found`. */
-export async function viewDossier(reader: Reader, dossierId: string): Promise<DossierView> {
+export async function viewDossier(reader: Reader, dossierId: string, today: LocalDate): Promise<DossierView> {
   const item = await getItemOfDossier(reader, dossierId)
   const proposal = await getProposal(reader, item.proposalId)
   const [contents] = await contentsOf(reader, proposal, [item])
   const concerns = (reason: ReturnReason) =>
     reason.organisationId === null || reason.organisationId === item.organisationId
   const listed = await listItems(reader, [proposal.id])
+  const owing = await debtorsOf(reader, proposal.blocYearId, today)
   return {
     id: dossierId,
     proposalId: proposal.id,
@@ -133,6 +156,7 @@ export async function viewDossier(reader: Reader, dossierId: string): Promise<Do
     complete: contents?.missing.length === 0,
     checklist: (contents?.rows ?? []).map(({ documents: _, ...row }) => ({
       ...row,
+      ...owing(row.owedBy, item),
       papers: (contents?.papers ?? [])
         .filter((paper) => paper.kind === row.kind)
         .map(({ kind: __, face: ___, fileId: ____, ...paper }) => paper),

@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals'
 import {
   findInconsistencies,
-  type ReportFace,
+  findOvertaken,
+  type PaperFace,
   type SelectedBoard,
 } from '../../../../src/features/awards/domain/consistency.ts'
 import {
@@ -36,10 +37,12 @@ const item = (candidateId: string, awardCode = 'flag', awardTitle = FLAG): Propo
   vote: { heldOn: HELD, approvals: 6, base: 7 },
 })
 const selectedOf = ({ vote, ...rest }: ProposalItem): SelectedBoard => ({ ...rest, ...vote })
-const reportOf = ({ candidateId, organisationName, awardTitle }: ProposalItem): ReportFace => ({
+const reportOf = ({ candidateId, organisationName, awardTitle }: ProposalItem): PaperFace => ({
   candidateId,
   organisationName,
   awardTitle,
+  standing: { points: '98.5', rank: 1 },
+  vote: null,
 })
 const ITEMS = [item('A'), item('B', 'certificate', 'Bằng khen')]
 
@@ -118,6 +121,31 @@ test('each of the three common faults is found: a name, a count, the vote that i
   ]) {
     expect(faults([{ ...first, vote }, second])).toEqual(['awards.vote-cited'])
   }
+})
+
+test('capitals and spaces of a printed name are no fault; minutes from outside with another vote are one', () => {
+  const [first] = ITEMS.map(reportOf)
+  if (!first) throw new Error('no face')
+  const shouted = { ...first, organisationName: 'BAN QUẢN LÝ  CÁC KCN A' }
+  expect(faults(ITEMS, ITEMS.map(selectedOf), [shouted])).toEqual([])
+  const voted = (approvals: number) => ({ ...first, vote: { heldOn: HELD, approvals, base: 7 } })
+  expect(faults(ITEMS, ITEMS.map(selectedOf), [voted(6)])).toEqual([])
+  expect(faults(ITEMS, ITEMS.map(selectedOf), [voted(7)])).toEqual(['awards.vote-in-minutes'])
+})
+
+test('minutes and standings that changed after the issue are found on proposal and report', () => {
+  const standing = { points: '98.5', rank: 1 }
+  const cited = { minutesPaperId: 'm1', standings: { 'org-A': standing } }
+  const overtaken = (minutesPaperId: string | null, points: string | null) =>
+    findOvertaken(ITEMS.slice(0, 1), ITEMS.slice(0, 1).map(reportOf), cited, {
+      minutesPaperId,
+      standings: new Map(points === null ? [] : [['org-A', { points, rank: 1 }]]),
+    }).map((fault) => fault.code)
+  expect(overtaken('m1', '98.5')).toEqual([])
+  expect(overtaken('m2', '98.5')).toEqual(['awards.minutes-replaced'])
+  expect(overtaken(null, '98.5')).toEqual(['awards.minutes-replaced'])
+  for (const points of ['97', null])
+    expect(overtaken('m1', points)).toEqual(['awards.standing-in-proposal', 'awards.standing-in-report'])
 })
 
 test('a title asks for proposal, report and emulation minutes; a commendation for commendation minutes', () => {
