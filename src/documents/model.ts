@@ -3,6 +3,8 @@
  * PDF and HTML writers draw it. All text in it is NFC, single-spaced and holds only characters that can be printed.
  */
 
+import type { CheckMark } from './papers/parts.ts'
+
 /** The kinds of paper the product writes; each has a template `templates/papers/<kind>.hbs`. */
 export const PAPER_KINDS = [
   'pledge',
@@ -197,4 +199,6 @@ export interface PaperModel {
   readonly notes: readonly Note[]
   /** The data behind the paper as JSON, embedded in the PDF. */
   readonly data: string
+  /** By what the issued paper is checked: printed in the foot of its first page. */
+  readonly check: CheckMark | null
 }

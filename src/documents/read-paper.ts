@@ -1,6 +1,7 @@
 import type { MarkupElement } from './markup.ts'
 import { templateError } from './markup.ts'
 import type { Block, Inline, PaperKind, PaperModel, ParagraphBlock, Section } from './model.ts'
+import type { CheckMark } from './papers/parts.ts'
 import { readBlock, requireOnly, type Reader } from './read-blocks.ts'
 import { createNotes, endWith, readInlines } from './read-inlines.ts'
 import { formatRoman } from './vietnamese.ts'
@@ -15,6 +16,7 @@ export interface PaperFacts {
   readonly requiredParts: readonly string[]
   /** Whether the body ends with “./.”. */
   readonly hasEndMark: boolean
+  readonly check: CheckMark | null
 }
 
 const CLOSING = new Set(['signatures', 'recipients'])
@@ -116,5 +118,6 @@ export function readPaper(root: MarkupElement, facts: PaperFacts): PaperModel {
     ],
     notes: notes.list,
     data: facts.data,
+    check: facts.check,
   }
 }

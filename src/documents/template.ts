@@ -213,5 +213,6 @@ export function composePaper<K extends PaperKind>(
     data: JSON.stringify({ kind, data }),
     requiredParts: rules.requiredParts,
     hasEndMark: rules.hasEndMark,
+    check: draft ? null : (data.check ?? null),
   })
 }

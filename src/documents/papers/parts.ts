@@ -82,6 +82,14 @@ export interface PaperReference {
   readonly about: string | null
 }
 
+/** By what an issued paper is looked up and checked: the code drawn at issue, and where. */
+export interface CheckMark {
+  /** In groups, as one types it: `7Z3K-9QXT-AB2C`. */
+  readonly code: string
+  /** The installation's public address without a slash at its end; null when none was set: then only the code prints. */
+  readonly address: string | null
+}
+
 /** What every kind has. */
 export interface PaperData {
   /** ISO instant; the creation date inside the file. */
@@ -89,6 +97,8 @@ export interface PaperData {
   readonly head: PaperHead
   /** True forces DỰ THẢO although number and date are there. */
   readonly draft?: boolean
+  /** Given at issue; drafts have none. */
+  readonly check?: CheckMark
 }
 
 /** Result of one indicator against its bases. Ratios are percent, computed and rounded by the caller. */

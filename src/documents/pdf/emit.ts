@@ -195,7 +195,22 @@ function drawOp(op: Op, doc: Pdf, fonts: FontSet): void {
     const grey = number(1 - op.grey)
     const frame = `${number(op.x)} ${number(op.y)} ${number(op.width)} ${number(op.height)} re`
     doc.addContent(`q\n${grey} g\n0.6 w\n${frame} B\nQ`)
-  }
+  } else if (op.kind === 'squares') doc.addContent(squares(op))
+}
+
+/** One rectangle for each run of black squares of a row, all filled at once. */
+function squares({ x, y, side, rows }: Extract<Op, { kind: 'squares' }>): string {
+  const rectangles = rows.flatMap((row, down) =>
+    row.flatMap((black, across) => {
+      if (!black || row[across - 1] === true) return []
+      const end = row.indexOf(false, across)
+      const length = (end === -1 ? row.length : end) - across
+      return [
+        `${number(x + across * side)} ${number(y + down * side)} ${number(length * side)} ${number(side)} re`,
+      ]
+    }),
+  )
+  return ['q', '0 g', ...rectangles, 'f', 'Q'].join('\n')
 }
 
 function drawRules(ops: readonly Op[], doc: Pdf): void {

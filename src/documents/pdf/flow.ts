@@ -38,6 +38,15 @@ export type Op =
       readonly grey: number
       readonly node: StructNode | null
     }
+  | {
+      /** Black squares of one side, row by row: a QR code as vectors. */
+      readonly kind: 'squares'
+      readonly x: number
+      readonly y: number
+      readonly side: number
+      readonly rows: readonly (readonly boolean[])[]
+      readonly node: StructNode | null
+    }
 
 /** A strip of the page that is never cut, unless it says itself how. Coordinates from its upper left corner, points. */
 export interface Row {

@@ -4,6 +4,7 @@ import { layoutChart } from './chart-layout.ts'
 import { layoutSignatures, layoutRecipients } from './closing-layout.ts'
 import { emitPdf, type FinishedPage } from './emit.ts'
 import { shift, structNode, type Canvas, type Op, type Row, type StructNode } from './flow.ts'
+import { layoutCheckMark } from './check-mark-layout.ts'
 import { layoutHead } from './head-layout.ts'
 import { paginate } from './paginate.ts'
 import { MM, OFFICIAL_STYLE, type PdfStyle } from './style.ts'
@@ -143,9 +144,14 @@ export function renderPdf(paper: PaperModel, style: PdfStyle = OFFICIAL_STYLE): 
     const rows = layoutSection(section, canvas, parent)
     paginate(rows, canvas, parent).forEach((page, index) => {
       const top = margins.top * MM
+      const isFirst = pages.length === 0
       pages.push({
         orientation: section.orientation,
-        ops: [...pageNumber(index, canvas), ...shift(page.ops, margins.left * MM, top)],
+        ops: [
+          ...pageNumber(index, canvas),
+          ...shift(page.ops, margins.left * MM, top),
+          ...(isFirst && paper.check ? layoutCheckMark(paper.check, canvas, root) : []),
+        ],
         bookmarks: page.bookmarks.map((mark) => ({ ...mark, y: mark.y + top })),
       })
     })

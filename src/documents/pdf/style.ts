@@ -63,6 +63,8 @@ export const OFFICIAL_STYLE = {
   /** [14], [13–14] */
   annex: { label: 14, title: 14, reference: 13 },
   note: { size: 11, raised: 0.65 },
+  /** Foot of the first page, under a rule as wide as the text [letters 11–12]; `side` of the QR code, all in the bottom margin. */
+  check: { size: 11, side: 14, below: 1.6, gap: 3 },
   table: { padding: 1.2, verticalPadding: 0.8, lineSpacing: 1, borderWidth: 0.5 },
   faces: {
     national: 'bold',
@@ -121,6 +123,12 @@ export interface PdfStyle {
   readonly recipients: { readonly label: number; readonly list: number }
   readonly annex: { readonly label: number; readonly title: number; readonly reference: number }
   readonly note: { readonly size: number; readonly raised: number }
+  readonly check: {
+    readonly size: number
+    readonly side: number
+    readonly below: number
+    readonly gap: number
+  }
   readonly table: {
     readonly padding: number
     readonly verticalPadding: number
