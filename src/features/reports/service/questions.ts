@@ -116,9 +116,9 @@ export async function answerQuestion(
   },
 ): Promise<StoredQuestion> {
   const { questionId, expectedVersion, text, onBehalfFileId } = command
-  assertOnBehalf(roles, onBehalfFileId)
   const question = await lockQuestion(tx, questionId, expectedVersion)
   const state = transit(questionMachine, question.state, 'answer', roles)
+  assertOnBehalf(roles, onBehalfFileId)
   if (onBehalfFileId !== null)
     await fileOf(tx, onBehalfFileId, placeOf(await getReport(tx, question.reportId)), '/onBehalf/fileId')
   const statement = { kind: 'answer', text, paperId: null, onBehalfFileId } as const
