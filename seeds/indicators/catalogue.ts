@@ -24,6 +24,7 @@ interface Given {
   readonly partOf?: string
   readonly siblings?: readonly Sibling[]
   readonly perWorker?: true
+  readonly weightedBy?: string
   readonly lowerIsBetter?: true
 }
 
@@ -42,6 +43,7 @@ function indicator(code: string, given: Given): Indicator {
     partOf: given.partOf ?? null,
     siblings: given.siblings ?? [],
     perWorker: given.perWorker ?? false,
+    weightedBy: given.weightedBy ?? null,
   }
 }
 
@@ -173,6 +175,7 @@ const land: readonly Indicator[] = [
     unit: 'percent',
     name: { vi: 'Tỷ lệ lấp đầy', en: 'Occupancy rate' },
     aggregation: 'mean',
+    weightedBy: 'zones-operating-ha',
   }),
 ]
 

@@ -113,6 +113,10 @@ export const messages = {
     vi: 'Ngày hết hiệu lực phải sau ngày bắt đầu.',
     en: 'The end of validity must come after its start.',
   },
+  'indicators.weight-of-mean': {
+    vi: 'Chỉ tỷ lệ tổng hợp theo “bình quân” mới có chỉ tiêu làm trọng số.',
+    en: 'Only a ratio that is aggregated as a mean has an indicator to weight it by.',
+  },
   'indicators.relation-self': {
     vi: 'Một chỉ tiêu không thể là bộ phận hay chỉ tiêu tương ứng của chính nó.',
     en: 'An indicator can not be a part or a sibling of itself.',

@@ -1,7 +1,11 @@
+export { recordYearResults, registrationFacts } from './service/year.ts'
 export {
   type AcceptedRegistration,
   acceptedRegistrations,
   acceptedTargets,
-  recordYearResults,
-  registrationFacts,
-} from './service/year.ts'
+  type OpenTarget,
+  targetFactsOf,
+  type TargetInForce,
+  targetsInForceOn,
+} from './service/targets.ts'
+export { lineOf, type NamedPart, resultsThroughMergers } from './data/line-views.ts'

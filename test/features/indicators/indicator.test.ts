@@ -24,6 +24,7 @@ const sound: Indicator = {
   partOf: null,
   siblings: [{ code: 'budget-usd', difference: 'currency' }],
   perWorker: false,
+  weightedBy: null,
 }
 
 function errorsOf(indicator: Indicator): [string, string][] {

@@ -23,6 +23,7 @@ function toRow(indicator: Indicator) {
     part_of: indicator.partOf,
     siblings: JSON.stringify(indicator.siblings),
     per_worker: indicator.perWorker ? 1 : 0,
+    weighted_by: indicator.weightedBy,
   } satisfies Partial<Insertable<IndicatorTable>>
 }
 

@@ -34,6 +34,7 @@ function toIndicator(row: IndicatorRow): StoredIndicator {
     partOf: row.part_of,
     siblings: JSON.parse(row.siblings) as Sibling[],
     perWorker: row.per_worker === 1,
+    weightedBy: row.weighted_by,
     ordinal: row.ordinal,
     version: row.version,
   }

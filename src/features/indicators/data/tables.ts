@@ -21,6 +21,7 @@ export interface IndicatorTable {
   part_of: string | null
   siblings: string
   per_worker: number
+  weighted_by: string | null
   ordinal: number
   version: Generated<number>
   created_at: string

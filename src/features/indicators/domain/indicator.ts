@@ -52,6 +52,11 @@ export interface Indicator {
   readonly siblings: readonly Sibling[]
   /** It grows with the number of workers, so the amount per worker tells whether it can be right. */
   readonly perWorker: boolean
+  /**
+   * The indicator that tells how large the whole is of which this ratio is a share: by it the ratios of boards that
+   * merge are weighted. Null: they can not be put together.
+   */
+  readonly weightedBy: string | null
 }
 
 const CODE = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/
@@ -112,8 +117,12 @@ function measureErrors(indicator: Indicator): FieldError[] {
   return fields
 }
 
-function relationErrors({ code, partOf, siblings, breakdowns }: Indicator): FieldError[] {
+function relationErrors(indicator: Indicator): FieldError[] {
+  const { code, partOf, siblings, breakdowns, weightedBy, aggregation } = indicator
   const fields: FieldError[] = []
+  if (weightedBy === code) fields.push({ pointer: '/weightedBy', code: 'indicators.relation-self' })
+  if (weightedBy !== null && aggregation !== 'mean')
+    fields.push({ pointer: '/weightedBy', code: 'indicators.weight-of-mean' })
   if (partOf === code) fields.push({ pointer: '/partOf', code: 'indicators.relation-self' })
   if (siblings.some((sibling) => sibling.code === code))
     fields.push({ pointer: '/siblings', code: 'indicators.relation-self' })

@@ -22,6 +22,10 @@ const changeable = {
   partOf: code().nullable().default(null),
   siblings: z.array(sibling).max(10).default([]),
   perWorker: z.boolean().default(false),
+  weightedBy: code()
+    .nullable()
+    .default(null)
+    .meta({ description: 'Of a ratio: the indicator by which the ratios of merging boards are weighted' }),
 }
 
 export const changeBody = z.strictObject(changeable)
@@ -52,6 +56,7 @@ export const indicatorView = z
     partOf: z.string().nullable(),
     siblings: z.array(z.strictObject({ code: z.string(), difference: z.string() })),
     perWorker: z.boolean(),
+    weightedBy: z.string().nullable(),
     version: z.number(),
   })
   .meta({ id: 'Indicator' })
@@ -76,13 +81,14 @@ export function toView(indicator: StoredIndicator, dimension: string) {
     partOf: rest.partOf,
     siblings: rest.siblings,
     perWorker: rest.perWorker,
+    weightedBy: rest.weightedBy,
     version: rest.version,
   }
 }
 
 /** The changeable facts of a body, as the domain has them. */
 export function toChange(body: z.output<typeof changeBody>): IndicatorChange {
-  const { name, noun, direction, mandatory, partOf, siblings, perWorker, band: range } = body
+  const { name, noun, direction, mandatory, partOf, siblings, perWorker, weightedBy, band: range } = body
   return {
     name,
     noun,
@@ -91,6 +97,7 @@ export function toChange(body: z.output<typeof changeBody>): IndicatorChange {
     partOf,
     siblings,
     perWorker,
+    weightedBy,
     valid: { from: body.validFrom, to: body.validTo },
     band: range && { from: decimal(range.from), to: decimal(range.to) },
   }

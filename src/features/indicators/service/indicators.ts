@@ -19,7 +19,7 @@ export async function createIndicator(
   councilId: string | null,
 ): Promise<void> {
   assertIndicator(indicator)
-  await assertWhole(tx, indicator)
+  await assertRelations(tx, indicator)
   const inserted = await insertIndicator(tx, indicator, { councilId, now: by.now })
   if (!inserted) throw invalidField('/code', 'indicators.code-taken', { code: indicator.code })
   await recordEvent(tx, by, {
@@ -34,7 +34,16 @@ export async function createIndicator(
 /** What may change in an indicator that is in use. Its code, unit, aggregation and breakdowns are its meaning: never. */
 export type IndicatorChange = Pick<
   Indicator,
-  'name' | 'noun' | 'direction' | 'band' | 'valid' | 'mandatory' | 'partOf' | 'siblings' | 'perWorker'
+  | 'name'
+  | 'noun'
+  | 'direction'
+  | 'band'
+  | 'valid'
+  | 'mandatory'
+  | 'partOf'
+  | 'siblings'
+  | 'perWorker'
+  | 'weightedBy'
 >
 
 /** Changes an indicator; refuses an older version (412) and everything that creation refuses. */
@@ -48,7 +57,7 @@ export async function changeIndicator(
   const before = await getIndicator(tx, code)
   const after: StoredIndicator = { ...before, ...change }
   assertIndicator(after)
-  await assertWhole(tx, after)
+  await assertRelations(tx, after)
   if (!(await updateIndicator(tx, after, expectedVersion)))
     throw new DomainError('stale', 'common.stale', { current: before.version })
   await recordEvent(tx, by, {
@@ -62,10 +71,16 @@ export async function changeIndicator(
   return { ...after, version: expectedVersion + 1 }
 }
 
-async function assertWhole(reader: Reader, { partOf }: Indicator): Promise<void> {
-  if (partOf === null) return
-  const [whole] = await listIndicators(reader, [partOf])
-  if (!whole) throw invalidField('/partOf', 'indicators.relation-unknown', { code: partOf })
+/** The whole and the weight of an indicator have to be there already. */
+async function assertRelations(reader: Reader, { partOf, weightedBy }: Indicator): Promise<void> {
+  for (const [pointer, code] of [
+    ['/partOf', partOf],
+    ['/weightedBy', weightedBy],
+  ] as const) {
+    if (code === null) continue
+    const [related] = await listIndicators(reader, [code])
+    if (!related) throw invalidField(pointer, 'indicators.relation-unknown', { code })
+  }
 }
 
 /** For the audit trail: plain JSON. */

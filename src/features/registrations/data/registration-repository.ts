@@ -123,6 +123,27 @@ export async function listAccepted(reader: Reader, blocYearId: string): Promise<
   return rows.map(toRegistration)
 }
 
+/** The versions of the boards that are in force in a year, with the bloc of each; a board that moved may have two. */
+export async function listAcceptedOfYear(
+  reader: Reader,
+  year: number,
+  organisationIds: readonly string[],
+): Promise<{ readonly registration: Registration; readonly blocId: string }[]> {
+  if (organisationIds.length === 0) return []
+  const rows = await reader
+    .selectFrom('registration')
+    .innerJoin('bloc_year', 'bloc_year.id', 'registration.bloc_year_id')
+    .selectAll('registration')
+    .select('bloc_year.bloc_id')
+    .where('bloc_year.year', '=', year)
+    .where('registration.state', '=', 'accepted')
+    .where('registration.organisation_id', 'in', organisationIds)
+    .orderBy('registration.accepted_at')
+    .orderBy('registration.id')
+    .execute()
+  return rows.map(({ bloc_id: blocId, ...row }) => ({ registration: toRegistration(row), blocId }))
+}
+
 /** The boards of the bloc year that are working on a version. */
 export async function listBoardsWithOpen(reader: Reader, blocYearId: string): Promise<Set<string>> {
   const rows = await reader

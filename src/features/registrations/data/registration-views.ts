@@ -6,6 +6,7 @@ import type { Bilingual } from '../../../shared/domain/language.ts'
 import { getBlocYear } from '../../blocs/index.ts'
 import { getIndicators, readBack, readStated, unitOf } from '../../indicators/index.ts'
 import type { Indicator } from '../../indicators/index.ts'
+import type { OpenReason } from '../../organisations/domain/succession-targets.ts'
 import { listNames } from '../../organisations/index.ts'
 import { SHARED_STATES } from '../domain/registration.ts'
 import type { RegistrationState } from '../domain/registration.ts'
@@ -19,17 +20,28 @@ import {
   toRegistration,
 } from './registration-repository.ts'
 import type { Registration, Return } from './registration-repository.ts'
-import { listYearResults } from './year-repository.ts'
-import type { YearResult } from './year-repository.ts'
+import { resultsThroughMergers } from './line-views.ts'
+import type { NamedPart, ResultThroughMergers } from './line-views.ts'
 
-/** Last year's result as it stands beside a target: from the accepted report, or as the board states it. */
+/**
+ * Last year's result as it stands beside a target: from the accepted report, put together from the reports of the
+ * boards that this one carries on, or as the board states it.
+ */
 export interface LastYear {
-  readonly origin: 'report' | 'stated'
+  readonly origin: 'report' | 'predecessors' | 'stated'
   readonly stated: string | null
   readonly value: string
   readonly unit: string
   readonly source: string
   readonly illustrative: boolean
+  /** The results that it is made of, under the names of their time; none where it is the board's own. */
+  readonly parts: readonly NamedPart[]
+}
+
+/** Why last year's reports give no result to compare with, and what they say. */
+export interface OpenLastYear {
+  readonly reason: OpenReason
+  readonly parts: readonly NamedPart[]
 }
 
 export interface TargetView {
@@ -47,6 +59,8 @@ export interface TargetView {
   readonly lastYear: LastYear | null
   /** What the board stated although the accepted report says something else: both are shown. */
   readonly statedLastYear: LastYear | null
+  /** The results of merged boards that do not go together: the comparison, if any, is with what the board states. */
+  readonly openLastYear: OpenLastYear | null
   readonly comparison: TargetComparison | null
 }
 
@@ -139,9 +153,10 @@ async function toViews(
   const targets = await listTargets(reader, ids)
   const returns = await listReturns(reader, ids)
   const names = await listNames(reader, boards)
-  const results = await listYearResults(reader, boards, year - 1)
   const codes = [...targets.values()].flat().map((target) => target.indicatorCode)
-  const indicators = new Map((await getIndicators(reader, [...new Set(codes)])).map((one) => [one.code, one]))
+  const catalogue = await getIndicators(reader, [...new Set(codes)])
+  const indicators = new Map(catalogue.map((one) => [one.code, one]))
+  const results = await resultsThroughMergers(reader, boards, year - 1, today, catalogue)
 
   return registrations.map((registration) => {
     const { id, organisationId, submittedAt, acceptedAt } = registration
@@ -161,18 +176,22 @@ async function toViews(
   })
 }
 
-function toTargetView(target: Target, indicator: Indicator, known: YearResult | undefined): TargetView {
-  const stated: LastYear | null = target.lastYear && { origin: 'stated', ...target.lastYear }
-  const lastYear: LastYear | null = known
-    ? {
-        origin: 'report',
-        stated: null,
-        value: known.value,
-        unit: known.unit,
-        source: known.source,
-        illustrative: known.illustrative,
-      }
-    : stated
+/** The known result, where there is one to compare with. */
+function toLastYear(known: ResultThroughMergers | undefined): LastYear | null {
+  if (known === undefined || known.value === null) return null
+  const { method, value, unit, source, illustrative, parts } = known
+  const origin = method === 'own' ? 'report' : 'predecessors'
+  return { origin, stated: null, value, unit, source, illustrative, parts }
+}
+
+function toTargetView(
+  target: Target,
+  indicator: Indicator,
+  result: ResultThroughMergers | undefined,
+): TargetView {
+  const stated: LastYear | null = target.lastYear && { origin: 'stated', ...target.lastYear, parts: [] }
+  const known = toLastYear(result)
+  const lastYear = known ?? stated
   const said = readBack(
     readStated(target.stated, target.unit, '/stated'),
     target.unit,
@@ -184,7 +203,8 @@ function toTargetView(target: Target, indicator: Indicator, known: YearResult | 
     unitSymbol: unitOf(target.unit).symbol,
     ...said,
     lastYear,
-    statedLastYear: known === undefined || stated === null || sameAmount(known, stated) ? null : stated,
+    statedLastYear: known === null || stated === null || sameAmount(known, stated) ? null : stated,
+    openLastYear: result?.open == null ? null : { reason: result.open, parts: result.parts },
     comparison:
       lastYear &&
       compareWithLastYear(
@@ -195,7 +215,7 @@ function toTargetView(target: Target, indicator: Indicator, known: YearResult | 
   }
 }
 
-function sameAmount(known: YearResult, stated: LastYear): boolean {
+function sameAmount(known: LastYear, stated: LastYear): boolean {
   const a = decimal(known.value).times(unitOf(known.unit).scale)
   return a.eq(decimal(stated.value).times(unitOf(stated.unit).scale))
 }

@@ -42,12 +42,19 @@ export async function saveSchedule(
   return result.numUpdatedRows === 1n
 }
 
-/** When each board of the bloc year first handed a version in; what it withdrew was not handed in. */
-export async function listFirstSubmissions(reader: Reader, blocYearId: string): Promise<Map<string, string>> {
+/** When each of the boards first handed in a version of the year, in whatever bloc; not what it withdrew. */
+export async function listFirstSubmissions(
+  reader: Reader,
+  year: number,
+  organisationIds: readonly string[],
+): Promise<Map<string, string>> {
+  if (organisationIds.length === 0) return new Map()
   const rows = await reader
     .selectFrom('registration')
+    .innerJoin('bloc_year', 'bloc_year.id', 'registration.bloc_year_id')
     .select((eb) => ['organisation_id', eb.fn.min('first_submitted_at').as('at')])
-    .where('bloc_year_id', '=', blocYearId)
+    .where('bloc_year.year', '=', year)
+    .where('organisation_id', 'in', organisationIds)
     .where('first_submitted_at', 'is not', null)
     .where('state', '!=', 'withdrawn')
     .groupBy('organisation_id')

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { nextActionSchema } from '../../../http/next-actions.ts'
 import { code, id, line, prose } from '../../../http/schemas.ts'
+import { OPEN_REASONS } from '../../organisations/domain/succession-targets.ts'
 import { registrationMachine, TITLES } from '../domain/registration.ts'
 
 /** A number as people write it; how it reads is checked with its unit. */
@@ -75,15 +76,27 @@ export const returnBody = z.strictObject({
 
 const bilingual = z.strictObject({ vi: z.string(), en: z.string() })
 
+const parts = z
+  .array(
+    z.strictObject({
+      organisationId: z.string(),
+      name: z.string().meta({ description: 'Of that time' }),
+      value: z.string(),
+      unit: z.string(),
+    }),
+  )
+  .meta({ description: 'The numbers of merged boards that it is made of' })
+
 const lastYear = z.strictObject({
-  origin: z
-    .enum(['report', 'stated'])
-    .meta({ description: 'From the accepted year report, or as the board states it' }),
+  origin: z.enum(['report', 'predecessors', 'stated']).meta({
+    description: 'From the accepted year report, from those of merged boards, or as the board states it',
+  }),
   stated: z.string().nullable(),
   value: z.string(),
   unit: z.string(),
   source: z.string(),
   illustrative: z.boolean(),
+  parts,
 })
 
 const target = z.strictObject({
@@ -101,6 +114,10 @@ const target = z.strictObject({
   statedLastYear: lastYear
     .nullable()
     .meta({ description: 'What the board stated, where the accepted report says something else' }),
+  openLastYear: z
+    .strictObject({ reason: z.enum(OPEN_REASONS), parts })
+    .nullable()
+    .meta({ description: 'Why the results of merged boards give none to compare with' }),
   comparison: z
     .strictObject({
       percent: z.string().nullable().meta({ description: 'Target in percent of last year’s result' }),

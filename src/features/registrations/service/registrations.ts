@@ -1,6 +1,6 @@
 import type { Tx } from '../../../db/database.ts'
 import { DomainError, invalidField, invalidFields } from '../../../shared/domain/errors.ts'
-import type { LocalDate } from '../../../shared/domain/local-date.ts'
+import { type LocalDate, localDateOf } from '../../../shared/domain/local-date.ts'
 import { transit } from '../../../shared/domain/machine.ts'
 import type { Roles } from '../../../shared/domain/roles.ts'
 import { type By, recordEvent } from '../../audit/index.ts'
@@ -115,7 +115,7 @@ export async function submitRegistration(
     throw new DomainError('conflict', 'registrations.scan-first')
   const targets = (await listTargets(tx, [registrationId])).get(registrationId) ?? []
   if (targets.length === 0) throw new DomainError('conflict', 'registrations.no-targets')
-  await assertGuard(tx, before, targets)
+  await assertGuard(tx, before, targets, localDateOf(by.now))
   const submittedAt = by.now
   const firstSubmittedAt = before.firstSubmittedAt ?? submittedAt
   await move(tx, by, before, 'submit', { state, submittedAt, firstSubmittedAt })

@@ -2,11 +2,12 @@ import type { Reader } from '../../../db/database.ts'
 import { decimal } from '../../../shared/domain/decimal.ts'
 import { DomainError } from '../../../shared/domain/errors.ts'
 import type { Language } from '../../../shared/domain/language.ts'
+import type { LocalDate } from '../../../shared/domain/local-date.ts'
 import { getBlocYear } from '../../blocs/index.ts'
 import { getIndicators } from '../../indicators/index.ts'
 import { adoptedRulebook } from '../../rulebooks/index.ts'
 import type { Registration } from '../data/registration-repository.ts'
-import { listYearResults } from '../data/year-repository.ts'
+import { resultsThroughMergers } from '../data/line-views.ts'
 import { compareWithLastYear } from '../domain/target.ts'
 import type { Target } from '../domain/target.ts'
 
@@ -18,15 +19,19 @@ export async function assertGuard(
   reader: Reader,
   registration: Pick<Registration, 'blocYearId' | 'organisationId'>,
   targets: readonly Target[],
+  today: LocalDate,
 ): Promise<void> {
   if ((await guardOf(reader, registration.blocYearId)) !== 'demanded') return
   const { year } = await getBlocYear(reader, registration.blocYearId)
-  const known = await listYearResults(reader, [registration.organisationId], year - 1)
-  const results = known.get(registration.organisationId)
   const codes = targets.map((target) => target.indicatorCode)
-  const indicators = new Map((await getIndicators(reader, codes)).map((one) => [one.code, one]))
+  const catalogue = await getIndicators(reader, codes)
+  const indicators = new Map(catalogue.map((one) => [one.code, one]))
+  const { organisationId } = registration
+  const known = await resultsThroughMergers(reader, [organisationId], year - 1, today, catalogue)
+  const results = known.get(organisationId)
   const easier = targets.filter((target) => {
-    const last = results?.get(target.indicatorCode) ?? target.lastYear
+    const result = results?.get(target.indicatorCode)
+    const last = result?.value == null ? target.lastYear : { value: result.value, unit: result.unit }
     const indicator = indicators.get(target.indicatorCode)
     if (last === null || indicator === undefined) return false
     const was = { value: decimal(last.value), unit: last.unit }

@@ -1,10 +1,10 @@
 import type { Reader, Tx } from '../../../db/database.ts'
 import { decimal } from '../../../shared/domain/decimal.ts'
 import { DomainError, invalidField } from '../../../shared/domain/errors.ts'
-import { type LocalDate, localDateOf } from '../../../shared/domain/local-date.ts'
+import { type LocalDate, localDate, localDateOf } from '../../../shared/domain/local-date.ts'
 import { type By, recordEvent } from '../../audit/index.ts'
 import { locateBlocYear, membersOn } from '../../blocs/index.ts'
-import { listAccepted, listTargets } from '../data/registration-repository.ts'
+import { lineOf } from '../data/line-views.ts'
 import {
   getSchedule,
   listFirstSubmissions,
@@ -13,7 +13,6 @@ import {
 } from '../data/year-repository.ts'
 import type { YearResult } from '../data/year-repository.ts'
 import { timelinessOf } from '../domain/registration.ts'
-import type { Target } from '../domain/target.ts'
 
 /** Sets the day by which the boards of the bloc year register. */
 export async function setRegistrationSchedule(
@@ -40,59 +39,6 @@ export async function setRegistrationSchedule(
   })
 }
 
-/** A registered and accepted target. `value` is canonical decimal text in `unit`, never zero. */
-export interface AcceptedTarget extends Omit<Target, 'note' | 'lastYear'> {
-  readonly organisationId: string
-  readonly registrationId: string
-}
-
-/** The targets in force of every board of the bloc year; a board without an accepted registration has none. */
-export async function acceptedTargets(reader: Reader, blocYearId: string): Promise<AcceptedTarget[]> {
-  const registrations = await acceptedRegistrations(reader, blocYearId)
-  return registrations.flatMap(({ organisationId, registrationId, targets }) =>
-    targets.map(({ indicatorCode, stated, value, unit, illustrative }) => ({
-      organisationId,
-      registrationId,
-      indicatorCode,
-      stated,
-      value,
-      unit,
-      illustrative,
-    })),
-  )
-}
-
-/** A registration in force. */
-export interface AcceptedRegistration {
-  readonly organisationId: string
-  readonly registrationId: string
-  readonly number: number
-  readonly titles: readonly string[]
-  /** The local day of its acceptance. */
-  readonly acceptedOn: LocalDate
-  readonly targets: readonly Target[]
-}
-
-/** The registrations in force in the bloc year, at most one for each board. */
-export async function acceptedRegistrations(
-  reader: Reader,
-  blocYearId: string,
-): Promise<AcceptedRegistration[]> {
-  const registrations = await listAccepted(reader, blocYearId)
-  const targets = await listTargets(
-    reader,
-    registrations.map((registration) => registration.id),
-  )
-  return registrations.map(({ id, organisationId, number, titles, acceptedAt }) => ({
-    organisationId,
-    registrationId: id,
-    number,
-    titles,
-    acceptedOn: localDateOf(acceptedAt ?? ''),
-    targets: targets.get(id) ?? [],
-  }))
-}
-
 /** Whether and when a board handed in its registration: what late or missing ones cost is the rulebook's to say. */
 export interface RegistrationFact {
   readonly organisationId: string
@@ -104,20 +50,32 @@ export interface RegistrationFact {
 
 /**
  * The registration duty of every board that is a member on the day, sorted by code. A return for correction makes
- * nothing late: the first submission counts.
+ * nothing late: the first submission counts. A board that was made out of others has handed in when all of them have
+ * (in whatever bloc they were), on the day of the last.
  */
 export async function registrationFacts(
   reader: Reader,
   blocYearId: string,
   on: LocalDate,
 ): Promise<RegistrationFact[]> {
-  const { blocId } = await locateBlocYear(reader, blocYearId)
+  const { blocId, year } = await locateBlocYear(reader, blocYearId)
   const { dueOn } = await getSchedule(reader, blocYearId)
-  const submissions = await listFirstSubmissions(reader, blocYearId)
-  const members = await membersOn(reader, blocId, on)
-  return members.map(({ organisationId }) => {
-    const at = submissions.get(organisationId)
-    return { organisationId, dueOn, submittedOn: at === undefined ? null : localDateOf(at) }
+  const members = (await membersOn(reader, blocId, on)).map((member) => member.organisationId)
+  const line = await lineOf(reader, members, on)
+  const submissions = await listFirstSubmissions(reader, year, line.ids)
+  const dayOf = (id: string): LocalDate | undefined => {
+    const at = submissions.get(id)
+    return at === undefined ? undefined : localDateOf(at)
+  }
+  const statementOf = (id: string) => {
+    const speaksUntil = dayOf(id)
+    return speaksUntil && { speaksUntil }
+  }
+  return members.map((organisationId) => {
+    const { from, missing } = line.constituents(organisationId, localDate(`${year}-01-01`), statementOf)
+    const days = missing.length > 0 ? [] : from.flatMap((id) => dayOf(id) ?? [])
+    // Whoever handed in itself has done its duty, whatever was merged into it later.
+    return { organisationId, dueOn, submittedOn: dayOf(organisationId) ?? days.toSorted().at(-1) ?? null }
   })
 }
 

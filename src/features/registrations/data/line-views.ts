@@ -1,0 +1,120 @@
+import type { Reader } from '../../../db/database.ts'
+import { holds, type LocalDate, localDate } from '../../../shared/domain/local-date.ts'
+import type { Indicator } from '../../indicators/index.ts'
+import type { SuccessionLink } from '../../organisations/domain/lineage.ts'
+import { predecessorsOn } from '../../organisations/domain/lineage.ts'
+import { listNames, listSuccessionLinks } from '../../organisations/index.ts'
+import { constituentsOf } from '../domain/constituents.ts'
+import type { Constituents, Statement } from '../domain/constituents.ts'
+import { mergedNumber } from '../domain/merged.ts'
+import type { Merged } from '../domain/merged.ts'
+import { listYearResults } from './year-repository.ts'
+import type { YearResult } from './year-repository.ts'
+
+/** Boards with all those that they carry on, and the names that these bore. */
+export interface Line {
+  readonly links: readonly SuccessionLink[]
+  /** The boards and their predecessors. */
+  readonly ids: readonly string[]
+  readonly asOf: LocalDate
+  /** The full name that a board bore on the day; undefined when it did not exist. */
+  nameOn(organisationId: string, day: LocalDate): string | undefined
+  /** Whose statements about a time make up what the board is now. */
+  constituents(
+    organisationId: string,
+    about: LocalDate,
+    statementOf: (organisationId: string) => Statement | undefined,
+  ): Constituents
+}
+
+/** The lines of the boards as they are known on the day. */
+export async function lineOf(
+  reader: Reader,
+  organisationIds: readonly string[],
+  asOf: LocalDate,
+): Promise<Line> {
+  const links = await listSuccessionLinks(reader)
+  const ids = [
+    ...new Set([
+      ...organisationIds,
+      ...organisationIds.flatMap((id) => predecessorsOn(links, id, asOf).map((one) => one.organisationId)),
+    ]),
+  ]
+  const names = await listNames(reader, ids)
+  const nameOn = (organisationId: string, day: LocalDate): string | undefined =>
+    names.find((name) => name.organisationId === organisationId && holds(name, day))?.name
+  return {
+    links,
+    ids,
+    asOf,
+    nameOn,
+    constituents: (organisationId, about, statementOf) =>
+      constituentsOf(organisationId, {
+        links,
+        asOf,
+        statementOf,
+        existed: (id) => nameOn(id, about) !== undefined,
+      }),
+  }
+}
+
+/** One board's part of a result that was put together, with the name of its time. */
+export interface NamedPart {
+  readonly organisationId: string
+  readonly name: string
+  readonly value: string
+  readonly unit: string
+}
+
+/** The parts with the names that the boards bore on the day; none for a board's own number. */
+export function namedParts(merged: Merged, line: Line, day: LocalDate): NamedPart[] {
+  if (merged.method === 'own') return []
+  return merged.parts.map(({ organisationId, number }) => ({
+    organisationId,
+    name: line.nameOn(organisationId, day) ?? '',
+    value: number.value,
+    unit: number.unit,
+  }))
+}
+
+/** A board's result of a year: its own, or put together from those of the boards that it carries on by the day. */
+export interface ResultThroughMergers extends Omit<Merged<YearResult>, 'parts'> {
+  readonly source: string
+  readonly illustrative: boolean
+  readonly parts: readonly NamedPart[]
+}
+
+/** What is known of the boards' results of a year on the day, by board and indicator. */
+export async function resultsThroughMergers(
+  reader: Reader,
+  organisationIds: readonly string[],
+  year: number,
+  asOf: LocalDate,
+  indicators: readonly Indicator[],
+): Promise<Map<string, Map<string, ResultThroughMergers>>> {
+  const line = await lineOf(reader, organisationIds, asOf)
+  const results = await listYearResults(reader, line.ids, year)
+  const resultsOf = (id: string): ReadonlyMap<string, YearResult> => results.get(id) ?? new Map()
+  const end = localDate(`${year}-12-31`)
+  const statementOf = (id: string): Statement | undefined =>
+    resultsOf(id).size > 0 ? { speaksUntil: end } : undefined
+  return new Map(
+    organisationIds.map((id) => {
+      const constituents = line.constituents(id, end, statementOf)
+      const own = indicators.flatMap((indicator) => {
+        const merged = mergedNumber(id, indicator, constituents, resultsOf)
+        return merged ? [[indicator.code, toResult(merged, line, end)] as const] : []
+      })
+      return [id, new Map(own)]
+    }),
+  )
+}
+
+function toResult(merged: Merged<YearResult>, line: Line, day: LocalDate): ResultThroughMergers {
+  return {
+    ...merged,
+    source: [...new Set(merged.parts.map(({ number }) => number.source))].join('; '),
+    illustrative: merged.parts.some(({ number }) => number.illustrative),
+    parts: namedParts(merged, line, day),
+  }
+}
