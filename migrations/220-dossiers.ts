@@ -18,13 +18,6 @@ export async function up(db: MigrationDb): Promise<void> {
         .check(sql`format in ('zip', 'pdf', 'bulk')`),
     )
     .execute()
-  // Hash and size of a bundle by what it holds: the same papers give the same bytes.
-  await db.schema
-    .createTable('bundle_digest')
-    .addColumn('fingerprint', text(db), (c) => c.primaryKey())
-    .addColumn('sha256', text(db), (c) => c.notNull())
-    .addColumn('bytes', 'bigint', (c) => c.notNull())
-    .execute()
   await bulk(db)
 }
 
