@@ -14,6 +14,7 @@ import { messages as meetings } from '../features/meetings/messages.ts'
 import { messages as selection } from '../features/selection/messages.ts'
 import { messages as awards } from '../features/awards/messages.ts'
 import { messages as successions } from '../features/successions/messages.ts'
+import { messages as handOvers } from '../features/hand-overs/messages.ts'
 import { messages as web } from '../web/messages.ts'
 import { messages as documents } from '../documents/messages.ts'
 import type { Catalogue } from '../http/translate.ts'
@@ -38,4 +39,5 @@ export const catalogues: readonly Catalogue[] = [
   selection,
   awards,
   successions,
+  handOvers,
 ]

@@ -15,6 +15,7 @@ import { operations as meetings } from '../features/meetings/http/operations.ts'
 import { operations as selection } from '../features/selection/http/operations.ts'
 import { operations as awards } from '../features/awards/http/operations.ts'
 import { operations as successions } from '../features/successions/http/operations.ts'
+import { operations as handOvers } from '../features/hand-overs/http/operations.ts'
 import type { Operation } from '../http/operation.ts'
 
 /** The operation table of the whole product, feature by feature. */
@@ -35,4 +36,5 @@ export const operations: readonly Operation[] = [
   ...selection,
   ...awards,
   ...successions,
+  ...handOvers,
 ]

@@ -1,5 +1,12 @@
-export { findBlocYear, getBlocYear, listMembershipsOf } from './data/bloc-repository.ts'
-export { findSuccession, listYears } from './data/year-views.ts'
+export { findBlocYear, getBlocYear, listMembershipsOf, listTerms } from './data/bloc-repository.ts'
+export {
+  findSuccession,
+  listFlagHandOvers,
+  listHandOvers,
+  listMovements,
+  listStandingPapers,
+  listYears,
+} from './data/year-views.ts'
 export { blocNameOn, deputyOn, headOn, locateBlocYear, membersOn } from './service/facts.ts'
 export { places } from './service/places.ts'
 export { rolesOn } from './service/roles-on.ts'

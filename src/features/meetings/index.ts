@@ -1,4 +1,5 @@
 export { getMeeting, type MeetingRow } from './data/meeting-repository.ts'
+export { listMeetings } from './data/meeting-views.ts'
 export type { RecommendationRow } from './data/recommendation-repository.ts'
 export { listRecommendations } from './data/recommendation-views.ts'
 export { attendanceOf, locateMeeting, membersOfMeeting } from './service/meetings.ts'

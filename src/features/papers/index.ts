@@ -1,4 +1,4 @@
-export { getPaper } from './data/paper-views.ts'
+export { getPaper, listPapersOfYear } from './data/paper-views.ts'
 export type { Paper } from './domain/paper.ts'
 export { issuePaper } from './service/issue-paper.ts'
 export { paperContent } from './service/paper-content.ts'

@@ -1,4 +1,6 @@
 export type { ComputationRecord } from './domain/record.ts'
+export { openSheets } from './service/open-sheets.ts'
+export { recomputeYear, type Recomputed } from './service/recompute.ts'
 export { recordAbsences } from './service/frames.ts'
 export {
   frozenStandings,

@@ -86,6 +86,24 @@ export async function getPaper(reader: Reader, paperId: string): Promise<Paper> 
   return paper
 }
 
+/** All papers of a bloc year, and those named, in the order in which they were entered. Checks no rights. */
+export async function listPapersOfYear(
+  reader: Reader,
+  blocYearId: string,
+  named: readonly string[],
+): Promise<Paper[]> {
+  const rows = await selectPapers(reader)
+    .where((eb) =>
+      eb.or([
+        eb('paper.bloc_year_id', '=', blocYearId),
+        ...(named.length === 0 ? [] : [eb('paper.id', 'in', named)]),
+      ]),
+    )
+    .orderBy('paper.id')
+    .execute()
+  return rows.map(toPaper)
+}
+
 /** What a paper was made from, and the wording. Undefined for papers of others. */
 export interface Snapshot {
   readonly kind: string
