@@ -7,6 +7,7 @@ import { seed } from './app/seed.ts'
 import { listen } from './app/server.ts'
 import { VERSION } from './app/version.ts'
 import { openDatabase } from './db/database.ts'
+import { createRenderPool } from './documents/index.ts'
 import { migrateToLatest } from './db/migrate.ts'
 import { migrations } from '../migrations/index.ts'
 import { systemClock } from './shared/domain/instant.ts'
@@ -57,6 +58,7 @@ program
     const database = openDatabase(config.databaseUrl)
     await migrateToLatest(database, migrations)
     const { originKey, secureCookies, trustedProxies } = config
+    const renderPool = createRenderPool()
     const app = createApp({
       database,
       clock: systemClock,
@@ -65,11 +67,13 @@ program
       secureCookies,
       trustedProxies,
       checkReplies: false,
+      renderPool,
     })
     const running = await listen(app, config.host, options.port ?? config.port)
     log.info({ url: running.url }, 'listening')
     const stop = async (): Promise<void> => {
       await running.stop()
+      await renderPool.close()
       await database.close()
     }
     process.once('SIGTERM', () => void stop())

@@ -3,6 +3,7 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler } 
 import helmet from 'helmet'
 import type { Database } from '../db/database.ts'
 import { rememberUntilWritten } from '../db/remember.ts'
+import { printingAhead, type RenderPool } from '../documents/index.ts'
 import type { Actor, Located } from '../shared/domain/actor.ts'
 import type { LocalDate } from '../shared/domain/local-date.ts'
 import { claimKey, releaseKey, rememberAnswer, rememberingAuthenticate } from '../features/accounts/index.ts'
@@ -31,6 +32,8 @@ export interface AppParts {
   readonly trustedProxies?: number
   readonly secureCookies: boolean
   readonly checkReplies: boolean
+  /** Threads that print papers; without them papers are printed where they are asked for. */
+  readonly renderPool?: RenderPool
 }
 
 const idempotency: IdempotencyStore = {
@@ -56,11 +59,17 @@ function rememberingRolesOn(database: Database): Ports['rolesOn'] {
     reader === database.read ? remembered(actor, located, today) : rolesOn(reader, actor, located, today)
 }
 
+/** Transactions in which papers are printed ahead, by other threads. */
+function printingBy(pool: RenderPool, database: Database): Database {
+  return { ...database, transaction: (work) => printingAhead(pool, () => database.transaction(work)) }
+}
+
 /** Builds the whole application. Order: security headers, API, pages, errors. */
 export function createApp(parts: AppParts): Express {
   const translator = createTranslator(catalogues)
   const ports: Ports = {
     ...parts,
+    database: parts.renderPool ? printingBy(parts.renderPool, parts.database) : parts.database,
     translator,
     originRule: { key: parts.originKey, trustedProxies: parts.trustedProxies ?? 0 },
     idempotency,

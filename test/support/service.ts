@@ -1,7 +1,7 @@
 import { Agent, createServer, type Server } from 'node:http'
 import type { Express } from 'express'
 import supertest from 'supertest'
-import { createApp } from '../../src/app/create-app.ts'
+import { type AppParts, createApp } from '../../src/app/create-app.ts'
 import type { Database, DialectName } from '../../src/db/database.ts'
 import {
   createUser,
@@ -84,7 +84,11 @@ export interface TestService {
 export const PASSWORD = 'mat-khau-de-thu-nghiem-1'
 const passwordHash = hashPassword(PASSWORD)
 
-export async function startService(dialect: DialectName, at = '2022-02-18'): Promise<TestService> {
+export async function startService(
+  dialect: DialectName,
+  at = '2022-02-18',
+  parts: Partial<AppParts> = {},
+): Promise<TestService> {
   const { database, dispose } = await migratedDatabase(dialect)
   const clock = testClock(at)
   const logged: string[] = []
@@ -99,6 +103,7 @@ export async function startService(dialect: DialectName, at = '2022-02-18'): Pro
     originKey: 'test-origin-key-0123456789',
     secureCookies: false,
     checkReplies: true,
+    ...parts,
   })
   const by = () => ({ actor: NOBODY, now: clock.now() })
   const door = await openDoor(app)

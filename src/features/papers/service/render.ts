@@ -7,8 +7,8 @@ import {
   type PaperDataByKind,
   type PaperKind,
   type PaperModel,
+  printPaper,
   type RenderedPaper,
-  renderPaper,
 } from '../../../documents/index.ts'
 import type { Snapshot } from '../data/paper-views.ts'
 
@@ -22,11 +22,11 @@ export interface Rendering extends RenderedPaper {
 /** Is this a kind that the product writes? */
 export const isWrittenKind = (kind: string): kind is PaperKind => PAPER_KINDS.some((known) => known === kind)
 
-/** Renders by the present wording. What is rendered is the snapshot itself, so that it can be rendered again. */
+/** Renders by the present wording, ahead of the transaction where the service prints in threads. What is rendered is the snapshot itself, so that it can be rendered again. */
 export function renderNow<K extends PaperKind>(kind: K, data: PaperDataByKind[K]): Rendering {
   const snapshot = JSON.stringify(data)
   const source = defaultTemplateSource(kind)
-  const rendered = renderPaper({ kind, data: JSON.parse(snapshot) as PaperDataByKind[K] })
+  const rendered = printPaper({ kind, data: JSON.parse(snapshot) as PaperDataByKind[K] })
   return {
     ...rendered,
     snapshot,

@@ -1,0 +1,97 @@
+import { afterAll, describe, expect, test } from '@jest/globals'
+import {
+  createRenderPool,
+  defaultTemplateSource,
+  PAPER_KINDS,
+  printingAhead,
+  printPaper,
+  renderPaper,
+} from '../../src/documents/index.ts'
+import { DomainError } from '../../src/shared/domain/errors.ts'
+import { paperData } from './fixtures/papers.ts'
+
+const pool = createRenderPool(2)
+afterAll(() => pool.close())
+
+const PROPOSAL = { kind: 'proposal', data: paperData('proposal', 'short') } as const
+
+test.each(PAPER_KINDS)('%s has the same bytes from another thread as from this one', async (kind) => {
+  const request = { kind, data: paperData(kind, 'long') }
+  const [first, second] = await Promise.all([pool.render(request), pool.render(request)])
+  const here = renderPaper(request)
+  expect(first.pdf.equals(here.pdf)).toBe(true)
+  expect(second.pdf.equals(here.pdf)).toBe(true)
+  expect([first.title, first.isDraft, first.isIllustrative]).toEqual([
+    here.title,
+    here.isDraft,
+    here.isIllustrative,
+  ])
+})
+
+test('another wording goes with the request', async () => {
+  const templateSource = defaultTemplateSource('proposal').replace('TỜ TRÌNH', 'TỜ TRÌNH CHUNG')
+  const { pdf } = await pool.render({ ...PROPOSAL, templateSource })
+  expect(pdf.equals(renderPaper(PROPOSAL).pdf)).toBe(false)
+})
+
+test('what can not be printed is refused as it would be here', async () => {
+  const data = { ...PROPOSAL.data, reasons: ['Xin chào 😀'] }
+  const refused = await pool.render({ kind: 'proposal', data }).catch((error: unknown) => error)
+  expect(refused).toBeInstanceOf(DomainError)
+  expect(refused).toMatchObject({
+    kind: 'invalid',
+    code: 'documents.unprintable',
+    params: { character: 'U+1F600' },
+  })
+})
+
+test('a request that fails fails alone, and after the end nothing is printed', async () => {
+  const ending = createRenderPool(1)
+  const broken = { kind: 'proposal', data: { toJSON: 1 } } as never
+  const results = await Promise.allSettled([ending.render(broken), ending.render(PROPOSAL)])
+  expect(results.map((one) => one.status)).toEqual(['rejected', 'fulfilled'])
+  const closing = ending.render(PROPOSAL)
+  await Promise.allSettled([ending.close(), closing])
+  await expect(closing).rejects.toThrow('the printing thread has ended')
+  await expect(ending.render(PROPOSAL)).rejects.toThrow('closed')
+})
+
+describe('work that prints ahead', () => {
+  test('is given up for each paper, and done once with all of them printed', async () => {
+    const steps: string[] = []
+    const sizes = await printingAhead(pool, async () => {
+      steps.push('begin')
+      const first = printPaper(PROPOSAL)
+      steps.push('first printed')
+      await Promise.resolve()
+      const second = printPaper({ kind: 'notice', data: paperData('notice', 'short') })
+      steps.push('done')
+      return [first.pdf.equals(renderPaper(PROPOSAL).pdf), second.isDraft]
+    })
+    expect(sizes).toEqual([true, true])
+    expect(steps).toEqual(['begin', 'begin', 'first printed', 'begin', 'first printed', 'done'])
+  })
+
+  test('prints what the data say at last, however often they change', async () => {
+    let copies = 0
+    const paper = await printingAhead(pool, async () => {
+      copies++
+      await Promise.resolve()
+      const data = { ...PROPOSAL.data, about: `đề nghị lần ${copies}` }
+      return printPaper({ kind: 'proposal', data })
+    })
+    expect(paper.title).toBe(`Tờ trình đề nghị lần ${copies}`)
+    expect(copies).toBe(12)
+  })
+
+  test('refuses with the refusal of the paper, and passes other errors on', async () => {
+    const data = { ...PROPOSAL.data, reasons: ['漢'] }
+    await expect(
+      printingAhead(pool, () => Promise.resolve(printPaper({ kind: 'proposal', data }))),
+    ).rejects.toMatchObject({ code: 'documents.unprintable' })
+    await expect(printingAhead(pool, () => Promise.reject(new Error('other')))).rejects.toThrow('other')
+  })
+
+  test('outside of it papers are printed where they are asked for', () =>
+    expect(printPaper(PROPOSAL).pdf.equals(renderPaper(PROPOSAL).pdf)).toBe(true))
+})
