@@ -13,6 +13,7 @@ import { catalogues } from './messages.ts'
 import {
   questionsReadOut,
   type ReadOut,
+  recomputeReadOut,
   recordReadOut,
   standingsReadOut,
   totalsReadOut,
@@ -44,6 +45,15 @@ export function addReadOuts(program: Command): void {
   ofYear(program.command('standings'))
     .description('bảng xếp hạng · standings of a bloc year')
     .action(({ json, ...of }: OfYear) => answer(json, (reader, today) => standingsReadOut(reader, of, today)))
+
+  program
+    .command('recompute')
+    .description('tính lại mọi khối của một năm · compute all blocs of a year anew, and prove frozen records')
+    .requiredOption('--year <year>', 'award year', readYear)
+    .option('--json', 'JSON instead of a summary')
+    .action(({ json, year }: { json?: true; year: number }) =>
+      answer(json, (reader, today) => recomputeReadOut(reader, year, today, (line) => console.error(line))),
+    )
 
   ofYear(program.command('record'))
     .description('hồ sơ tính điểm · all that a ranking was computed from')

@@ -7,7 +7,14 @@ import { shortNamesOn } from '../features/organisations/index.ts'
 import { type PlainQuestion, type PlainTotal, questionsOf, totalsOf } from '../features/reports/index.ts'
 import type { Span } from '../features/reports/domain/period.ts'
 import { criteriaOf } from '../features/rulebooks/domain/rubric.ts'
-import { type ComputationRecord, recordOf, type StandingRow, standingsOf } from '../features/scoring/index.ts'
+import {
+  type ComputationRecord,
+  type Recomputed,
+  recomputeYear,
+  recordOf,
+  type StandingRow,
+  standingsOf,
+} from '../features/scoring/index.ts'
 import { createTranslator } from '../http/translate.ts'
 import { decimal } from '../shared/domain/decimal.ts'
 import type { LocalDate } from '../shared/domain/local-date.ts'
@@ -248,6 +255,47 @@ function linesOf({ boards, rubric }: ComputationRecord): CriterionLine[] {
     { board: name, criterion: 'Cộng', title: '', points: total },
   ])
 }
+
+const FAULT_NAMES = {
+  'content-changed': 'nội dung hồ sơ đã bị thay đổi',
+  'result-differs': 'tính lại cho kết quả khác',
+} as const
+
+/**
+ * All blocs of an award year computed once more: frozen records are proved, the others computed from what is stored.
+ * `tell` hears how far it has come.
+ */
+export async function recomputeReadOut(
+  reader: Reader,
+  year: number,
+  today: LocalDate,
+  tell: (line: string) => void,
+): Promise<ReadOut> {
+  const data: Recomputed[] = []
+  const start = performance.now()
+  const seconds = (): number => (performance.now() - start) / 1000
+  for await (const { done, of, result } of recomputeYear(reader, year, today)) {
+    data.push(result)
+    if (done % 100 === 0 || done === of)
+      tell(
+        `${done}/${of} khối, ${Math.round(done / seconds())} khối/giây, còn ${leftOf(done, of, seconds())} giây`,
+      )
+  }
+  const faulty = data.filter(({ faults }) => faults.length > 0)
+  const frozen = data.filter(({ state }) => state === 'frozen').length
+  const open = data.reduce((sum, { unranked }) => sum + unranked, 0)
+  const lines = [
+    `Năm ${year}: ${data.length} khối, ${frozen} đã chốt, ${data.length - frozen} chưa chốt; ${open} đơn vị chưa đủ điểm để xếp hạng.`,
+    faulty.length === 0
+      ? 'Mọi hồ sơ tính điểm đã chốt tính lại đúng như đã ghi.'
+      : `${faulty.length} hồ sơ tính điểm không đúng như đã ghi:`,
+    ...faulty.map(({ bloc, faults }) => `  ${bloc}: ${faults.map((fault) => FAULT_NAMES[fault]).join('; ')}`),
+  ]
+  return { data, text: lines.join('\n') }
+}
+
+const leftOf = (done: number, of: number, seconds: number): number =>
+  Math.round(((of - done) * seconds) / done)
 
 /** The id of a bloc's year; an error that names the known codes or years. */
 async function blocYearOf(

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { recordReadOut, standingsReadOut } from '../../src/app/read-outs.ts'
+import { recomputeReadOut, recordReadOut, standingsReadOut } from '../../src/app/read-outs.ts'
 import { localDate } from '../../src/shared/domain/local-date.ts'
 import { BOARDS, type ScoringBloc, playUntil, scoringBloc } from '../features/scoring/api-support.ts'
 import { onBothDatabases } from '../support/database.ts'
@@ -53,6 +53,35 @@ onBothDatabases('the read-outs of agreed scores', (dialect) => {
     expect(text).toContain(`SHA-256: ${(data as { hash: string }).hash}`)
     // A line for each criterion of each board with its title and points.
     expect(text).toMatch(/Bắc Giang +I\.2 +20 +Vốn đăng ký USD/)
+  })
+
+  test('recompute: the whole year anew, with progress; nothing is written', async () => {
+    const told: string[] = []
+    const { data, text } = await recomputeReadOut(it.service.database.read, 2022, today, (line) =>
+      told.push(line),
+    )
+    expect(data).toEqual([{ bloc: of.bloc, state: 'live', ranked: 7, unranked: 0, hash: null, faults: [] }])
+    expect(told).toEqual([expect.stringMatching(/^1\/1 khối, \d+ khối\/giây, còn 0 giây$/)])
+    expect(text).toContain('Năm 2022: 1 khối, 0 đã chốt, 1 chưa chốt')
+  })
+
+  test('recompute: a frozen record is proved, and one that was tampered with is named', async () => {
+    const year = `/bloc-years/${it.bloc.years[2022]}`
+    const head = it.clients['yen-bai']
+    expect((await head.act(`${year}/standings`, 'freeze', {})).status).toBe(200)
+    const { database } = it.service
+    const read = () => recomputeReadOut(database.read, 2022, today, () => undefined)
+    const sound = await read()
+    expect(sound.data).toMatchObject([{ state: 'frozen', ranked: 7, faults: [] }])
+    expect(sound.text).toContain('tính lại đúng như đã ghi')
+    await database.transaction(async (tx) => {
+      const { record } = await tx.selectFrom('score_standing').select('record').executeTakeFirstOrThrow()
+      const forged = record.replace('"total":"85.9"', '"total":"95.9"')
+      await tx.updateTable('score_standing').set({ record: forged }).execute()
+    })
+    const forged = await read()
+    expect(forged.data).toMatchObject([{ faults: ['content-changed', 'result-differs'] }])
+    expect(forged.text).toContain(`${of.bloc}: nội dung hồ sơ đã bị thay đổi; tính lại cho kết quả khác`)
   })
 
   test('of a year without scores are refused', async () => {

@@ -2,16 +2,47 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { benchBallots } from './ballots.ts'
 import type { Result } from './measure.ts'
 import { benchPapers } from './papers.ts'
+import { startPostgres } from './postgres.ts'
 import { benchReads } from './reads.ts'
+import { benchLargeBloc, benchNation, sqliteFile } from './scores.ts'
 
 /** How many blocs are in the database, to show how cost grows. */
 const BLOCS = [1, 100, 5000]
+/** Blocs of a national year. */
+const NATION = 2000
+
+/** All benchmarks by name; `npm run bench -- reads scores` runs some of them. */
+const BENCHES: Readonly<Record<string, () => Promise<Result[]>>> = {
+  reads: () => benchReads(BLOCS),
+  ballots: () => benchBallots(BLOCS),
+  papers: benchPapers,
+  scores: async () => [
+    ...(await benchLargeBloc('sqlite', sqliteFile)),
+    ...(await benchNation('sqlite', sqliteFile, NATION)),
+    ...(await scoresOnPostgres()),
+  ],
+}
+
+async function scoresOnPostgres(): Promise<Result[]> {
+  const { make, stop } = await startPostgres()
+  try {
+    return [...(await benchLargeBloc('postgres', make)), ...(await benchNation('postgres', make, NATION))]
+  } finally {
+    await stop()
+  }
+}
+
+const chosen = process.argv.slice(2)
+const unknown = chosen.filter((name) => !(name in BENCHES))
+if (unknown.length > 0)
+  throw new Error(`no benchmark ${unknown.join(', ')}: ${Object.keys(BENCHES).join(', ')}`)
 
 const results: Result[] = []
 console.log(
   `${'name'.padEnd(44)} ${'blocs'.padStart(6)} ${'ours'.padStart(10)} ${'base'.padStart(10)} ${'ratio'.padStart(7)}  unit`,
 )
-for (const bench of [() => benchReads(BLOCS), () => benchBallots(BLOCS), benchPapers]) {
+for (const [name, bench] of Object.entries(BENCHES)) {
+  if (chosen.length > 0 && !chosen.includes(name)) continue
   const lines = await bench()
   results.push(...lines)
   for (const { name, blocs, ours, base, ratio, unit } of lines)

@@ -71,3 +71,19 @@ export async function blocCode(reader: Reader, blocId: string): Promise<string> 
     .executeTakeFirstOrThrow()
   return code
 }
+
+/** The bloc years of an award year whose scores are open, in the order of the blocs' codes. */
+export async function listFrames(
+  reader: Reader,
+  year: number,
+): Promise<{ readonly blocYearId: string; readonly blocId: string }[]> {
+  const rows = await reader
+    .selectFrom('score_frame')
+    .innerJoin('bloc_year', 'bloc_year.id', 'score_frame.bloc_year_id')
+    .innerJoin('bloc', 'bloc.id', 'bloc_year.bloc_id')
+    .select(['bloc_year.id', 'bloc_year.bloc_id'])
+    .where('bloc_year.year', '=', year)
+    .orderBy('bloc.code')
+    .execute()
+  return rows.map((row) => ({ blocYearId: row.id, blocId: row.bloc_id }))
+}

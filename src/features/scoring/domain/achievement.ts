@@ -32,11 +32,22 @@ export function baseFigure(criterion: QuantitativeCriterion, figures: FiguresInp
   }
 }
 
+/** What was worked out stays with the figures: leaders, points and exceeded targets all ask for it. */
+const remembered = new WeakMap<FiguresInput, { criterion: QuantitativeCriterion; found: Achievement }>()
+
 /**
  * Result / base for "higher is better"; 2 − result / base for "lower is better" (10 % under the base counts
  * 110 %). A table over the value needs no base.
  */
 export function achievementOf(criterion: QuantitativeCriterion, figures: FiguresInput): Achievement {
+  const known = remembered.get(figures)
+  if (known?.criterion === criterion) return known.found
+  const found = workOutAchievement(criterion, figures)
+  remembered.set(figures, { criterion, found })
+  return found
+}
+
+function workOutAchievement(criterion: QuantitativeCriterion, figures: FiguresInput): Achievement {
   if (figures.result === null) return { state: 'result-missing' }
   const value = quotient(figures.result)
   const unit = { text: figures.unit === null ? '' : ` ${figures.unit}` }

@@ -52,11 +52,47 @@ export interface CriterionResult {
 /** Nothing else is given: not redistributed, no facts, no leader. */
 export const PLAIN: Omit<CriterionInputs, 'input'> = { occurrences: [], leader: null, scale: UNIT }
 
+interface Remembered {
+  readonly criterion: Criterion
+  readonly rulebook: ScoringBook
+  readonly leader: Leader | null
+  readonly scale: Quotient
+  readonly result: CriterionResult
+}
+
+/** The points of an input, so that a column which only repeats the one before it is not worked out again. */
+const remembered = new WeakMap<CriterionInput, Remembered>()
+
 /**
  * The points of one criterion with their trace. A pure function of the adopted rules and the given facts.
  * Throws `invalid` (422) with the pointers of what is wrong in an input that does not fit the criterion.
  */
 export function computeCriterion(
+  criterion: Criterion,
+  inputs: CriterionInputs,
+  rulebook: ScoringBook,
+): CriterionResult {
+  const { input, leader, scale } = inputs
+  if (input === undefined || isFromFacts(criterion)) return workOutCriterion(criterion, inputs, rulebook)
+  const known = remembered.get(input)
+  if (
+    known?.criterion === criterion &&
+    known.rulebook === rulebook &&
+    sameLeader(known.leader, leader) &&
+    (known.scale === scale || compare(known.scale, scale) === 0)
+  )
+    return known.result
+  const result = workOutCriterion(criterion, inputs, rulebook)
+  remembered.set(input, { criterion, rulebook, leader, scale, result })
+  return result
+}
+
+function sameLeader(a: Leader | null, b: Leader | null): boolean {
+  if (a === b || a === null || b === null) return a === b
+  return compare(a.achievement, b.achievement) === 0 && a.names.join() === b.names.join()
+}
+
+function workOutCriterion(
   criterion: Criterion,
   inputs: CriterionInputs,
   rulebook: ScoringBook,

@@ -25,6 +25,9 @@ export interface KnownFigures {
   readonly illustrative: boolean
 }
 
+/** A number as it is written canonically: there is nothing to convert in it when the unit is the same. */
+const CANONICAL = /^(?:0|-?[1-9]\d*|-?(?:0|[1-9]\d*)\.\d*[1-9])$/
+
 /**
  * Puts the figures of an indicator into one unit, that of the result (else of the first base that is known), so
  * that they can be compared; exact, for units of one dimension differ by powers of ten.
@@ -32,10 +35,11 @@ export interface KnownFigures {
 export function figuresInOneUnit(known: Known): KnownFigures {
   const all = [known.result, known.registeredTarget, known.assignedPlan, known.samePeriod]
   const unit = all.find((measure) => measure !== undefined)?.unit
-  const value = (measure: Measure | undefined): string | null =>
-    measure === undefined || unit === undefined
-      ? null
-      : decimalText(convert(decimal(measure.value), measure.unit, unit))
+  const value = (measure: Measure | undefined): string | null => {
+    if (measure === undefined || unit === undefined) return null
+    if (measure.unit === unit && CANONICAL.test(measure.value)) return measure.value
+    return decimalText(convert(decimal(measure.value), measure.unit, unit))
+  }
   return {
     input: {
       kind: 'figures',

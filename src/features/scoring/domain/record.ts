@@ -110,9 +110,14 @@ function canonical(record: Omit<ComputationRecord, 'hash'>): string {
 }
 
 function recorded(result: BlocResult): Pick<ComputationRecord, 'boards' | 'standings' | 'unranked' | 'ties'> {
-  const { ranked, unranked, ties } = result.standings
+  return { boards: result.sheets.map(recordedBoard), ...recordedPlaces(result) }
+}
+
+/** Places and ties of a computed bloc as a record holds them. */
+export function recordedPlaces({
+  standings: { ranked, unranked, ties },
+}: BlocResult): Pick<ComputationRecord, 'standings' | 'unranked' | 'ties'> {
   return {
-    boards: result.sheets.map(recordedBoard),
     standings: ranked.map(({ rank, organisation, total, shared }) => ({
       rank,
       organisation,

@@ -8,7 +8,7 @@ import { blocNameOn } from '../../blocs/index.ts'
 import { listSheets } from '../data/sheet-repository.ts'
 import { blocCode, findReply, findStanding, listReplies } from '../data/standing-views.ts'
 import type { Column, ComputationRecord } from '../domain/record.ts'
-import { computeRecord } from '../domain/record.ts'
+import { computeRecord, recordedPlaces } from '../domain/record.ts'
 import type { SheetState } from '../domain/score-sheet.ts'
 import type { SheetResult } from '../domain/sheet.ts'
 import type { Board, ColumnResults, ScoreYear } from './year.ts'
@@ -93,20 +93,20 @@ export async function liveStandings(
 ): Promise<StandingsView> {
   const year = await loadYear(reader, blocYearId, on)
   const columns = computeColumns(year)
-  const record = computeRecord(
-    recordFrame(year, await blocCode(reader, year.blocId), 'agreed'),
-    year.boards.map((board) => inputsOf(year, board, 'agreed')),
-    sha256,
-  )
+  const bloc = await blocCode(reader, year.blocId)
   const name = await blocNameOn(reader, year.blocId, on)
-  return viewOf(year, columns, record, name, year.frame.version)
+  const places = { bloc, leftOut: [], ...recordedPlaces(columns.agreed) }
+  return viewOf(year, columns, places, name, year.frame.version)
 }
+
+/** What of a record the standings show. */
+type Places = Pick<ComputationRecord, 'bloc' | 'standings' | 'ties' | 'leftOut'>
 
 /** The standings of a computed year as they are shown; `version` is that of the year's scores. */
 export function viewOf(
   year: ScoreYear,
   columns: ColumnResults,
-  record: ComputationRecord,
+  record: Places,
   name: string,
   version: number,
 ): StandingsView {
@@ -134,12 +134,7 @@ export function viewOf(
   }
 }
 
-function rowOf(
-  year: ScoreYear,
-  board: Board,
-  columns: ColumnResults,
-  record: ComputationRecord,
-): StandingRow {
+function rowOf(year: ScoreYear, board: Board, columns: ColumnResults, record: Places): StandingRow {
   const place = record.standings.find(({ organisation }) => organisation === board.code)
   const sheetOf = (column: Column): SheetResult | undefined =>
     columns[column].sheets.find(({ organisation }) => organisation === board.code)

@@ -14,8 +14,9 @@ import { findStanding } from '../data/standing-views.ts'
 import type { BlocResult } from '../domain/bloc.ts'
 import { computeBloc } from '../domain/bloc.ts'
 import { checkInput } from '../domain/check-input.ts'
+import type { Known } from '../domain/figures.ts'
 import { figuresInOneUnit } from '../domain/figures.ts'
-import type { BoardInputs, CriterionInput, Occurrence, TieFacts } from '../domain/inputs.ts'
+import type { BoardInputs, CriterionInput, FiguresInput, Occurrence, TieFacts } from '../domain/inputs.ts'
 import { NO_TIE_FACTS } from '../domain/inputs.ts'
 import type { Column, ComputationRecord, RecordFrame } from '../domain/record.ts'
 import { columnInputs } from '../domain/score-sheet.ts'
@@ -142,7 +143,7 @@ export function inputsOf(year: ScoreYear, board: Board, column: Column): BoardIn
     const own = entered[criterion.code]
     if (own && fits(criterion, own, year)) inputs[criterion.code] = own
     else if (criterion.kind === 'quantitative')
-      inputs[criterion.code] = figuresInOneUnit(figures[criterion.indicator] ?? {}).input
+      inputs[criterion.code] = sameFigures(board, criterion.code, figures[criterion.indicator] ?? {})
   }
   return {
     organisation: board.code,
@@ -152,6 +153,21 @@ export function inputsOf(year: ScoreYear, board: Board, column: Column): BoardIn
     tie: frozen?.tie ?? year.tieFacts.get(board.organisationId) ?? NO_TIE_FACTS,
   }
 }
+
+const lastFigures = new WeakMap<Board, Map<string, FiguresInput>>()
+
+/** The figures of a criterion; the very object of the column before where they are the same, so that it is known. */
+function sameFigures(board: Board, criterion: string, known: Known): FiguresInput {
+  const before = lastFigures.get(board) ?? new Map<string, FiguresInput>()
+  lastFigures.set(board, before)
+  const fresh = figuresInOneUnit(known).input
+  const last = before.get(criterion)
+  if (last && FIGURES.every((key) => last[key] === fresh[key])) return last
+  before.set(criterion, fresh)
+  return fresh
+}
+
+const FIGURES = ['result', 'registeredTarget', 'assignedPlan', 'samePeriod', 'unit'] as const
 
 /** An entry made under a rubric that was replaced while all sheets were drafts may no longer fit: it is left out. */
 function fits(criterion: Criterion, input: CriterionInput, { rulebook }: ScoreYear): boolean {
