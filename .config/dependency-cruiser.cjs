@@ -25,7 +25,7 @@ const LAYERS = {
   service: {
     inner: ['domain', 'data', 'service'],
     shell: ['db', 'documents'],
-    npm: ['@node-rs/argon2', 'file-type', 'yazl', 'kysely'],
+    npm: ['@node-rs/argon2', 'file-type', 'kysely'],
     node: ['crypto'],
   },
   documents: { inner: ['domain', 'documents'], shell: ['documents'], npm: ['pdfkit'] },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Request, Response } from 'express'
+import type { Db } from '../db/database.ts'
 import { isForeignKeyViolation, isUniqueViolation } from '../db/violations.ts'
 import { DomainError } from '../shared/domain/errors.ts'
 import { disposition } from './download.ts'
@@ -8,6 +9,7 @@ import type { Operation, Reply } from './operation.ts'
 import type { Ports } from './ports.ts'
 import { fromFramework, toProblem } from './problem.ts'
 import { API_HEADERS } from './security-headers.ts'
+import { sendStream } from './send-stream.ts'
 
 export const statusOf = (reply: Reply): number =>
   reply.status ??
@@ -26,7 +28,7 @@ export function checkReply(operation: Operation, reply: Reply): void {
 }
 
 /** Sends an answer with all its headers in one go. */
-export function send(request: Request, response: Response, reply: Reply): void {
+export function send(request: Request, response: Response, reply: Reply, db: Db): void {
   // All in one go: a header that was set on its own before makes Node take the slow way for all of them.
   const headers: Record<string, string | number> = {
     ...API_HEADERS,
@@ -40,10 +42,16 @@ export function send(request: Request, response: Response, reply: Reply): void {
     headers['etag'] = `"${reply.version}"`
   }
   if (reply.file) {
-    headers['content-type'] = reply.file.mediaType
-    headers['content-length'] = reply.file.bytes.length
-    headers['content-disposition'] = disposition(reply.file.name, reply.file.inline === true)
-    response.writeHead(statusOf(reply), headers).end(request.method === 'HEAD' ? undefined : reply.file.bytes)
+    const { bytes, name, mediaType, inline } = reply.file
+    headers['content-type'] = mediaType
+    headers['content-length'] = bytes.length
+    headers['content-disposition'] = disposition(name, inline === true)
+    if (!Buffer.isBuffer(bytes))
+      sendStream(request, response, statusOf(reply), headers, {
+        length: bytes.length,
+        chunks: (from) => bytes.chunks(db, from),
+      })
+    else response.writeHead(statusOf(reply), headers).end(request.method === 'HEAD' ? undefined : bytes)
     return
   }
   const text = reply.json ?? (reply.body === undefined ? undefined : JSON.stringify(reply.body))

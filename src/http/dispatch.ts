@@ -50,7 +50,7 @@ export function createDispatcher(operations: readonly Operation[], ports: Ports)
           ? await runQuery(match.operation, call, request, authoriseQuery, ports)
           : await runCommand(match.operation, call, request, response, ports)
       if (ports.checkReplies) checkReply(match.operation, reply)
-      send(request, response, reply)
+      send(request, response, reply, ports.database.read)
     } catch (error) {
       sendProblem(error, request, response, ports)
     }

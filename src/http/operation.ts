@@ -82,6 +82,15 @@ export interface CommandContext<P, Q, B, T = undefined> extends RequestContext<P
   readonly upload: Upload
 }
 
+/**
+ * Bytes that are read while they are sent, after the transaction: what they are made of must not change any more. From
+ * `from` on; the same bytes each time.
+ */
+export interface StreamedBytes {
+  readonly length: number
+  readonly chunks: (db: Db, from: number) => AsyncIterable<Uint8Array>
+}
+
 /** An answer. `version` becomes the ETag; `json` is an already serialised body; `file` is sent as a download. */
 export interface Reply {
   readonly status?: number
@@ -91,7 +100,7 @@ export interface Reply {
   readonly location?: string
   readonly headers?: Readonly<Record<string, string>>
   readonly file?: {
-    readonly bytes: Buffer
+    readonly bytes: Buffer | StreamedBytes
     readonly name: string
     readonly mediaType: string
     readonly inline?: boolean

@@ -17,6 +17,7 @@ export const messages = {
   'action.detach': { vi: 'lấy văn bản ra khỏi hồ sơ', en: 'take a paper out' },
   'action.achievement-report-paper': { vi: 'soạn báo cáo thành tích', en: 'write the achievement report' },
   'action.download': { vi: 'tải hồ sơ', en: 'download' },
+  'action.download-pdf': { vi: 'tải hồ sơ thành một tệp PDF', en: 'download as one PDF' },
   'action.revoke': { vi: 'hủy bỏ', en: 'revoke' },
 
   'awards.document.proposal': { vi: 'Tờ trình', en: 'Proposal' },

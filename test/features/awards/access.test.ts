@@ -60,6 +60,7 @@ onBothDatabases('who may do what with proposals, dossiers, decisions and awards'
     ofDraft = [
       { name: 'get', method: 'get', path: draft },
       { name: 'submissions', method: 'get', path: `${draft}/submissions` },
+      { name: 'differences', method: 'get', path: `${draft}/differences` },
       { name: 'edit', method: 'post', path: `${draft}/edit`, body: WORDING },
       { name: 'draft-paper', method: 'post', path: `${draft}/draft-paper` },
       { name: 'issue', method: 'post', path: `${draft}/issue`, body: { date: '2023-01-20' } },
@@ -82,6 +83,7 @@ onBothDatabases('who may do what with proposals, dossiers, decisions and awards'
       { name: 'detach', method: 'post', path: `${dossier}/detach`, body: { paperId: world.minutesId } },
       { name: 'report', method: 'post', path: `${dossier}/achievement-report-paper`, body: NARRATIVE },
       { name: 'download', method: 'post', path: `${dossier}/download` },
+      { name: 'download-pdf', method: 'post', path: `${dossier}/download-pdf` },
     ]
     const council = `/councils/${world.bloc.councilId}`
     const earlier = {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import supertest from 'supertest'
+import { getDocumentProxy } from 'unpdf'
 import { newId } from '../../../src/db/new-id.ts'
 import { recordPaper } from '../../../src/features/papers/index.ts'
 import { NOBODY } from '../../../src/shared/domain/actor.ts'
@@ -45,14 +46,18 @@ onBothDatabases('dossiers', (dialect) => {
     (answer.body as { checklist: { kind: string; owedBy: string; state: string }[] }).checklist.map(
       (row) => `${row.kind} ${row.owedBy} ${row.state}`,
     )
-  const download = async (client: Client, dossier: string): Promise<Buffer> => {
+  const download = async (client: Client, dossier: string, format = 'zip'): Promise<Buffer> => {
     const answer = await supertest(world.service.app)
-      .post(`/api/v1${dossier}/download`)
+      .post(`/api/v1${dossier}/${format === 'pdf' ? 'download-pdf' : 'download'}`)
       .set('authorization', `Bearer ${client.secret ?? ''}`)
       .responseType('blob')
     expect(answer.status).toBe(200)
-    expect(answer.headers['content-type']).toBe('application/zip')
-    return answer.body as Buffer
+    expect(answer.headers['content-type']).toBe(`application/${format}`)
+    const bytes = answer.body as Buffer
+    expect(answer.headers['repr-digest']).toBe(
+      `sha-256=:${createHash('sha256').update(bytes).digest('base64')}:`,
+    )
+    return bytes
   }
 
   test('each proposed board has a dossier with the papers that the law names, and who owes them', async () => {
@@ -64,7 +69,13 @@ onBothDatabases('dossiers', (dialect) => {
     ])
     expect(seen.body.checklist[2].label).toBe('Biên bản bình xét thi đua')
     expect(seen.body).toMatchObject({ state: 'open', complete: false, form: 'title', isDropped: false })
-    expect(actionsOf(seen)).toEqual(['attach', 'detach', 'achievement-report-paper', 'download'])
+    expect(actionsOf(seen)).toEqual([
+      'attach',
+      'detach',
+      'achievement-report-paper',
+      'download',
+      'download-pdf',
+    ])
     expect(rowsOf(await world.head.get(commendation))).toEqual([
       'proposal head missing',
       'achievement-report board missing',
@@ -231,7 +242,7 @@ onBothDatabases('dossiers', (dialect) => {
     expect(index.startsWith('\ufeffMỤC LỤC HỒ SƠ\r\n')).toBe(true)
     expect(index).toContain('Cờ thi đua của Bộ — Ban Quản lý các khu công nghiệp tỉnh Thái Nguyên')
     expect(index).toContain(
-      `3. Biên bản Hội nghị tổng kết phong trào thi đua năm 2022 (số 05/BB-BQL ngày 06/01/2023) — ${entries[3]?.name}`,
+      `3. Biên bản Hội nghị tổng kết phong trào thi đua năm 2022 (số 05/BB-BQL ngày 06/01/2023 của Ban Quản lý các khu công nghiệp tỉnh Yên Bái) — ${entries[3]?.name}`,
     )
     const manifest = entries.at(-1)?.bytes.toString('utf8').trimEnd().split('\n')
     expect(manifest).toEqual(entries.slice(0, -1).map(({ name, bytes }) => `${sha256(bytes)}  ${name}`))
@@ -252,8 +263,53 @@ onBothDatabases('dossiers', (dialect) => {
       at: '2023-01-21T02:00:00.000Z',
       sha256: sha256(first),
       bytes: first.length,
+      format: 'zip',
     })
     expect(readZip(await download(world.head, commendation)).map((entry) => entry.name)).toHaveLength(4)
+  })
+
+  test('the merged PDF has the index first, a bookmark and all pages of each paper, and is the same every time', async () => {
+    const bytes = await download(owner, title, 'pdf')
+    const pdf = await getDocumentProxy(new Uint8Array(bytes))
+    const outline = await pdf.getOutline()
+    const minutes = 'Biên bản Hội nghị tổng kết phong trào thi đua năm 2022'
+    expect(outline.map((item) => item.title)).toEqual([
+      'Danh mục hồ sơ',
+      expect.stringMatching(/^Tờ trình đề nghị tặng .* \(số 01\/TTr-BQL ngày 20\/01\/2023 của Ban Quản lý/),
+      expect.stringMatching(/^Báo cáo thành tích .* \(số 01\/BC-BQL ngày 20\/01\/2023 của Ban Quản lý/),
+      `${minutes} (số 05/BB-BQL ngày 06/01/2023 của Ban Quản lý các khu công nghiệp tỉnh Yên Bái)`,
+    ])
+    const starts: number[] = []
+    for (const { dest } of outline)
+      starts.push((await pdf.getPageIndex((dest as [{ num: number; gen: number }])[0])) + 1)
+    const heads = await Promise.all(
+      starts.map(async (number) => (await (await pdf.getPage(number)).getTextContent()).items),
+    )
+    const texts = heads.map((items) => items.map((item) => ('str' in item ? item.str : '')).join(' '))
+    for (const [index, word] of ['DANH MỤC HỒ SƠ', 'TỜ TRÌNH', 'BÁO CÁO', 'BIÊN BẢN'].entries())
+      expect(texts[index]).toContain(word)
+    // The pages that the index prints are those that are there.
+    const entries = readZip(await download(owner, title)).filter((entry) => entry.name.endsWith('.pdf'))
+    const counts: number[] = []
+    for (const entry of entries) counts.push((await getDocumentProxy(new Uint8Array(entry.bytes))).numPages)
+    const ends = [...starts.slice(1), pdf.numPages + 1]
+    expect(starts.slice(1).map((start, index) => (ends[index + 1] ?? 0) - start)).toEqual(counts)
+    const metadata = await pdf.getMetadata()
+    expect((metadata.info as { Title?: string }).Title).toBe(
+      'Hồ sơ đề nghị tặng Cờ thi đua của Bộ — Ban Quản lý các khu công nghiệp tỉnh Thái Nguyên',
+    )
+    for (let number = 1; number <= pdf.numPages; number++)
+      expect(await (await pdf.getPage(number)).getStructTree()).not.toBeNull()
+    world.service.clock.set('2023-01-22')
+    expect((await download(await world.bloc.council(), title, 'pdf')).equals(bytes)).toBe(true)
+    world.service.clock.set('2023-01-20')
+    const log = await world.head.get(`${title}/downloads`)
+    expect(log.body.items[0]).toMatchObject({
+      fullName: 'Người dùng council',
+      sha256: sha256(bytes),
+      bytes: bytes.length,
+      format: 'pdf',
+    })
   })
 
   test('handed in, a dossier is closed, and a report that is replaced meanwhile changes nothing in it', async () => {
@@ -272,7 +328,7 @@ onBothDatabases('dossiers', (dialect) => {
     expect([closed.body.state, closed.body.complete, actionsOf(closed)]).toEqual([
       'handed-in',
       true,
-      ['download'],
+      ['download', 'download-pdf'],
     ])
     for (const [action, body] of [
       ['attach', { kind: 'title-minutes', paperId: world.minutesId }],

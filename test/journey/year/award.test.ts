@@ -114,9 +114,15 @@ onBothDatabases('a dossier', (dialect) => {
         machine: dossierMachine,
         object: '/dossiers/{dossierId}',
         may: {
-          open: { attach: keepers, detach: keepers, 'achievement-report-paper': keepers, download },
-          'handed-in': { download },
-          decided: { download },
+          open: {
+            attach: keepers,
+            detach: keepers,
+            'achievement-report-paper': keepers,
+            download,
+            'download-pdf': download,
+          },
+          'handed-in': { download, 'download-pdf': download },
+          decided: { download, 'download-pdf': download },
         },
         hiddenFrom: () => [...OUTSIDERS, ...membersBut(owner)],
         bodies: {
@@ -124,6 +130,7 @@ onBothDatabases('a dossier', (dialect) => {
           detach: () => ({ paperId: minutesId }),
           'achievement-report-paper': () => NARRATIVE,
           download: () => undefined,
+          'download-pdf': () => undefined,
         },
       }),
     )

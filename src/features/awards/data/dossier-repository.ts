@@ -115,7 +115,11 @@ export interface DownloadRow {
   readonly at: string
   readonly sha256: string
   readonly bytes: number
+  readonly format: DownloadFormat
 }
+
+/** One ZIP, one PDF, or within a download of many dossiers; then hash and size are those of the whole. */
+export type DownloadFormat = 'zip' | 'pdf' | 'bulk'
 
 export async function insertDownload(tx: Tx, dossierId: string, download: DownloadRow): Promise<void> {
   await tx
@@ -128,6 +132,7 @@ export async function insertDownload(tx: Tx, dossierId: string, download: Downlo
       at: download.at,
       sha256: download.sha256,
       bytes: download.bytes,
+      format: download.format,
     })
     .execute()
 }
@@ -136,7 +141,7 @@ export async function insertDownload(tx: Tx, dossierId: string, download: Downlo
 export async function listDownloads(reader: Reader, dossierId: string): Promise<DownloadRow[]> {
   const rows = await reader
     .selectFrom('dossier_download')
-    .select(['account_id', 'full_name', 'at', 'sha256', 'bytes'])
+    .select(['account_id', 'full_name', 'at', 'sha256', 'bytes', 'format'])
     .where('dossier_id', '=', dossierId)
     .orderBy('id', 'desc')
     .execute()
@@ -146,5 +151,6 @@ export async function listDownloads(reader: Reader, dossierId: string): Promise<
     at: row.at,
     sha256: row.sha256,
     bytes: row.bytes,
+    format: row.format as DownloadFormat,
   }))
 }

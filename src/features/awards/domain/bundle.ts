@@ -36,7 +36,7 @@ export function asciiName(title: string): string {
 }
 
 /** Names in the order of the sources, numbered from 01 so that they sort as they are listed and never collide. */
-export function bundleEntries(sources: readonly BundleSource[]): BundleEntry[] {
+export function bundleEntries<S extends BundleSource>(sources: readonly S[]): (S & BundleEntry)[] {
   const width = Math.max(2, String(sources.length).length)
   return sources.map((source, index) => ({
     ...source,
@@ -45,11 +45,11 @@ export function bundleEntries(sources: readonly BundleSource[]): BundleEntry[] {
 }
 
 /** The manifest in the form that `sha256sum -c` reads: hash, two spaces, name. */
-export function manifestText(entries: readonly BundleEntry[]): string {
+export function manifestText(entries: readonly Pick<BundleEntry, 'file' | 'sha256'>[]): string {
   return entries.map((entry) => `${entry.sha256}  ${entry.file}\n`).join('')
 }
 
-/** The index (Mục lục) as plain text in Vietnamese, one line a paper. */
+/** The index (Mục lục) as plain text in Vietnamese, one line a paper; it opens in every editor. */
 export function indexText(heading: string, entries: readonly BundleEntry[]): string {
   const lines = entries.map((entry, index) => `${index + 1}. ${entry.title} — ${entry.file}`)
   return ['MỤC LỤC HỒ SƠ', heading.normalize('NFC'), '', ...lines, ''].join('\r\n')

@@ -17,6 +17,9 @@ export const dossierMachine = machine({
     { action: 'download', from: ['open'], to: 'open', by: ['owner', 'head', 'council'] },
     { action: 'download', from: ['handed-in'], to: 'handed-in', by: ['owner', 'head', 'council'] },
     { action: 'download', from: ['decided'], to: 'decided', by: ['owner', 'head', 'council'] },
+    { action: 'download-pdf', from: ['open'], to: 'open', by: ['owner', 'head', 'council'] },
+    { action: 'download-pdf', from: ['handed-in'], to: 'handed-in', by: ['owner', 'head', 'council'] },
+    { action: 'download-pdf', from: ['decided'], to: 'decided', by: ['owner', 'head', 'council'] },
   ],
 })
 export type DossierState = (typeof dossierMachine.states)[number]
@@ -63,7 +66,7 @@ export interface ChecklistRow extends Requirement {
 }
 
 /** The law of 2022 is in force since 01/01/2024 [law Đ.94]. */
-const FIRST_YEAR_OF_LAW = 2024
+export const FIRST_YEAR_OF_LAW = 2024
 
 /**
  * What the dossier of a collective must hold. A title [law Đ.84(1)]: Tờ trình, Báo cáo thành tích, Biên bản bình xét

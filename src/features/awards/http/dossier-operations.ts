@@ -20,7 +20,7 @@ import { locateBlocYear } from '../../blocs/index.ts'
 import { carriedIdsOn } from '../../organisations/index.ts'
 import { type DossierAction, dossierMachine } from '../domain/dossier.ts'
 import { produceAchievementReport } from '../service/achievement-report.ts'
-import { downloadDossier } from '../service/bundle.ts'
+import { type BundleFormat, downloadDossier } from '../service/bundle.ts'
 import { attachPaper, detachPaper, type DossierMove, locateDossier } from '../service/dossiers.ts'
 import { listDossierLines, viewDossier, viewDownloads } from '../service/proposal-views.ts'
 import { achievementBody, attachBody, detachBody, dossierLine, dossierView, downloadView } from './schemas.ts'
@@ -82,6 +82,26 @@ function act<B extends object>(
       const seen = { dossierId, expectedVersion, roles: viewer.roles }
       await run(tx, { actor: viewer.actor, now }, { ...seen, ...brought })
       return show(tx, dossierId, viewer)
+    },
+  })
+}
+
+/** A download: a command, because it writes the log; every one is logged, so none is answered from memory. */
+function download(format: BundleFormat, action: 'download' | 'download-pdf', summary: Bilingual): Operation {
+  return command({
+    id: `awards.${action}`,
+    method: 'POST',
+    path: `/dossiers/{dossierId}/${action}`,
+    summary,
+    access: { roles: rolesOf(dossierMachine, action), locate: ofDossier },
+    idempotency: 'never',
+    params,
+    response: 'file',
+    handle: async ({ tx, actor, now, params: { dossierId }, roles }) => {
+      const bundle = await downloadDossier(tx, { actor, now }, { dossierId, roles, format })
+      const { name, mediaType, sha256, length, chunks } = bundle
+      const headers = { 'repr-digest': `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:` }
+      return { headers, file: { bytes: { length, chunks }, name, mediaType } }
     },
   })
 }
@@ -163,23 +183,12 @@ export const dossierOperations: readonly Operation[] = [
       return { status: 201, body: { paperId: await produceAchievementReport(tx, { actor, now }, move) } }
     },
   }),
-  command({
-    id: 'awards.download',
-    method: 'POST',
-    path: '/dossiers/{dossierId}/download',
-    summary: {
-      vi: 'Tải hồ sơ dạng ZIP có mục lục và mã SHA-256; mỗi lần tải được ghi nhật ký',
-      en: 'Download a dossier as ZIP with index and SHA-256 manifest; every download is logged',
-    },
-    access: { roles: rolesOf(dossierMachine, 'download'), locate: ofDossier },
-    // The answer is a file, which is not kept; a repeat is another download and is logged as one.
-    idempotency: 'never',
-    params,
-    response: 'file',
-    handle: async ({ tx, actor, now, params: { dossierId }, roles }) => {
-      const { name, bytes, sha256 } = await downloadDossier(tx, { actor, now }, { dossierId, roles })
-      const headers = { 'repr-digest': `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:` }
-      return { headers, file: { bytes, name, mediaType: 'application/zip' } }
-    },
+  download('zip', 'download', {
+    vi: 'Tải hồ sơ dạng ZIP có mục lục và mã SHA-256; mỗi lần tải được ghi nhật ký',
+    en: 'Download a dossier as ZIP with index and SHA-256 manifest; every download is logged',
+  }),
+  download('pdf', 'download-pdf', {
+    vi: 'Tải hồ sơ thành một tệp PDF có danh mục và dấu trang từng văn bản; mỗi lần tải được ghi nhật ký',
+    en: 'Download a dossier as one PDF with index and a bookmark for each paper; every download is logged',
   }),
 ]

@@ -229,6 +229,7 @@ export const dossierView = z.strictObject({
           title: z.string(),
           number: z.string().nullable(),
           date: z.string().nullable(),
+          issuerName: z.string(),
           issued: z.boolean(),
           illustrative: z.boolean(),
           sha256: z.string().nullable(),
@@ -290,6 +291,9 @@ export const downloadView = z.strictObject({
   at: z.string(),
   sha256: z.string(),
   bytes: z.number(),
+  format: z
+    .enum(['zip', 'pdf', 'bulk'])
+    .meta({ description: 'bulk: among others; hash and size are then those of the whole file' }),
 })
 
 const decisionPaper = {

@@ -1,129 +1,89 @@
 import { createHash } from 'node:crypto'
 import type { Reader, Tx } from '../../../db/database.ts'
-import { formatShortDate } from '../../../documents/vietnamese.ts'
-import { zip } from '../../../documents/zip.ts'
+import { type ZipEntry, zipStream } from '../../../documents/zip.ts'
+import { skip } from '../../../shared/domain/byte-stream.ts'
 import { transit } from '../../../shared/domain/machine.ts'
 import type { Roles } from '../../../shared/domain/roles.ts'
 import type { By } from '../../audit/index.ts'
 import { locateBlocYear } from '../../blocs/index.ts'
-import { readFile } from '../../files/index.ts'
+import { readContent } from '../../files/index.ts'
 import { insertDownload } from '../data/dossier-repository.ts'
-import { getItemOfDossier, getProposal } from '../data/proposal-repository.ts'
-import {
-  asciiName,
-  type BundleEntry,
-  bundleEntries,
-  type BundleSource,
-  indexText,
-  manifestText,
-} from '../domain/bundle.ts'
-import { type DocumentKind, dossierMachine, dossierStateOf } from '../domain/dossier.ts'
-import { type ContainedPaper, contentsOf } from './contents.ts'
+import { dossierMachine, dossierStateOf } from '../domain/dossier.ts'
+import { type BundlePlan, planBundle } from './bundle-plan.ts'
 import { recordOnDossier } from './dossiers.ts'
+import { mergedDossier } from './merged-dossier.ts'
 
-/** A dossier as one ZIP file. */
+/** A dossier on its way out: what it is called, its hash and length, and its bytes when they are asked for. */
 export interface Bundle {
   readonly name: string
-  readonly bytes: Buffer
+  readonly mediaType: string
   readonly sha256: string
+  readonly length: number
+  readonly chunks: (reader: Reader, from: number) => AsyncIterable<Uint8Array>
 }
 
-/** Extensions of the file types that papers are stored in. */
-const EXTENSIONS: Readonly<Record<string, string>> = {
-  'application/pdf': 'pdf',
-  'image/png': 'png',
-  'image/jpeg': 'jpg',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
-}
+/** One ZIP with all files as they are, or one PDF with all pages. */
+export type BundleFormat = 'zip' | 'pdf'
 
 /**
- * Downloads a dossier and writes down who took it when, with the hash of what was taken: a command, because a read
- * can not write, and a log that may fail apart from the download is none.
+ * Lets a dossier be downloaded and writes down who took it when, with the hash of what was taken: a command, because a
+ * read can not write, and a log that may fail apart from the download is none. The bytes are read while they are sent;
+ * they are those of issued papers, which do not change.
  */
 export async function downloadDossier(
   tx: Tx,
   by: By,
-  command: { readonly dossierId: string; readonly roles: Roles },
+  command: { readonly dossierId: string; readonly roles: Roles; readonly format: BundleFormat },
 ): Promise<Bundle> {
-  const { dossierId, roles } = command
-  const item = await getItemOfDossier(tx, dossierId)
-  const { state, blocYearId } = await getProposal(tx, item.proposalId)
-  transit(dossierMachine, dossierStateOf(state), 'download', roles)
-  const bundle = await bundleOf(tx, dossierId)
+  const { dossierId, roles, format } = command
+  const plan = await planBundle(tx, dossierId)
+  const { state, blocYearId } = plan.proposal
+  const action = format === 'zip' ? 'download' : 'download-pdf'
+  transit(dossierMachine, dossierStateOf(state), action, roles)
+  const chunks = (reader: Reader) =>
+    format === 'zip' ? zipStream(zipEntries(reader, plan)).chunks(0) : mergedDossier(reader, plan)
+  const { sha256, length } = await measure(chunks(tx))
   const { accountId, fullName } = by.actor
-  const { sha256 } = bundle
-  const bytes = bundle.bytes.length
   if (accountId === null) throw new RangeError('a download by nobody')
-  await insertDownload(tx, dossierId, { accountId, fullName, at: by.now, sha256, bytes })
-  const located = await locateBlocYear(tx, blocYearId, item.organisationId)
-  await recordOnDossier(tx, by, dossierId, located, 'download', { sha256, bytes })
-  return bundle
-}
-
-/**
- * The issued papers of the dossier in the order of the checklist, with an index and a SHA-256 manifest. The same
- * papers give the same bytes, on any machine and day: nothing is compressed, and every entry bears the same time.
- */
-async function bundleOf(reader: Reader, dossierId: string): Promise<Bundle> {
-  const item = await getItemOfDossier(reader, dossierId)
-  const proposal = await getProposal(reader, item.proposalId)
-  const [contents] = await contentsOf(reader, proposal, [item])
-  const sources: (BundleSource & { readonly content: Buffer })[] = []
-  for (const paper of contents?.papers ?? []) {
-    if (!paper.issued || paper.fileId === null) continue
-    const { bytes, mediaType, sha256 } = await readFile(reader, paper.fileId)
-    const extension = EXTENSIONS[mediaType] ?? 'bin'
-    sources.push({
-      title: titleOf(paper),
-      name: `${NAMES[paper.kind]} ${paper.number ?? ''}`,
-      extension,
-      sha256,
-      bytes: bytes.length,
-      content: bytes,
-    })
+  await insertDownload(tx, dossierId, { accountId, fullName, at: by.now, sha256, bytes: length, format })
+  const located = await locateBlocYear(tx, blocYearId, plan.item.organisationId)
+  await recordOnDossier(tx, by, dossierId, located, action, { sha256, bytes: length })
+  return {
+    name: `${plan.name}.${format}`,
+    mediaType: format === 'zip' ? 'application/zip' : 'application/pdf',
+    sha256,
+    length,
+    chunks: (reader, from) => skip(chunks(reader), from),
   }
-  const entries = bundleEntries(sources)
-  const heading = `${item.awardTitle} — ${item.organisationName}`
-  const index = withByteOrderMark(indexText(heading, entries))
-  const indexEntry = {
-    title: 'Mục lục',
-    name: 'Mục lục',
-    extension: 'txt',
-    bytes: index.length,
-    sha256: hashOf(index),
-    file: INDEX,
+}
+
+/** Index, papers in the order of the checklist, manifest. */
+export function zipEntries(reader: Reader, plan: BundlePlan): ZipEntry[] {
+  const text = ({ file, content }: BundlePlan['index']): ZipEntry => ({
+    file,
+    size: content.length,
+    read: () => Promise.resolve(content),
+  })
+  return [
+    text(plan.index),
+    ...plan.papers.map(({ file, bytes, sha256 }) => ({
+      file,
+      size: bytes,
+      read: () => readContent(reader, sha256),
+    })),
+    text(plan.manifest),
+  ]
+}
+
+/** Hash and length of bytes that pass by. */
+export async function measure(
+  chunks: AsyncIterable<Uint8Array>,
+): Promise<{ readonly sha256: string; readonly length: number }> {
+  const hash = createHash('sha256')
+  let length = 0
+  for await (const chunk of chunks) {
+    hash.update(chunk)
+    length += chunk.length
   }
-  const manifest = Buffer.from(manifestText([indexEntry, ...entries] satisfies BundleEntry[]), 'utf8')
-  const bytes = await zip([
-    { file: INDEX, bytes: index },
-    ...entries.map(({ file }, position) => ({ file, bytes: sources[position]?.content ?? Buffer.alloc(0) })),
-    { file: MANIFEST, bytes: manifest },
-  ])
-  const name = `${asciiName(`Hồ sơ ${item.awardCode} ${item.organisationName}`)}.zip`
-  return { name, bytes, sha256: hashOf(bytes) }
+  return { sha256: hash.digest('hex'), length }
 }
-
-/** `00-` and `99-` keep index and manifest at the two ends of the list. */
-const INDEX = '00-muc-luc.txt'
-const MANIFEST = '99-sha256.txt'
-
-/** The papers of Đ.84 by the names that the law gives them: what the files are called. */
-const NAMES: Readonly<Record<DocumentKind, string>> = {
-  proposal: 'Tờ trình',
-  'achievement-report': 'Báo cáo thành tích',
-  'title-minutes': 'Biên bản bình xét thi đua',
-  'commendation-minutes': 'Biên bản xét khen thưởng',
-  confirmation: 'Chứng nhận',
-}
-
-function titleOf({ title, number, date }: ContainedPaper): string {
-  const of = [number === null ? '' : `số ${number}`, date === null ? '' : `ngày ${formatShortDate(date)}`]
-  const told = of.filter((part) => part !== '').join(' ')
-  return told === '' ? title : `${title} (${told})`
-}
-
-/** Old editors of Windows read UTF-8 by its mark only. */
-const withByteOrderMark = (text: string): Buffer => Buffer.from(`\ufeff${text}`, 'utf8')
-
-const hashOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')

@@ -1,7 +1,7 @@
 import type { Reader } from '../../../db/database.ts'
 import type { LocalDate } from '../../../shared/domain/local-date.ts'
 import { getBlocYear } from '../../blocs/index.ts'
-import { getPaper } from '../../papers/index.ts'
+import { getPaper, type Paper } from '../../papers/index.ts'
 import { type DocumentRow, listDocuments } from '../data/dossier-repository.ts'
 import { type ItemRow, listSubmissions, type ProposalRow } from '../data/proposal-repository.ts'
 import type { PaperFace } from '../domain/consistency.ts'
@@ -23,6 +23,10 @@ export interface ContainedPaper {
   readonly title: string
   readonly number: string | null
   readonly date: LocalDate | null
+  readonly issuerId: string | null
+  readonly issuerName: string
+  /** The moment of its issue, or of its record; null for a draft. */
+  readonly issuedAt: string | null
   readonly issued: boolean
   readonly illustrative: boolean
   readonly fileId: string | null
@@ -80,16 +84,13 @@ async function livePapers(reader: Reader, documents: readonly DocumentRow[]): Pr
   for (const { paperId, kind, face, onBehalfFileId } of documents) {
     const paper = await getPaper(reader, paperId)
     if (paper.state !== 'draft' && paper.state !== 'issued') continue
-    const { title, number, date, fileId, sha256, illustrative } = paper
+    const { fileId, sha256 } = paper
     const issued = paper.state === 'issued'
     papers.push({
       kind,
       paperId,
-      title,
-      number,
-      date,
+      ...plainFacts(paper),
       issued,
-      illustrative,
       fileId,
       sha256,
       onBehalfFileId,
@@ -98,6 +99,16 @@ async function livePapers(reader: Reader, documents: readonly DocumentRow[]): Pr
   }
   return papers
 }
+
+const plainFacts = ({ title, number, date, issuerId, issuerName, issuedAt, illustrative }: Paper) => ({
+  title,
+  number,
+  date,
+  issuerId,
+  issuerName,
+  issuedAt,
+  illustrative,
+})
 
 async function frozenPapers(
   reader: Reader,
@@ -115,16 +126,13 @@ async function frozenPapers(
   for (const { kind, paperId, fileId, sha256 } of submitted.filter(
     (s) => s.candidateId === item.candidateId,
   )) {
-    const { title, number, date, illustrative } = await getPaper(reader, paperId)
+    const paper = await getPaper(reader, paperId)
     const document = documents.find((d) => d.paperId === paperId)
     papers.push({
       kind,
       paperId,
-      title,
-      number,
-      date,
+      ...plainFacts(paper),
       issued: true,
-      illustrative,
       fileId,
       sha256,
       onBehalfFileId: document?.onBehalfFileId ?? null,

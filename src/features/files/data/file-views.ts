@@ -62,10 +62,15 @@ export async function getFile(reader: Reader, fileId: string): Promise<StoredFil
 /** The file with its bytes; `not-found` when there is none. Checks no rights. */
 export async function readFile(reader: Reader, fileId: string): Promise<FileWithBytes> {
   const file = await getFile(reader, fileId)
+  return { ...file, bytes: await readContent(reader, file.sha256) }
+}
+
+/** The bytes of a hash, which must be there. Checks no rights. */
+export async function readContent(reader: Reader, sha256: string): Promise<Buffer> {
   const { bytes } = await reader
     .selectFrom('file_content')
     .select('bytes')
-    .where('sha256', '=', file.sha256)
+    .where('sha256', '=', sha256)
     .executeTakeFirstOrThrow()
-  return { ...file, bytes }
+  return bytes
 }

@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto'
+import type { Reader } from '../../../db/database.ts'
+import { formatShortDate } from '../../../documents/vietnamese.ts'
+import { getFile } from '../../files/index.ts'
+import { getItemOfDossier, getProposal, type ItemRow, type ProposalRow } from '../data/proposal-repository.ts'
+import {
+  asciiName,
+  type BundleEntry,
+  bundleEntries,
+  type BundleSource,
+  indexText,
+  manifestText,
+} from '../domain/bundle.ts'
+import type { ChecklistRow, DocumentKind } from '../domain/dossier.ts'
+import { type ContainedPaper, contentsOf } from './contents.ts'
+
+/** A paper in the bundle, known by the hash of its bytes. */
+export interface PlannedPaper extends BundleEntry {
+  readonly mediaType: string
+  readonly paper: ContainedPaper
+}
+
+/** A text that the bundle adds: index and manifest. */
+export interface PlannedText {
+  readonly file: string
+  readonly content: Buffer
+}
+
+/** What a bundle of a dossier will hold, without a byte of its papers. */
+export interface BundlePlan {
+  readonly item: ItemRow
+  readonly proposal: ProposalRow
+  readonly papers: readonly PlannedPaper[]
+  readonly missing: readonly ChecklistRow[]
+  readonly index: PlannedText
+  readonly manifest: PlannedText
+  /** Without extension: safe on Windows. */
+  readonly name: string
+}
+
+/** Extensions of the file types that papers are stored in. */
+const EXTENSIONS: Readonly<Record<string, string>> = {
+  'application/pdf': 'pdf',
+  'image/png': 'png',
+  'image/jpeg': 'jpg',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
+}
+
+/** `00-` and `99-` keep index and manifest at the two ends of the list. */
+const INDEX = '00-muc-luc.txt'
+const MANIFEST = '99-sha256.txt'
+
+/** The papers of Đ.84 by the names that the law gives them: what the files are called. */
+export const PAPER_NAMES: Readonly<Record<DocumentKind, string>> = {
+  proposal: 'Tờ trình',
+  'achievement-report': 'Báo cáo thành tích',
+  'title-minutes': 'Biên bản bình xét thi đua',
+  'commendation-minutes': 'Biên bản xét khen thưởng',
+  confirmation: 'Chứng nhận',
+}
+
+/** Plans the bundle: the issued papers of the dossier in the order of the checklist, with index and manifest. */
+export async function planBundle(reader: Reader, dossierId: string): Promise<BundlePlan> {
+  const item = await getItemOfDossier(reader, dossierId)
+  const proposal = await getProposal(reader, item.proposalId)
+  const [contents] = await contentsOf(reader, proposal, [item])
+  const sources: (BundleSource & { readonly mediaType: string; readonly paper: ContainedPaper })[] = []
+  for (const paper of contents?.papers ?? []) {
+    if (!paper.issued || paper.fileId === null) continue
+    const { mediaType, sha256, size } = await getFile(reader, paper.fileId)
+    sources.push({
+      title: titleOf(paper),
+      name: `${PAPER_NAMES[paper.kind]} ${paper.number ?? ''}`,
+      extension: EXTENSIONS[mediaType] ?? 'bin',
+      sha256,
+      bytes: size,
+      mediaType,
+      paper,
+    })
+  }
+  const papers = bundleEntries(sources)
+  const index = { file: INDEX, content: withByteOrderMark(indexText(headingOf(item), papers)) }
+  const indexEntry = { sha256: hashOf(index.content), file: INDEX }
+  const manifest = Buffer.from(manifestText([indexEntry, ...papers]), 'utf8')
+  return {
+    item,
+    proposal,
+    papers,
+    missing: contents?.missing ?? [],
+    index,
+    manifest: { file: MANIFEST, content: manifest },
+    name: asciiName(`Hồ sơ ${item.awardCode} ${item.organisationName}`),
+  }
+}
+
+/** What the dossier is called. */
+export const headingOf = (item: ItemRow): string => `${item.awardTitle} — ${item.organisationName}`
+
+/** Boards share signs in numbers, so the issuer stands beside the number. */
+function titleOf({ title, number, date, issuerName }: ContainedPaper): string {
+  const of = [
+    number === null ? '' : `số ${number}`,
+    date === null ? '' : `ngày ${formatShortDate(date)}`,
+    `của ${issuerName}`,
+  ]
+  return `${title} (${of.filter((part) => part !== '').join(' ')})`
+}
+
+/** Old editors of Windows read UTF-8 by its mark only. */
+const withByteOrderMark = (text: string): Buffer => Buffer.from(`\ufeff${text}`, 'utf8')
+
+export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')

@@ -1,0 +1,88 @@
+import type { Reader } from '../../../db/database.ts'
+import { type DossierIndexData, renderPaper } from '../../../documents/index.ts'
+import { mergePdfs, type MergeSource, openPdf } from '../../../documents/merge/merge-pdf.ts'
+import { picturePage, slipPage } from '../../../documents/merge/stand-in.ts'
+import type { Instant } from '../../../shared/domain/instant.ts'
+import { type LocalDate, localDateOf } from '../../../shared/domain/local-date.ts'
+import { blocNameOn, getBlocYear, headOn } from '../../blocs/index.ts'
+import { readContent } from '../../files/index.ts'
+import { nameOn, paperHeadOn } from '../../organisations/index.ts'
+import { FIRST_YEAR_OF_LAW } from '../domain/dossier.ts'
+import { type BundlePlan, headingOf, type PlannedPaper, PAPER_NAMES } from './bundle-plan.ts'
+
+/**
+ * The dossier as one PDF: its index with the pages of each paper, then the papers in the order of the law, a bookmark
+ * each. A scan that is a picture becomes a page; a file that can not be one (Word, encrypted, broken) leaves a slip
+ * that says under which name the ZIP holds it. The same dossier gives the same bytes.
+ */
+export async function* mergedDossier(reader: Reader, plan: BundlePlan): AsyncGenerator<Buffer> {
+  const pages: number[] = []
+  for (const paper of plan.papers) pages.push((await pageOf(reader, paper)).pages)
+  const index = await indexPaper(reader, plan, pages)
+  const sources: MergeSource[] = [
+    { title: 'Danh mục hồ sơ', read: () => Promise.resolve(index) },
+    ...plan.papers.map((paper) => ({
+      title: paper.title,
+      read: async () => (await pageOf(reader, paper)).bytes,
+    })),
+  ]
+  yield* mergePdfs(`Hồ sơ đề nghị tặng ${headingOf(plan.item)}`, sources)
+}
+
+/** The paper as a PDF that can be merged. */
+async function pageOf(
+  reader: Reader,
+  { sha256, mediaType, title, file }: PlannedPaper,
+): Promise<{ readonly bytes: Buffer; readonly pages: number }> {
+  const content = await readContent(reader, sha256)
+  const bytes = mediaType.startsWith('image/')
+    ? await picturePage(title, content).catch(() => content)
+    : content
+  const pages = (await openPdf(bytes))?.getPageCount()
+  if (pages !== undefined) return { bytes, pages }
+  const slip = await slipPage(
+    title,
+    `${title}\n\nVăn bản này không ghép được thành trang PDF. Xem tệp “${file}” trong hồ sơ dạng ZIP (SHA-256: ${sha256}).`,
+  )
+  return { bytes: slip, pages: 1 }
+}
+
+async function indexPaper(reader: Reader, plan: BundlePlan, pages: readonly number[]): Promise<Buffer> {
+  const { item, proposal, papers, missing } = plan
+  const { blocId, year } = await getBlocYear(reader, proposal.blocYearId)
+  const madeAt = latestOf(papers, item.vote.heldOn)
+  const day = localDateOf(madeAt)
+  const issued = papers.find(({ paper }) => paper.kind === 'proposal')?.paper
+  const issuerId = issued?.issuerId ?? (await headOn(reader, blocId, day))
+  const head = await nameOn(reader, issuerId, day)
+  const data: DossierIndexData = {
+    madeAt,
+    head: await paperHeadOn(reader, 'dossier-index', issuerId, day, ''),
+    bloc: await blocNameOn(reader, blocId, day),
+    organisation: item.organisationName,
+    award: item.awardTitle,
+    year,
+    rule: year < FIRST_YEAR_OF_LAW ? null : 'Điều 84 Luật Thi đua, khen thưởng',
+    papers: papers.map(({ paper, file, bytes, sha256 }, position) => ({
+      title: paper.title,
+      number: paper.number,
+      date: paper.date,
+      issuer: paper.issuerName,
+      pages: pages[position] ?? null,
+      file,
+      bytes,
+      sha256,
+    })),
+    missing: missing.map((row) => ({
+      title: PAPER_NAMES[row.kind],
+      owedBy: row.owedBy === 'head' ? head : item.organisationName,
+    })),
+  }
+  return renderPaper({ kind: 'dossier-index', data }).pdf
+}
+
+/** The moment from which the dossier has been as it is: of its latest paper, or of the vote while it has none. */
+function latestOf(papers: readonly PlannedPaper[], heldOn: LocalDate): Instant {
+  const moments = papers.flatMap(({ paper }) => paper.issuedAt ?? []).sort()
+  return (moments.at(-1) ?? `${heldOn}T00:00:00.000Z`) as Instant
+}
