@@ -8,4 +8,4 @@ export {
   type TargetInForce,
   targetsInForceOn,
 } from './service/targets.ts'
-export { lineOf, type NamedPart, resultsThroughMergers } from './data/line-views.ts'
+export { type Line, lineOf, type NamedPart, resultsThroughMergers } from './data/line-views.ts'

@@ -51,6 +51,7 @@ onBothDatabases('an accepted year report and the targets of the next year', (dia
           unit: 'count',
           source: 'Báo cáo năm 2022',
           illustrative: false,
+          parts: [],
         },
         comparison: { percent: '90', isEasier: true },
       },

@@ -4,7 +4,7 @@ import type { Figure, StatedComparison } from '../../../src/features/reports/dom
 import { askQuestions } from '../../../src/features/reports/domain/questions/ask.ts'
 import { questionKey } from '../../../src/features/reports/domain/questions/question.ts'
 import type { QuestionContext } from '../../../src/features/reports/domain/questions/question.ts'
-import { context, figure } from './support.ts'
+import { compared, context, figure } from './support.ts'
 
 const d = (text: string) => new Decimal(text)
 
@@ -14,20 +14,6 @@ function ask(figures: readonly Figure[], rest: Partial<QuestionContext> = {}) {
     severity,
     computed,
   ])
-}
-
-function compared(stated: string, given: Partial<StatedComparison> = {}): StatedComparison {
-  const text = stated.replaceAll('.', '').replace(',', '.')
-  return {
-    with: 'same-period',
-    form: 'ratio',
-    stated,
-    value: d(text),
-    places: (text.split('.')[1] ?? '').length,
-    period: { year: 2021, span: 'YEAR' },
-    base: null,
-    ...given,
-  }
 }
 
 const base = (stated: string, unit = 'vnd-billion') => ({

@@ -11,23 +11,9 @@ import { wordingOf, wordingParams } from '../../../src/features/reports/domain/q
 import { DEFAULT_THRESHOLDS } from '../../../src/features/reports/domain/thresholds.ts'
 import { messages } from '../../../src/features/reports/messages.ts'
 import type { Language } from '../../../src/shared/domain/language.ts'
-import { context, figure, indicators } from './support.ts'
+import { compared, context, figure, indicators } from './support.ts'
 
 const d = (text: string) => new Decimal(text)
-
-function compared(stated: string, given: Partial<StatedComparison> = {}): StatedComparison {
-  const text = stated.replaceAll('.', '').replace(',', '.')
-  return {
-    with: 'same-period',
-    form: 'ratio',
-    stated,
-    value: d(text),
-    places: (text.split('.')[1] ?? '').length,
-    period: { year: 2021, span: 'YEAR' },
-    base: null,
-    ...given,
-  }
-}
 
 const base = (stated: string) => ({ stated, value: d(stated), unit: 'vnd-billion' })
 const budget = (stated: string, ...comparisons: StatedComparison[]) =>

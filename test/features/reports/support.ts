@@ -1,6 +1,6 @@
 import type { Indicator } from '../../../src/features/indicators/domain/indicator.ts'
 import { parseNumber } from '../../../src/features/indicators/domain/number-text.ts'
-import type { Figure } from '../../../src/features/reports/domain/figure.ts'
+import type { Figure, StatedComparison } from '../../../src/features/reports/domain/figure.ts'
 import { lastDay } from '../../../src/features/reports/domain/period.ts'
 import type {
   DataQuestion,
@@ -8,6 +8,7 @@ import type {
 } from '../../../src/features/reports/domain/questions/question.ts'
 import { DEFAULT_THRESHOLDS } from '../../../src/features/reports/domain/thresholds.ts'
 import type { FigureInput } from '../../../src/features/reports/service/read-figures.ts'
+import { Decimal } from '../../../src/shared/domain/decimal.ts'
 import { INDICATORS } from '../../../seeds/indicators/catalogue.ts'
 
 export const indicators: ReadonlyMap<string, Indicator> = new Map(
@@ -91,5 +92,20 @@ export function inputOf(figure: Figure): FigureInput {
       base: each.base && { stated: each.base.stated, unit: each.base.unit },
       period: each.period,
     })),
+  }
+}
+
+/** A stated comparison with the same period of 2021 by default, from its ratio text. */
+export function compared(stated: string, given: Partial<StatedComparison> = {}): StatedComparison {
+  const text = stated.replaceAll('.', '').replace(',', '.')
+  return {
+    with: 'same-period',
+    form: 'ratio',
+    stated,
+    value: new Decimal(text),
+    places: (text.split('.')[1] ?? '').length,
+    period: { year: 2021, span: 'YEAR' },
+    base: null,
+    ...given,
   }
 }

@@ -1,7 +1,6 @@
 import type { Reader } from '../../../db/database.ts'
 import { holds, type LocalDate, localDate } from '../../../shared/domain/local-date.ts'
 import type { Indicator } from '../../indicators/index.ts'
-import type { SuccessionLink } from '../../organisations/domain/lineage.ts'
 import { predecessorsOn } from '../../organisations/domain/lineage.ts'
 import { listNames, listSuccessionLinks } from '../../organisations/index.ts'
 import { constituentsOf } from '../domain/constituents.ts'
@@ -13,50 +12,63 @@ import type { YearResult } from './year-repository.ts'
 
 /** Boards with all those that they carry on, and the names that these bore. */
 export interface Line {
-  readonly links: readonly SuccessionLink[]
   /** The boards and their predecessors. */
   readonly ids: readonly string[]
-  readonly asOf: LocalDate
   /** The full name that a board bore on the day; undefined when it did not exist. */
   nameOn(organisationId: string, day: LocalDate): string | undefined
-  /** Whose statements about a time make up what the board is now. */
+  /**
+   * Whose statements about a time make up what the board is on a day.
+   * @param about the time that is spoken of: its last day
+   * @param asOf mergers after this day are not followed
+   */
   constituents(
     organisationId: string,
     about: LocalDate,
+    asOf: LocalDate,
     statementOf: (organisationId: string) => Statement | undefined,
   ): Constituents
+  /**
+   * As of which day a board speaks when it reports about a time: as it was on the last day of it, or, when it came
+   * into being later, as it began.
+   */
+  speakingAsOf(organisationId: string, about: LocalDate): LocalDate
 }
 
-/** The lines of the boards as they are known on the day. */
-export async function lineOf(
-  reader: Reader,
-  organisationIds: readonly string[],
-  asOf: LocalDate,
-): Promise<Line> {
+/** The lines of the boards. */
+export async function lineOf(reader: Reader, organisationIds: readonly string[]): Promise<Line> {
   const links = await listSuccessionLinks(reader)
   const ids = [
     ...new Set([
       ...organisationIds,
-      ...organisationIds.flatMap((id) => predecessorsOn(links, id, asOf).map((one) => one.organisationId)),
+      ...organisationIds.flatMap((id) =>
+        predecessorsOn(links, id, END_OF_TIME).map((one) => one.organisationId),
+      ),
     ]),
   ]
   const names = await listNames(reader, ids)
   const nameOn = (organisationId: string, day: LocalDate): string | undefined =>
     names.find((name) => name.organisationId === organisationId && holds(name, day))?.name
   return {
-    links,
     ids,
-    asOf,
     nameOn,
-    constituents: (organisationId, about, statementOf) =>
+    constituents: (organisationId, about, asOf, statementOf) =>
       constituentsOf(organisationId, {
         links,
         asOf,
         statementOf,
         existed: (id) => nameOn(id, about) !== undefined,
       }),
+    speakingAsOf: (organisationId, about) => {
+      const [first] = links
+        .filter((link) => link.successorId === organisationId && link.on > about)
+        .map((link) => link.on)
+        .sort()
+      return nameOn(organisationId, about) === undefined ? (first ?? about) : about
+    },
   }
 }
+
+const END_OF_TIME = localDate('9999-12-31')
 
 /** One board's part of a result that was put together, with the name of its time. */
 export interface NamedPart {
@@ -92,7 +104,7 @@ export async function resultsThroughMergers(
   asOf: LocalDate,
   indicators: readonly Indicator[],
 ): Promise<Map<string, Map<string, ResultThroughMergers>>> {
-  const line = await lineOf(reader, organisationIds, asOf)
+  const line = await lineOf(reader, organisationIds)
   const results = await listYearResults(reader, line.ids, year)
   const resultsOf = (id: string): ReadonlyMap<string, YearResult> => results.get(id) ?? new Map()
   const end = localDate(`${year}-12-31`)
@@ -100,7 +112,7 @@ export async function resultsThroughMergers(
     resultsOf(id).size > 0 ? { speaksUntil: end } : undefined
   return new Map(
     organisationIds.map((id) => {
-      const constituents = line.constituents(id, end, statementOf)
+      const constituents = line.constituents(id, end, asOf, statementOf)
       const own = indicators.flatMap((indicator) => {
         const merged = mergedNumber(id, indicator, constituents, resultsOf)
         return merged ? [[indicator.code, toResult(merged, line, end)] as const] : []

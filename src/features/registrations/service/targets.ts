@@ -137,7 +137,7 @@ export async function targetsInForceOn(
 ): Promise<{ readonly targets: readonly TargetInForce[]; readonly open: readonly OpenTarget[] }> {
   const { blocId, year } = await getBlocYear(reader, blocYearId)
   const members = (await membersOn(reader, blocId, on)).map((member) => member.organisationId)
-  const line = await lineOf(reader, members, on)
+  const line = await lineOf(reader, members)
   const registered = await registeredOf(reader, year, line.ids)
   const of = new Map(registered.map((one) => [one.registration.organisationId, one]))
   const begin = localDate(`${year}-01-01`)
@@ -145,7 +145,7 @@ export async function targetsInForceOn(
   const targets: TargetInForce[] = []
   const open: OpenTarget[] = []
   for (const organisationId of members) {
-    const constituents = line.constituents(organisationId, begin, (id) => {
+    const constituents = line.constituents(organisationId, begin, on, (id) => {
       const acceptedAt = of.get(id)?.registration.acceptedAt
       return acceptedAt == null ? undefined : { speaksUntil: localDateOf(acceptedAt) }
     })

@@ -61,7 +61,8 @@ export async function registrationFacts(
   const { blocId, year } = await locateBlocYear(reader, blocYearId)
   const { dueOn } = await getSchedule(reader, blocYearId)
   const members = (await membersOn(reader, blocId, on)).map((member) => member.organisationId)
-  const line = await lineOf(reader, members, on)
+  const line = await lineOf(reader, members)
+  const begin = localDate(`${year}-01-01`)
   const submissions = await listFirstSubmissions(reader, year, line.ids)
   const dayOf = (id: string): LocalDate | undefined => {
     const at = submissions.get(id)
@@ -72,7 +73,7 @@ export async function registrationFacts(
     return speaksUntil && { speaksUntil }
   }
   return members.map((organisationId) => {
-    const { from, missing } = line.constituents(organisationId, localDate(`${year}-01-01`), statementOf)
+    const { from, missing } = line.constituents(organisationId, begin, on, statementOf)
     const days = missing.length > 0 ? [] : from.flatMap((id) => dayOf(id) ?? [])
     // Whoever handed in itself has done its duty, whatever was merged into it later.
     return { organisationId, dueOn, submittedOn: dayOf(organisationId) ?? days.toSorted().at(-1) ?? null }

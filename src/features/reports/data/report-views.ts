@@ -74,13 +74,30 @@ export async function listReports(
   return (await q.execute()).map(toReport)
 }
 
-/** Accepted reports of one organisation, of any year: what its history is made of. */
+/** The reports of the organisations for one period, in whatever bloc. */
+export async function listReportsOf(
+  reader: Reader,
+  organisationIds: readonly string[],
+  { year, span }: { readonly year: number; readonly span: Span },
+): Promise<readonly ReportRow[]> {
+  if (organisationIds.length === 0) return []
+  const rows = await joined(reader)
+    .where('report.organisation_id', 'in', organisationIds)
+    .where('bloc_year.year', '=', year)
+    .where('report.period', '=', span)
+    .orderBy('report.id')
+    .execute()
+  return rows.map(toReport)
+}
+
+/** Accepted reports of the organisations, of any year and bloc: what their history is made of. */
 export async function listAcceptedReports(
   reader: Reader,
-  organisationId: string,
+  organisationIds: readonly string[],
 ): Promise<readonly ReportRow[]> {
+  if (organisationIds.length === 0) return []
   const rows = await joined(reader)
-    .where('report.organisation_id', '=', organisationId)
+    .where('report.organisation_id', 'in', organisationIds)
     .where('report.accepted_revision', 'is not', null)
     .orderBy('report.id')
     .execute()

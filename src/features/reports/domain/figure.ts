@@ -69,6 +69,8 @@ export interface Figure {
   readonly source: FigureSource
   readonly revision: number
   readonly comparisons: readonly StatedComparison[]
+  /** Of a figure that was put together: the boards of which it is made, under the names of their time. */
+  readonly madeOf?: readonly string[]
 }
 
 /** The exact value in đồng, dollars, persons …: what figures in different units are compared by. */

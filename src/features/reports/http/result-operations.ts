@@ -10,7 +10,8 @@ import { locateYear } from '../service/locate.ts'
 import { recordReferenceFigures } from '../service/reference-figures.ts'
 import { totalsOfYear } from '../service/totals.ts'
 import type { TotalRow } from '../service/totals.ts'
-import { figureBody, figureView, span, toInput, totalView } from './schemas.ts'
+import { comparisonsOf } from './comparison-views.ts'
+import { comparedView, figureBody, figureView, span, toInput, totalView } from './schemas.ts'
 import { figureOf } from './views.ts'
 
 const params = z.object({ blocYearId: id() })
@@ -76,6 +77,21 @@ export const resultOperations: readonly Operation[] = [
     response: z.strictObject({ items: z.array(totalView) }),
     handle: async ({ db, params: { blocYearId }, query: { period } }) => ({
       body: { items: (await totalsOfYear(db, blocYearId, period, 'accepted')).map(toTotal) },
+    }),
+  }),
+  query({
+    id: 'reports.comparisons',
+    path: '/bloc-years/{blocYearId}/comparisons',
+    summary: {
+      vi: 'Số liệu đã chấp nhận của từng đơn vị so với chỉ tiêu đăng ký, kế hoạch giao và cùng kỳ',
+      en: 'Accepted figures of every board beside registered target, assigned plan and same period',
+    },
+    access: { roles: SEEN_BY_BLOC, locate },
+    params,
+    query: z.strictObject({ period: span }),
+    response: z.strictObject({ items: z.array(comparedView) }),
+    handle: async ({ db, params: { blocYearId }, query: { period }, today }) => ({
+      body: { items: await comparisonsOf(db, blocYearId, period, today) },
     }),
   }),
   query({

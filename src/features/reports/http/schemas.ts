@@ -254,6 +254,45 @@ export const totalView = z.strictObject({
   illustrative: z.boolean(),
 })
 
+const measureView = z.strictObject({
+  value: z.string().meta({ description: 'Exact, in `unit`, canonical text' }),
+  unit: z.string(),
+  illustrative: z.boolean(),
+  source: z.string(),
+  method: z
+    .enum(['own', 'sum', 'weighted-mean'])
+    .meta({ description: 'How numbers of merged boards go together' }),
+  parts: z.array(
+    z.strictObject({
+      organisationId: z.string(),
+      name: z.string().meta({ description: 'Of that time' }),
+      value: z.string(),
+      unit: z.string(),
+    }),
+  ),
+})
+
+const ratioView = z
+  .string()
+  .nullable()
+  .meta({ description: 'Percent with two digits, by the declared rounding; null where there is no ratio' })
+
+export const comparedView = z
+  .strictObject({
+    organisation: organisationView,
+    indicator: z.string(),
+    name: text,
+    result: measureView.nullable(),
+    registeredTarget: measureView.nullable(),
+    assignedPlan: measureView.nullable(),
+    samePeriod: measureView.nullable(),
+    ofTarget: ratioView.meta({ description: 'At half-year the share of the year’s target that is reached' }),
+    ofPlan: ratioView,
+    ofSamePeriod: ratioView,
+    absence: z.strictObject({ kind: z.string(), reason: z.string() }).nullable(),
+  })
+  .meta({ id: 'ComparedFigure' })
+
 const dueFields = {
   period: span,
   dueOn: date(),

@@ -7,6 +7,8 @@ import { SPANS } from '../domain/period.ts'
 import type { Span } from '../domain/period.ts'
 import { askQuestions } from '../domain/questions/ask.ts'
 import type { DataQuestion, Expectation, QuestionRule } from '../domain/questions/question.ts'
+import { lineOf } from '../../registrations/index.ts'
+import { pastFigures } from '../domain/past.ts'
 import { checksOf } from './checks.ts'
 
 /** A data question as programs exchange it. */
@@ -72,8 +74,10 @@ async function ofPeriod(
       ? []
       : (due?.mandatory ?? mandatory).map((indicator) => ({ organisation: organisationId, indicator })),
   )
+  const organisations = [...new Set(reports.flatMap(({ organisationId }) => organisationId ?? []))]
+  const line = await lineOf(reader, organisations)
   const common = {
-    history,
+    history: organisations.flatMap((id) => pastFigures(id, period, history, line, indicators.values())),
     peers: [],
     handedIn: [],
     indicators,

@@ -3,6 +3,8 @@ import type { Reader, Tx } from '../../../db/database.ts'
 import { type By, recordEvent } from '../../audit/index.ts'
 import { fileOf } from '../../files/index.ts'
 import { getIndicators } from '../../indicators/index.ts'
+import { lineOf } from '../../registrations/index.ts'
+import type { Figure } from '../domain/figure.ts'
 import type { Instant } from '../../../shared/domain/instant.ts'
 import { transit } from '../../../shared/domain/machine.ts'
 import type { Roles } from '../../../shared/domain/roles.ts'
@@ -19,12 +21,13 @@ import {
 import { getSchedule } from '../data/schedule-views.ts'
 import { questionMachine } from '../domain/answers.ts'
 import { askQuestions } from '../domain/questions/ask.ts'
+import { pastFigures } from '../domain/past.ts'
 import { questionKey } from '../domain/questions/question.ts'
 import type { QuestionContext } from '../domain/questions/question.ts'
 import { placeOf } from './locate.ts'
 import { assertOnBehalf } from './on-behalf.ts'
 import { assertPaper } from '../../organisations/index.ts'
-import { checksOf } from './checks.ts'
+import { type Checks, checksOf } from './checks.ts'
 
 /**
  * Computes the questions of a report anew and brings the stored ones in line: new ones open, those that the figures
@@ -59,12 +62,6 @@ async function contextOf(reader: Reader, report: ReportRow): Promise<QuestionCon
   const { blocYearId, organisationId, period } = report
   const reports = await listReports(reader, blocYearId, period)
   const peers = reports.filter((each) => each.id !== report.id && each.organisationId !== null)
-  const earlier =
-    organisationId === null
-      ? []
-      : (await listAcceptedReports(reader, organisationId)).filter(
-          (each) => each.year < report.year && each.period === period,
-        )
   const { absences } = await getRevision(reader, report.id, report.revision)
   const checks = await checksOf(reader, blocYearId)
   const due = (await getSchedule(reader, blocYearId)).dues.find((each) => each.period === period)
@@ -74,7 +71,7 @@ async function contextOf(reader: Reader, report: ReportRow): Promise<QuestionCon
     figures: await listFigures(reader, [{ reportId: report.id, revision: report.revision }]),
     peers: organisationId === null ? [] : await acceptedOf(reader, peers),
     handedIn: organisationId === null ? [] : await handedInOf(reader, peers),
-    history: await acceptedOf(reader, earlier),
+    history: organisationId === null ? [] : await pastOf(reader, report, organisationId, checks),
     otherSources: await listReferenceFigures(reader, blocYearId, { organisationId, period }),
     indicators: checks.indicators,
     // The bloc's own report states totals of its choice; boards must state what the bloc asks for.
@@ -85,6 +82,21 @@ async function contextOf(reader: Reader, report: ReportRow): Promise<QuestionCon
     period: { year: report.year, span: period },
     thresholds: checks.thresholds,
   }
+}
+
+/** The board's accepted figures of earlier years, in whatever bloc, those of boards merged into it put together. */
+async function pastOf(
+  reader: Reader,
+  { year, period }: ReportRow,
+  organisationId: string,
+  { indicators }: Checks,
+): Promise<Figure[]> {
+  const line = await lineOf(reader, [organisationId])
+  const earlier = (await listAcceptedReports(reader, line.ids)).filter(
+    (each) => each.year < year && each.period === period,
+  )
+  const figures = await acceptedOf(reader, earlier)
+  return pastFigures(organisationId, { year, span: period }, figures, line, indicators.values())
 }
 
 function acceptedOf(reader: Reader, reports: readonly ReportRow[]): Promise<StoredFigure[]> {

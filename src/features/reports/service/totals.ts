@@ -1,23 +1,26 @@
 import type { Reader } from '../../../db/database.ts'
 import { findBlocYear, getBlocYear, membersOn } from '../../blocs/index.ts'
-import { acceptedTargets } from '../../registrations/index.ts'
+import { lineOf, targetsInForceOn } from '../../registrations/index.ts'
+import type { Line, TargetInForce } from '../../registrations/index.ts'
 import type { BreakdownPart, Indicator } from '../../indicators/domain/indicator.ts'
 import { convert, findUnit, unitOf } from '../../indicators/domain/units.ts'
 import { Decimal, decimal } from '../../../shared/domain/decimal.ts'
+import type { LocalDate } from '../../../shared/domain/local-date.ts'
 import { type StoredFigure, listFigures } from '../data/figure-views.ts'
-import { type ReportRow, getRevision, listReports } from '../data/report-views.ts'
+import { type ReportRow, getRevision, listReports, listReportsOf } from '../data/report-views.ts'
 import { compare, roundRatio } from '../domain/comparisons.ts'
 import type { Ratio } from '../domain/comparisons.ts'
 import type { Qualifier, StatedComparison } from '../domain/figure.ts'
+import { figuresThroughMergers } from '../domain/past.ts'
 import { lastDay } from '../domain/period.ts'
-import type { Span } from '../domain/period.ts'
+import type { ReportPeriod, Span } from '../domain/period.ts'
 import type { Thresholds } from '../domain/thresholds.ts'
 import { blocTotal } from '../domain/totals.ts'
 import type { Total } from '../domain/totals.ts'
 import { checksOf } from './checks.ts'
 
 /** A board's target in force. */
-export type RegisteredTarget = Awaited<ReturnType<typeof acceptedTargets>>[number]
+export type RegisteredTarget = Omit<TargetInForce, 'method' | 'parts'>
 
 /** Which figures count: those accepted, or all as they stand now (for those who prepare the report). */
 export type Basis = 'accepted' | 'stated'
@@ -55,7 +58,8 @@ const DEFAULT_PLACES = 2
  * The results of a bloc year and period by indicator and part, in the catalogue's order. The boards' figures are added
  * up by aggregation kind, each indicator in its own unit, so đồng and dollars never meet. Where no board stated one,
  * the bloc's own report gives the figure. `previous` is the stated base, or follows from a stated difference, or is
- * the same total of the year before.
+ * what the same boards had a year before, in whatever bloc and before whatever merger: like is compared with like, and
+ * nothing where one of them stated nothing then.
  */
 export async function totalsOfYear(
   reader: Reader,
@@ -65,49 +69,93 @@ export async function totalsOfYear(
 ): Promise<readonly TotalRow[]> {
   const { blocId, year } = await getBlocYear(reader, blocYearId)
   const { indicators, thresholds } = await checksOf(reader, blocYearId)
-  const now = await gather(reader, blocYearId, blocId, { year, span: period }, basis)
-  const lastYear = await findBlocYear(reader, blocId, year - 1)
-  const before =
-    lastYear && (await gather(reader, lastYear.id, blocId, { year: year - 1, span: period }, basis))
-  const targets = await acceptedTargets(reader, blocYearId)
+  const now = await gather(reader, blocYearId, blocId, { year, span: period }, basis, indicators)
+  const { targets } = await targetsInForceOn(reader, blocYearId, now.asOf)
   return [...indicators.values()].flatMap((indicator) =>
     partsStated(indicator, now.figures).map((part) => {
       const total = totalOf(indicator, part, now)
-      const earlier =
-        before === undefined ? null : valueOf(totalOf(indicator, part, before), before, indicator)
-      return toRow(indicator, total, now, earlier, planOf(indicator, total, targets), thresholds)
+      return toRow(indicator, total, now, planOf(indicator, total, targets), thresholds)
     }),
   )
 }
 
 /** What the results of one period are made from. */
 interface Gathered {
+  /** The boards' figures, those of merged boards put together, and the bloc's own. */
   readonly figures: readonly StoredFigure[]
+  /** The boards that report, and those of the members of the last day for which nobody does. */
   readonly members: readonly string[]
   readonly notApplicable: ReadonlyMap<string, readonly string[]>
+  /** What the same boards stated a year before, and what the bloc's own report did. */
+  readonly before: readonly StoredFigure[]
+  /** As of which day the boards speak: the last of the period, or later where one came into being since. */
+  readonly asOf: LocalDate
 }
 
 async function gather(
   reader: Reader,
   blocYearId: string,
   blocId: string,
-  period: { readonly year: number; readonly span: Span },
+  period: ReportPeriod,
   basis: Basis,
+  indicators: ReadonlyMap<string, Indicator>,
 ): Promise<Gathered> {
-  const reports = await listReports(reader, blocYearId, period.span)
-  const wanted = reports.flatMap((report) => {
-    const revision = basis === 'stated' ? report.revision : report.acceptedRevision
-    return revision === null ? [] : [{ report, revision }]
-  })
-  const members = await membersOn(reader, blocId, lastDay(period))
+  const { year, span } = period
+  const reports = withRevision(await listReports(reader, blocYearId, span), basis)
+  const figures = await listFigures(reader, reports)
+  const reporting = new Set(figures.flatMap((figure) => figure.organisationId ?? []))
+  const end = lastDay(period)
+  const members = (await membersOn(reader, blocId, end)).map((member) => member.organisationId)
+  const line = await lineOf(reader, [...new Set([...members, ...reporting])])
+  const boards = reportingBoards(members, reporting, end, line)
+  const through = (of: ReportPeriod, stated: readonly StoredFigure[]): StoredFigure[] =>
+    boards.flatMap((board) => {
+      const asOf = line.speakingAsOf(board, end)
+      return figuresThroughMergers(board, of, asOf, stated, line, indicators.values())
+    })
+  const last = { year: year - 1, span }
+  const earlier = withRevision(await listReportsOf(reader, line.ids, last), basis)
+  const lastYear = await findBlocYear(reader, blocId, year - 1)
+  const ownReports = lastYear ? withRevision(await listReports(reader, lastYear.id, span), basis) : []
+  const ownBefore = await listFigures(
+    reader,
+    ownReports.filter(({ report }) => report.organisationId === null),
+  )
   return {
-    figures: await listFigures(
-      reader,
-      wanted.map(({ report, revision }) => ({ reportId: report.id, revision })),
-    ),
-    members: members.map((member) => member.organisationId),
-    notApplicable: await notApplicableBy(reader, wanted),
+    figures: [...through(period, figures), ...figures.filter((figure) => figure.level === 'bloc')],
+    members: boards,
+    notApplicable: await notApplicableBy(reader, reports),
+    before: [...through(last, await listFigures(reader, earlier)), ...ownBefore],
+    asOf: boards.map((board) => line.speakingAsOf(board, end)).reduce((a, b) => (a > b ? a : b), end),
   }
+}
+
+function withRevision(reports: readonly ReportRow[], basis: Basis) {
+  return reports.flatMap((report) => {
+    const revision = basis === 'stated' ? report.revision : report.acceptedRevision
+    return revision === null ? [] : [{ report, reportId: report.id, revision }]
+  })
+}
+
+/**
+ * Who speaks for the members of the last day: each for itself, but a board that has reported for those out of which it
+ * came into being since (a half-year report that is handed in after a merger).
+ */
+function reportingBoards(
+  members: readonly string[],
+  reporting: ReadonlySet<string>,
+  end: LocalDate,
+  line: Line,
+): string[] {
+  const later = [...reporting].filter((board) => line.nameOn(board, end) === undefined)
+  const speakers = later.map((board) => {
+    const asOf = line.speakingAsOf(board, end)
+    const { missing } = line.constituents(board, end, asOf, () => undefined)
+    return { board, speaksFor: missing }
+  })
+  const speakerOf = (member: string): string =>
+    speakers.find(({ speaksFor }) => speaksFor.includes(member))?.board ?? member
+  return [...new Set(members.map((member) => (reporting.has(member) ? member : speakerOf(member))))]
 }
 
 async function notApplicableBy(
@@ -146,27 +194,36 @@ function totalOf(
   })
 }
 
-function ownFigure({ indicator, part }: Total, { figures }: Gathered): StoredFigure | undefined {
+function ownFigure(
+  { indicator, part }: Pick<Total, 'indicator' | 'part'>,
+  figures: readonly StoredFigure[],
+): StoredFigure | undefined {
   return figures.find((each) => each.level === 'bloc' && each.indicator === indicator && each.part === part)
 }
 
-function valueOf(total: Total, gathered: Gathered, indicator: Indicator): Decimal | null {
-  const own = ownFigure(total, gathered)
-  return total.value ?? (own ? convert(own.value, own.unit, indicator.unit) : null)
+/** The value a year before: of the same boards, or of the bloc's own report where that gives the value now. */
+function valueBefore(indicator: Indicator, total: Total, { before }: Gathered): Decimal | null {
+  if (total.value !== null) {
+    const { contributors, part } = total
+    const same = blocTotal({ indicator, part, members: contributors, notApplicable: [], figures: before })
+    return same.missing.length === 0 ? same.value : null
+  }
+  const own = ownFigure(total, before)
+  return own ? convert(own.value, own.unit, indicator.unit) : null
 }
 
 function toRow(
   indicator: Indicator,
   total: Total,
   gathered: Gathered,
-  earlier: Decimal | null,
   plan: Plan | null,
   thresholds: Thresholds,
 ): TotalRow {
-  const own = ownFigure(total, gathered)
-  const value = valueOf(total, gathered, indicator)
+  const own = ownFigure(total, gathered.figures)
+  const value = total.value ?? (own ? convert(own.value, own.unit, indicator.unit) : null)
   const comparison = own?.comparisons.find((each) => each.with === 'same-period')
-  const previous = (own && comparison ? baseOf(own, comparison, indicator) : null) ?? earlier
+  const previous =
+    (own && comparison ? baseOf(own, comparison, indicator) : null) ?? valueBefore(indicator, total, gathered)
   const isPrinted = comparison !== undefined && comparison.form !== 'difference'
   const places = isPrinted ? comparison.places : DEFAULT_PLACES
   const compared = compare(value, plan?.value ?? null, previous)

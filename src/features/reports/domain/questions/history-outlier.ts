@@ -1,3 +1,4 @@
+import { unitOf } from '../../../indicators/domain/units.ts'
 import { exactValue, figureDimension } from '../figure.ts'
 import type { Figure } from '../figure.ts'
 import { median, timesOff } from './median.ts'
@@ -6,7 +7,7 @@ import type { DataQuestion, Rule } from './question.ts'
 
 /**
  * A figure so many times above or below the median of the board's own earlier figures of the same span and unit
- * dimension. A zero, stated now or then, is not compared by a factor.
+ * dimension (those of merged boards put together). A zero, stated now or then, is not compared by a factor.
  */
 export const historyOutlier: Rule = {
   rule: 'history-outlier',
@@ -18,8 +19,6 @@ export const historyOutlier: Rule = {
       if (!middle || value.lte(0)) return []
       const times = timesOff(value, middle)
       if (times.lt(thresholds.historyFactor)) return []
-      const base = figureDimension(figure)
-      const unit = base === 'vnd' || base === 'usd' ? base : figure.unit
       return [
         questionAbout(figure, {
           rule: 'history-outlier',
@@ -29,13 +28,18 @@ export const historyOutlier: Rule = {
           facts: {
             indicator: indicatorFact(figure.indicator),
             value: figureFact(figure),
-            median: numberFact(middle, 2, unit),
-            periods: textFact(earlier.map((each) => each.period.year).join(', ')),
+            median: numberFact(middle.dividedBy(unitOf(figure.unit).scale), 2, figure.unit),
+            periods: textFact(earlier.map(periodOf).join(', ')),
             times: numberFact(times, 1),
           },
         }),
       ]
     }),
+}
+
+/** The year, and for a figure of merged boards their names of that time: “2024 (A + B)”. */
+function periodOf({ period, madeOf }: Figure): string {
+  return madeOf === undefined ? String(period.year) : `${period.year} (${madeOf.join(' + ')})`
 }
 
 function earlierOf(figure: Figure, history: readonly Figure[]): Figure[] {

@@ -1,0 +1,232 @@
+import type { Reader } from '../../../db/database.ts'
+import { getBlocYear, membersOn } from '../../blocs/index.ts'
+import type { Indicator } from '../../indicators/index.ts'
+import type { UnitCode } from '../../indicators/domain/units.ts'
+import { acceptedRegistrations, lineOf, targetsInForceOn } from '../../registrations/index.ts'
+import type { AcceptedRegistration, Line, NamedPart } from '../../registrations/index.ts'
+import type { LocalDate } from '../../../shared/domain/local-date.ts'
+import { type StoredFigure, listFigures } from '../data/figure-views.ts'
+import {
+  type Absence,
+  type ReportRow,
+  getRevision,
+  listReports,
+  listReportsOf,
+} from '../data/report-views.ts'
+import type { StatedComparison } from '../domain/figure.ts'
+import { numbersThroughMergers } from '../domain/past.ts'
+import { lastDay, samePeriod } from '../domain/period.ts'
+import type { ReportPeriod, Span } from '../domain/period.ts'
+import { checksOf } from './checks.ts'
+
+/** A number with where it comes from. `value` is canonical decimal text in `unit`. */
+export interface ComparedMeasure {
+  readonly value: string
+  readonly unit: UnitCode
+  readonly illustrative: boolean
+  /** In Vietnamese, for traces and papers: “Báo cáo năm 2022”. */
+  readonly source: string
+  /** `own`, or how the numbers of merged boards were put together. */
+  readonly method: 'own' | 'sum' | 'weighted-mean'
+  /** The merged boards' numbers under the names of their time; none for a board's own. */
+  readonly parts: readonly NamedPart[]
+}
+
+/** All that is known about one indicator (the whole, no part of a breakdown) of one board in a period. */
+export interface ComparedFigure {
+  readonly organisationId: string
+  readonly indicator: string
+  /** As accepted. */
+  readonly result: ComparedMeasure | null
+  /** As accepted in the registration. */
+  readonly registeredTarget: ComparedMeasure | null
+  /** What the accepted report says that it was compared with as the plan: nobody types it again. */
+  readonly assignedPlan: ComparedMeasure | null
+  /** A year before: of the accepted report, else as stated with the target, else as stated in the report. */
+  readonly samePeriod: ComparedMeasure | null
+  /** Why the accepted report states none. */
+  readonly absence: Pick<Absence, 'kind' | 'reason'> | null
+}
+
+/** An indicator that an accepted report declares not applicable or not available, with the reason. */
+export interface AbsenceFact extends Absence {
+  readonly organisationId: string
+  readonly reportId: string
+  readonly revision: number
+}
+
+/** The absences that the accepted reports of a period declare. */
+export async function absenceFacts(
+  reader: Reader,
+  blocYearId: string,
+  period: Span,
+): Promise<readonly AbsenceFact[]> {
+  return absencesOf(reader, await listReports(reader, blocYearId, period))
+}
+
+async function absencesOf(reader: Reader, reports: readonly ReportRow[]): Promise<AbsenceFact[]> {
+  const facts: AbsenceFact[] = []
+  for (const { id: reportId, organisationId, acceptedRevision: revision } of reports) {
+    if (organisationId === null || revision === null) continue
+    const { absences } = await getRevision(reader, reportId, revision)
+    facts.push(...absences.map((absence) => ({ ...absence, organisationId, reportId, revision })))
+  }
+  return facts
+}
+
+/**
+ * Every member of the bloc on the day with its accepted figures beside target, plan and same period, in the order of
+ * the boards' codes and the catalogue. A board that carries others on has their numbers put together: added, ratios
+ * weighted; what does not go together is left out. Indicators of which nothing is known are left out too.
+ */
+export async function comparedFigures(
+  reader: Reader,
+  blocYearId: string,
+  span: Span,
+  on: LocalDate,
+): Promise<readonly ComparedFigure[]> {
+  const { blocId, year } = await getBlocYear(reader, blocYearId)
+  const members = (await membersOn(reader, blocId, on)).map((member) => member.organisationId)
+  const line = await lineOf(reader, members)
+  const period = { year, span }
+  const last = { year: year - 1, span }
+  const reports = await listReportsOf(reader, line.ids, period)
+  const figures = await acceptedOf(reader, reports)
+  const absences = await absencesOf(reader, reports)
+  const { indicators } = await checksOf(reader, blocYearId)
+  const measure = measuring(line, on, indicators)
+  const results = measure(members, period, figures, reportName(period))
+  const plans = measure(
+    members,
+    period,
+    bases(figures, isPlan),
+    `Kế hoạch nêu trong ${lower(reportName(period))}`,
+  )
+  const before = measure(
+    members,
+    last,
+    await acceptedOf(reader, await listReportsOf(reader, line.ids, last)),
+    reportName(last),
+  )
+  const isSamePeriod = (comparison: StatedComparison): boolean =>
+    comparison.with !== 'plan' && samePeriod(comparison.period, last)
+  const stated = measure(
+    members,
+    period,
+    bases(figures, isSamePeriod),
+    `Số cùng kỳ nêu trong ${lower(reportName(period))}`,
+  )
+  const targets = await registeredTargets(reader, blocYearId, year, on)
+  const toldBefore = span === 'YEAR' ? statedBefore(await acceptedRegistrations(reader, blocYearId)) : NONE
+  return members.flatMap((organisationId) =>
+    [...indicators.keys()].flatMap((indicator) => {
+      const key = `${organisationId} ${indicator}`
+      const absence = absences.find(
+        (each) => each.organisationId === organisationId && each.indicator === indicator,
+      )
+      const compared = {
+        result: results.get(key) ?? null,
+        registeredTarget: targets.get(key) ?? null,
+        assignedPlan: plans.get(key) ?? null,
+        samePeriod: before.get(key) ?? toldBefore.get(key) ?? stated.get(key) ?? null,
+        absence: absence ? { kind: absence.kind, reason: absence.reason } : null,
+      }
+      const isKnown = Object.values(compared).some((each) => each !== null)
+      return isKnown ? [{ organisationId, indicator, ...compared }] : []
+    }),
+  )
+}
+
+/** Measures by `organisation indicator`. */
+type Measures = ReadonlyMap<string, ComparedMeasure>
+const NONE: Measures = new Map()
+
+const lower = (text: string): string => text.charAt(0).toLocaleLowerCase('vi') + text.slice(1)
+
+const reportName = ({ year, span }: ReportPeriod): string =>
+  span === 'H1' ? `Báo cáo 6 tháng đầu năm ${year}` : `Báo cáo năm ${year}`
+
+function acceptedOf(reader: Reader, reports: readonly ReportRow[]): Promise<StoredFigure[]> {
+  const accepted = reports.flatMap(({ id, acceptedRevision }) =>
+    acceptedRevision === null ? [] : [{ reportId: id, revision: acceptedRevision }],
+  )
+  return listFigures(reader, accepted)
+}
+
+const isPlan = (comparison: StatedComparison): boolean => comparison.with === 'plan'
+
+/** What the figures are compared with, as figures of their own: only where the number is given. */
+function bases(
+  figures: readonly StoredFigure[],
+  isMeant: (comparison: StatedComparison) => boolean,
+): StoredFigure[] {
+  return figures.flatMap((figure) => {
+    const base = figure.comparisons.find((each) => isMeant(each) && each.base !== null)?.base
+    return base
+      ? [{ ...figure, value: base.value, unit: base.unit, stated: base.stated, comparisons: [] }]
+      : []
+  })
+}
+
+function measuring(line: Line, on: LocalDate, indicators: ReadonlyMap<string, Indicator>) {
+  return (
+    members: readonly string[],
+    period: ReportPeriod,
+    figures: readonly StoredFigure[],
+    source: string,
+  ): Measures => {
+    const wholes = figures.filter((figure) => figure.part === 'total')
+    const measures = members.flatMap((organisation) =>
+      numbersThroughMergers(organisation, period, on, wholes, line, indicators.values()).flatMap(
+        ({ indicator, value, unit, method, parts }) => {
+          if (value === null) return []
+          const named = parts.map(({ organisationId, number }) => ({
+            organisationId,
+            name: line.nameOn(organisationId, lastDay(period)) ?? '',
+            value: number.value,
+            unit: number.unit,
+          }))
+          const measure: ComparedMeasure = {
+            value,
+            unit,
+            illustrative: parts.some(({ number }) => number.figure.illustrative),
+            source,
+            method,
+            parts: method === 'own' ? [] : named,
+          }
+          return [[`${organisation} ${indicator.code}`, measure] as const]
+        },
+      ),
+    )
+    return new Map(measures)
+  }
+}
+
+async function registeredTargets(
+  reader: Reader,
+  blocYearId: string,
+  year: number,
+  on: LocalDate,
+): Promise<Measures> {
+  const { targets } = await targetsInForceOn(reader, blocYearId, on)
+  return new Map(
+    targets.map(({ organisationId, indicatorCode, ...measure }) => [
+      `${organisationId} ${indicatorCode}`,
+      { ...measure, source: `Đăng ký thi đua năm ${year}` },
+    ]),
+  )
+}
+
+/** Last year's results as the boards stated them with their targets. */
+function statedBefore(registrations: readonly AcceptedRegistration[]): Measures {
+  return new Map(
+    registrations.flatMap(({ organisationId, targets }) =>
+      targets.flatMap(({ indicatorCode, lastYear }) => {
+        if (lastYear === null) return []
+        const { value, unit, illustrative, source } = lastYear
+        const measure: ComparedMeasure = { value, unit, illustrative, source, method: 'own', parts: [] }
+        return [[`${organisationId} ${indicatorCode}`, measure] as const]
+      }),
+    ),
+  )
+}

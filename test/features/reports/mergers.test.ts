@@ -1,0 +1,343 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { absenceFacts, comparedFigures } from '../../../src/features/reports/index.ts'
+import {
+  registrationFacts,
+  targetFactsOf,
+  targetsInForceOn,
+} from '../../../src/features/registrations/index.ts'
+import { localDate } from '../../../src/shared/domain/local-date.ts'
+import { onBothDatabases } from '../../support/database.ts'
+import { outsidePaper } from '../../support/paper.ts'
+import { ifMatch, registerAndAccept, target } from '../../support/registration.ts'
+import type { Answer, Client } from '../../support/service.ts'
+import { move, questionsOf, reportingBloc, type ReportingBloc, writeFigures } from './api-support.ts'
+
+const ok = (answer: Answer): Answer => {
+  if (answer.status >= 300) throw new Error(JSON.stringify(answer.body))
+  return answer
+}
+const figure = (indicator: string, stated: string, unit: string, more: object = {}) => ({
+  indicator,
+  stated,
+  unit,
+  ...more,
+})
+const MERGER = '2023-07-01'
+const NAMES = [
+  'Ban Quản lý các khu công nghiệp tỉnh Hòa Bình',
+  'Ban Quản lý các khu công nghiệp tỉnh Phú Thọ',
+]
+
+// Phú Thọ and Hòa Bình report 2022 and register for 2023; on 01/07/2023 one new board carries both on.
+onBothDatabases('a merger and the figures before it', (dialect) => {
+  let it: ReportingBloc
+  let merged: string
+  let council: Client
+  let totals2022: unknown
+  const on = async (day: string): Promise<void> => {
+    it.service.clock.set(day)
+    council = await it.bloc.council()
+  }
+  const totals = async (year: 2022 | 2023) =>
+    (await council.get(`/bloc-years/${it.bloc.years[year]}/totals?period=YEAR`)).body as {
+      items: { indicator: string; value: string; previous: string | null; ratio: string | null }[]
+    }
+  const setDue = async (client: Client, year: 2022 | 2023): Promise<void> => {
+    const path = `/bloc-years/${it.bloc.years[year]}/report-schedule`
+    const periods = [{ period: 'YEAR', dueOn: `${year}-12-31`, mandatory: [] }]
+    ok(await client.put(path, { periods }, ifMatch(await client.get(path))))
+  }
+  const report = async (owner: Client, checker: Client, id: string, figures: object[], rest: object = {}) => {
+    ok(await writeFigures(owner, id, figures, rest))
+    ok(await move(owner, id, 'submit', {}))
+    ok(await move(checker, id, 'accept'))
+  }
+
+  beforeAll(async () => {
+    it = await reportingBloc(dialect)
+    const { bloc, reports, service } = it
+    const [yenBai, thaiNguyen] = [await bloc.officer('yen-bai'), await bloc.officer('thai-nguyen')]
+    await setDue(yenBai, 2022)
+    await report(await bloc.officer('phu-tho'), yenBai, reports['phu-tho'], [
+      figure('workers', '50.000', 'persons'),
+      figure('capital-vnd', '1.000', 'vnd-billion'),
+      figure('occupancy-rate', '80', 'percent'),
+      figure('zones-operating-ha', '300', 'ha'),
+    ])
+    await report(await bloc.officer('hoa-binh'), yenBai, reports['hoa-binh'], [
+      figure('workers', '2.100', 'persons'),
+      figure('capital-vnd', '4.637.300', 'vnd-million'),
+      figure('occupancy-rate', '50', 'percent'),
+      figure('zones-operating-ha', '100', 'ha'),
+    ])
+    await report(yenBai, thaiNguyen, reports['yen-bai'], [figure('workers', '5.037', 'persons')])
+
+    await on('2023-03-10')
+    totals2022 = await totals(2022)
+    const register = async (board: 'phu-tho' | 'hoa-binh', targets: object[]) =>
+      registerAndAccept(
+        { owner: await bloc.officer(board), checker: await bloc.officer('thai-nguyen') },
+        { blocYearId: bloc.years[2023], organisationId: bloc.boards[board] },
+        targets,
+      )
+    await register('phu-tho', [
+      target('workers', '51.000', 'persons'),
+      target('capital-vnd', '2.000', 'vnd-billion'),
+      target('exports-usd', '500', 'usd-million'),
+    ])
+    await on('2023-03-12')
+    await register('hoa-binh', [
+      target('workers', '2.500', 'persons'),
+      target('capital-vnd', '500.500', 'vnd-million'),
+    ])
+
+    await on(MERGER)
+    const paperId = await outsidePaper(service, { councilId: bloc.councilId }, '2023-06-15')
+    ok(
+      await council.post('/successions', {
+        councilId: bloc.councilId,
+        on: MERGER,
+        paperId,
+        act: {
+          kind: 'merge',
+          predecessorIds: [bloc.boards['phu-tho'], bloc.boards['hoa-binh']],
+          successor: {
+            code: 'phu-tho-moi',
+            name: { name: 'Ban Quản lý các khu công nghiệp tỉnh Phú Thọ mới', shortName: 'Phú Thọ mới' },
+          },
+          blocId: bloc.blocId,
+        },
+      }),
+    )
+    const { id } = await service.database.read
+      .selectFrom('organisation')
+      .select('id')
+      .where('code', '=', 'phu-tho-moi')
+      .executeTakeFirstOrThrow()
+    merged = id
+    await service.account('phu-tho-moi', [{ role: 'board-officer', organisationId: merged }])
+  }, 120_000)
+  afterAll(() => it.service.close())
+
+  test('the totals of the year before stay what they were', async () => {
+    expect(await totals(2022)).toEqual(totals2022)
+    // 50.000 + 2.100 + 5.037
+    expect((await totals(2022)).items.find((row) => row.indicator === 'workers')?.value).toBe('57137')
+  })
+
+  test('the new board inherits the targets: added, and asked for where one board set none', async () => {
+    const { targets, open } = await targetsInForceOn(
+      it.service.database.read,
+      it.bloc.years[2023],
+      localDate('2023-07-15'),
+    )
+    expect(
+      targets.map(({ organisationId, indicatorCode, value, unit, method, parts }) => [
+        organisationId === merged,
+        indicatorCode,
+        value,
+        unit,
+        method,
+        parts.map(({ name }) => name),
+      ]),
+    ).toEqual([
+      // 2.000 billion + 500.500 million đồng; 51.000 + 2.500
+      [true, 'capital-vnd', '2500.5', 'vnd-billion', 'sum', NAMES],
+      [true, 'workers', '53500', 'persons', 'sum', NAMES],
+    ])
+    expect(open.map(({ indicatorCode, open: reason }) => [indicatorCode, reason])).toEqual([
+      ['exports-usd', 'part-missing'],
+    ])
+    const before = await targetsInForceOn(
+      it.service.database.read,
+      it.bloc.years[2023],
+      localDate('2023-06-30'),
+    )
+    expect(before.targets.map(({ value, method }) => [value, method])).toEqual([
+      ['500500', 'own'],
+      ['2500', 'own'],
+      ['2000', 'own'],
+      ['500', 'own'],
+      ['51000', 'own'],
+    ])
+    const facts = await targetFactsOf(
+      it.service.database.read,
+      [it.bloc.boards['phu-tho'], it.bloc.boards['hoa-binh']],
+      2023,
+    )
+    expect(facts.map(({ indicatorCode, value, aggregation }) => [indicatorCode, value, aggregation])).toEqual(
+      [
+        ['capital-vnd', '2000', 'sum'],
+        ['exports-usd', '500', 'sum'],
+        ['workers', '51000', 'sum'],
+        ['capital-vnd', '500.5', 'sum'],
+        ['workers', '2500', 'sum'],
+      ],
+    )
+  })
+
+  test('it has registered when both had, on the day of the last', async () => {
+    const facts = await registrationFacts(
+      it.service.database.read,
+      it.bloc.years[2023],
+      localDate('2023-07-15'),
+    )
+    expect(facts.filter(({ submittedOn }) => submittedOn !== null)).toEqual([
+      { organisationId: merged, dueOn: null, submittedOn: '2023-03-12' },
+    ])
+  })
+
+  test('last year’s results of both stand beside a target that it sets itself, under the names of then', async () => {
+    const officer = await it.service.signIn('phu-tho-moi')
+    const made = ok(
+      await officer.post(`/bloc-years/${it.bloc.years[2023]}/registrations`, {
+        organisationId: merged,
+        targets: [
+          target('workers', '52.100', 'persons'),
+          target('occupancy-rate', '75', 'percent'),
+          target('exports-usd', '600', 'usd-million'),
+        ],
+      }),
+    )
+    expect(made.body.targets).toMatchObject([
+      {
+        lastYear: {
+          origin: 'predecessors',
+          value: '52100',
+          source: 'Báo cáo năm 2022',
+          parts: [
+            { name: NAMES[0], value: '2100' },
+            { name: NAMES[1], value: '50000' },
+          ],
+        },
+        comparison: { percent: '100', isEasier: false },
+      },
+      // (80·300 + 50·100) : 400 = 72,5; 75 : 72,5 = 103,448…
+      { lastYear: { value: '72.5', unit: 'percent' }, comparison: { percent: '103.45' } },
+      { lastYear: null, openLastYear: null, comparison: null },
+    ])
+    ok(await officer.post(`/registrations/${made.body.id as string}/withdraw`, undefined, ifMatch(made)))
+  })
+
+  test('its report is compared with both: history, same period, target, plan; what does not apply is a fact', async () => {
+    await on('2023-12-20')
+    const { bloc, service } = it
+    const head = await bloc.officer('thai-nguyen')
+    await setDue(head, 2023)
+    const list = (await head.get(`/bloc-years/${bloc.years[2023]}/reports`)).body as {
+      items: { id: string; organisation: { code: string } | null }[]
+    }
+    const idOf = (code: string) =>
+      list.items.find(({ organisation }) => organisation?.code === code)?.id ?? ''
+    const officer = await service.signIn('phu-tho-moi')
+    const plan = {
+      comparisons: [
+        { with: 'plan', form: 'ratio', stated: '106', base: { stated: '50.000', unit: 'persons' } },
+      ],
+    }
+    const own = idOf('phu-tho-moi')
+    ok(
+      await writeFigures(
+        officer,
+        own,
+        [
+          figure('workers', '53.000', 'persons', plan),
+          figure('capital-vnd', '200.000', 'vnd-billion'),
+          figure('occupancy-rate', '76,125', 'percent'),
+        ],
+        {
+          absences: [{ indicator: 'exports-usd', kind: 'not-applicable', reason: 'Không có khu chế xuất.' }],
+        },
+      ),
+    )
+    // 200.000 : (1.000 + 4.637,3) = 35,478…
+    expect(await questionsOf(officer, own)).toMatchObject([
+      {
+        rule: 'history-outlier',
+        indicator: 'capital-vnd',
+        arithmetic: `200.000 tỷ đồng so với trung vị 5.637,3 tỷ đồng (năm 2022 (${NAMES.join(' + ')})): chênh 35,5 lần`,
+      },
+    ])
+    ok(await move(officer, own, 'submit', {}))
+    ok(await move(head, own, 'accept'))
+    await report(await bloc.officer('yen-bai'), head, idOf('yen-bai'), [
+      figure('workers', '5.100', 'persons'),
+    ])
+
+    const today = localDate('2023-12-20')
+    const compared = await comparedFigures(service.database.read, bloc.years[2023], 'YEAR', today)
+    const row = (indicator: string) =>
+      compared.find((each) => each.organisationId === merged && each.indicator === indicator)
+    expect(row('workers')).toEqual({
+      organisationId: merged,
+      indicator: 'workers',
+      result: expect.objectContaining({ value: '53000', method: 'own', source: 'Báo cáo năm 2023' }),
+      registeredTarget: expect.objectContaining({ value: '53500', method: 'sum' }),
+      assignedPlan: expect.objectContaining({
+        value: '50000',
+        source: 'Kế hoạch nêu trong báo cáo năm 2023',
+      }),
+      samePeriod: expect.objectContaining({
+        value: '52100',
+        method: 'sum',
+        source: 'Báo cáo năm 2022',
+        parts: [
+          { organisationId: bloc.boards['hoa-binh'], name: NAMES[0], value: '2100', unit: 'persons' },
+          { organisationId: bloc.boards['phu-tho'], name: NAMES[1], value: '50000', unit: 'persons' },
+        ],
+      }),
+      absence: null,
+    })
+    expect(row('occupancy-rate')).toMatchObject({ samePeriod: { value: '72.5', method: 'weighted-mean' } })
+    expect(row('exports-usd')).toMatchObject({
+      result: null,
+      registeredTarget: null,
+      absence: { kind: 'not-applicable', reason: 'Không có khu chế xuất.' },
+    })
+    expect(await absenceFacts(service.database.read, bloc.years[2023], 'YEAR')).toEqual([
+      {
+        organisationId: merged,
+        reportId: own,
+        revision: 1,
+        indicator: 'exports-usd',
+        kind: 'not-applicable',
+        reason: 'Không có khu chế xuất.',
+      },
+    ])
+  })
+
+  test('the ratios of the comparisons are those of an office calculator', async () => {
+    const member = await it.bloc.officer('bac-kan')
+    const answer = ok(await member.get(`/bloc-years/${it.bloc.years[2023]}/comparisons?period=YEAR`))
+    const items = answer.body.items as { indicator: string; organisation: { code: string } }[]
+    expect(
+      items.find((row) => row.indicator === 'workers' && row.organisation.code === 'phu-tho-moi'),
+    ).toMatchObject({
+      organisation: { name: 'Ban Quản lý các khu công nghiệp tỉnh Phú Thọ mới' },
+      // 53.000 : 53.500 = 99,0654…; : 50.000 = 106; : 52.100 = 101,7274…
+      ofTarget: '99.06',
+      ofPlan: '106.00',
+      ofSamePeriod: '101.73',
+    })
+    const stranger = await it.bloc.stranger()
+    expect((await stranger.get(`/bloc-years/${it.bloc.years[2023]}/comparisons?period=YEAR`)).status).toBe(
+      404,
+    )
+  })
+
+  test('the total is compared with what the same boards had before', async () => {
+    const { items } = await totals(2023)
+    // 53.000 + 5.100 = 58.100 against 52.100 + 5.037 = 57.137: 101,6854 %, half-even by way of 101,685
+    expect(items.find((row) => row.indicator === 'workers')).toMatchObject({
+      value: '58100',
+      previous: '57137',
+      ratio: '101.68',
+    })
+    // 76,125 : 72,5 = 105 %
+    expect(items.find((row) => row.indicator === 'occupancy-rate')).toMatchObject({
+      value: '76.125',
+      previous: '72.5',
+      ratio: '105.00',
+    })
+  })
+})
