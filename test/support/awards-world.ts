@@ -15,6 +15,7 @@ import type { DialectName, Tx } from '../../src/db/database.ts'
 import { type Located, NOBODY } from '../../src/shared/domain/actor.ts'
 import { localDate } from '../../src/shared/domain/local-date.ts'
 import { paperData } from '../documents/fixtures/papers.ts'
+import { adoptRulebook } from './adopted-rulebook.ts'
 import { type NorthernBloc, type NorthernBoard, northernBloc, NORTHERN_BOARDS } from './bloc.ts'
 import { registerAndAccept, target } from './registration.ts'
 import { type Answer, type Client, startService, type TestService } from './service.ts'
@@ -62,7 +63,7 @@ export async function awardsWorld(dialect: DialectName): Promise<AwardsWorld> {
   )
   service.clock.set('2023-01-20')
   const ids = await service.database.transaction(async (tx) => {
-    await adoptRulebook(tx, service, year)
+    await adoptRulebook(tx, year, rulebookTo2023, service.clock.now())
     await acceptFigures(tx, service, bloc)
     await freezeStanding(tx, service, bloc)
     const meetingId = await holdMeeting(tx, service, bloc)
@@ -70,28 +71,6 @@ export async function awardsWorld(dialect: DialectName): Promise<AwardsWorld> {
     return { meetingId, minutesId, ...(await vote(tx, service, bloc, meetingId)) }
   })
   return { service, bloc, year, ...ids, head: await bloc.officer('yen-bai'), council: await bloc.council() }
-}
-
-async function adoptRulebook(tx: Tx, service: TestService, blocYearId: string): Promise<void> {
-  const content = rulebookTo2023
-  await tx
-    .insertInto('rule_version')
-    .values({
-      id: newId(),
-      bloc_year_id: blocYearId,
-      kind: 'rulebook',
-      number: 1,
-      state: 'adopted',
-      title_vi: content.title.vi,
-      title_en: content.title.en,
-      content: JSON.stringify(content),
-      origin: 'template',
-      paper_id: null,
-      adopted_at: service.clock.now(),
-      superseded_at: null,
-      created_at: service.clock.now(),
-    })
-    .execute()
 }
 
 /** Thái Nguyên's accepted year report with the figures of document 004: nearly 30 billion USD exports, 3.500 tỷ. */

@@ -12,19 +12,10 @@ import {
 } from '../../src/features/organisations/data/organisation-repository.ts'
 import type { OrganisationKind } from '../../src/features/organisations/domain/organisation.ts'
 import { localDate } from '../../src/shared/domain/local-date.ts'
+import { NORTHERN_BOARDS, type NorthernBoard } from './northern-boards.ts'
 import type { Client, TestService } from './service.ts'
 
-/** The seven boards of document 004, by code. */
-export const NORTHERN_BOARDS = {
-  'hoa-binh': 'Hòa Bình',
-  'bac-giang': 'Bắc Giang',
-  'thai-nguyen': 'Thái Nguyên',
-  'tuyen-quang': 'Tuyên Quang',
-  'yen-bai': 'Yên Bái',
-  'phu-tho': 'Phú Thọ',
-  'bac-kan': 'Bắc Kạn',
-} as const
-export type NorthernBoard = keyof typeof NORTHERN_BOARDS
+export { NORTHERN_BOARDS, type NorthernBoard }
 
 /** A bloc that is ready to work, with an account for everybody who may want something from it. */
 export interface NorthernBloc {

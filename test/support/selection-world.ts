@@ -9,6 +9,7 @@ import { rulebookTo2023 } from '../../src/features/rulebooks/domain/ready-made/r
 import type { AwardRule, Rulebook } from '../../src/features/rulebooks/domain/rulebook.ts'
 import { localDate } from '../../src/shared/domain/local-date.ts'
 import type { DialectName } from '../../src/db/database.ts'
+import { adoptRulebook } from './adopted-rulebook.ts'
 import { type NorthernBloc, type NorthernBoard, NORTHERN_BOARDS, northernBloc } from './bloc.ts'
 import { type Answer, type Client, startService, type TestService } from './service.ts'
 
@@ -61,24 +62,7 @@ export async function selectionWorld(
   await service.database.transaction(async (tx) => {
     const content = options.rulebook ?? rulebookWith()
     const now = service.clock.now()
-    await tx
-      .insertInto('rule_version')
-      .values({
-        id: newId(),
-        bloc_year_id: year,
-        kind: 'rulebook',
-        number: 1,
-        state: 'adopted',
-        title_vi: content.title.vi,
-        title_en: content.title.en,
-        content: JSON.stringify(content),
-        origin: 'template',
-        paper_id: null,
-        adopted_at: now,
-        superseded_at: null,
-        created_at: now,
-      })
-      .execute()
+    await adoptRulebook(tx, year, content, now)
     await insertMeeting(tx, {
       id: meetingId,
       blocYearId: year,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { NOBODY } from '../../../src/shared/domain/actor.ts'
 import { storeFile } from '../../../src/features/files/index.ts'
 import { northernBloc, type NorthernBloc } from '../../support/bloc.ts'
+import { type Callers, callersOf, HIDDEN, statusesOf } from '../../support/callers.ts'
 import { onBothDatabases } from '../../support/database.ts'
 import { PDF, pdf } from '../../support/sample-files.ts'
 import { type Client, startService, type TestService } from '../../support/service.ts'
@@ -9,38 +10,27 @@ import { type Client, startService, type TestService } from '../../support/servi
 onBothDatabases('access to files', (dialect) => {
   let service: TestService
   let bloc: NorthernBloc
-  let callers: Record<string, Client>
+  let callers: Callers
   beforeAll(async () => {
     service = await startService(dialect, '2022-07-15')
     bloc = await northernBloc(service)
-    callers = {
-      owner: await bloc.officer('bac-kan'),
-      member: await bloc.officer('phu-tho'),
-      head: await bloc.officer('yen-bai'),
-      deputy: await bloc.officer('thai-nguyen'),
-      stranger: await bloc.stranger(),
-      council: await bloc.council(),
-      otherCouncil: await bloc.otherCouncil(),
-      auditor: await bloc.auditor(),
-      administrator: await bloc.administrator(),
-      nobody: service.nobody,
-    }
+    callers = await callersOf(service, bloc, {
+      owner: 'bac-kan',
+      member: 'phu-tho',
+      head: 'yen-bai',
+      deputy: 'thai-nguyen',
+    })
   })
   afterAll(() => service.close())
 
   const send = (by: string, fields: Record<string, string>) =>
     (callers[by] as Client).upload('/files', { name: 'a.pdf', bytes: pdf(by), mediaType: PDF }, fields)
-  const statuses = async (ask: (client: Client) => Promise<{ status: number }>) => {
-    const found: Record<string, number> = {}
-    for (const [name, client] of Object.entries(callers)) found[name] = (await ask(client)).status
-    return found
-  }
+  const statuses = (ask: (client: Client) => Promise<{ status: number }>) => statusesOf(callers, ask)
   const reads = async (fileId: string) => {
     const meta = await statuses((client) => client.get(`/files/${fileId}`))
     expect(await statuses((client) => client.get(`/files/${fileId}/content`))).toEqual(meta)
     return meta
   }
-  const HIDDEN = { stranger: 404, otherCouncil: 404, administrator: 404, nobody: 401 }
 
   test("a board's file is read by it, head, deputy, council and auditor, not by the other members", async () => {
     const made = await send('owner', { blocYearId: bloc.years[2022], ownerId: bloc.boards['bac-kan'] })

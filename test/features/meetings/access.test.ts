@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { northernBloc, type NorthernBloc } from '../../support/bloc.ts'
+import { type Callers, callersOf, HIDDEN, statusesOf } from '../../support/callers.ts'
 import { onBothDatabases } from '../../support/database.ts'
 import { actionsOf } from '../../support/next-actions.ts'
 import { type Client, startService, type TestService } from '../../support/service.ts'
@@ -18,7 +19,7 @@ onBothDatabases('unauthorised access to meetings', (dialect) => {
   let meeting: string
   let objection: string
   let recommendation: string
-  let clients: Record<string, Client>
+  let clients: Callers
   beforeAll(async () => {
     service = await startService(dialect, '2023-01-06')
     bloc = await northernBloc(service)
@@ -39,25 +40,11 @@ onBothDatabases('unauthorised access to meetings', (dialect) => {
       text: 'Khó khăn-93517',
     })
     recommendation = `/recommendations/${raised.body.id as string}`
-    clients = {
-      member: await bloc.officer('phu-tho'),
-      deputy: await bloc.officer('thai-nguyen'),
-      stranger: await bloc.stranger(),
-      council: await bloc.council(),
-      otherCouncil: await bloc.otherCouncil(),
-      auditor: await bloc.auditor(),
-      administrator: await bloc.administrator(),
-      nobody: service.nobody,
-    }
+    clients = await callersOf(service, bloc, { member: 'phu-tho', deputy: 'thai-nguyen' })
   })
   afterAll(() => service.close())
 
-  const statuses = async (call: (client: Client) => Promise<{ status: number }>) => {
-    const result: Record<string, number> = {}
-    for (const [name, client] of Object.entries(clients)) result[name] = (await call(client)).status
-    return result
-  }
-  const hidden = { stranger: 404, otherCouncil: 404, administrator: 404, nobody: 401 }
+  const statuses = (ask: (client: Client) => Promise<{ status: number }>) => statusesOf(clients, ask)
 
   test('the bloc, its council and the auditor read; to all others there is nothing', async () => {
     const readers = { member: 200, deputy: 200, council: 200, auditor: 200 }
@@ -68,7 +55,7 @@ onBothDatabases('unauthorised access to meetings', (dialect) => {
       objection,
       recommendation,
     ]) {
-      expect(await statuses((client) => client.get(path))).toEqual({ ...readers, ...hidden })
+      expect(await statuses((client) => client.get(path))).toEqual({ ...readers, ...HIDDEN })
     }
   })
 
@@ -82,7 +69,7 @@ onBothDatabases('unauthorised access to meetings', (dialect) => {
   })
 
   test('only the head leads a meeting: others of the bloc are told so, strangers find nothing', async () => {
-    const refused = { member: 403, deputy: 403, council: 403, auditor: 403, ...hidden }
+    const refused = { member: 403, deputy: 403, council: 403, auditor: 403, ...HIDDEN }
     const bodies: [string, object | undefined][] = [
       ['edit', PLAN],
       ['set-agenda', { items: [] }],
@@ -108,7 +95,7 @@ onBothDatabases('unauthorised access to meetings', (dialect) => {
     const settle = { settlement: 'accepted', settledHow: 'x' }
     expect(
       await statuses((client) => client.post(`${objection}/settle`, settle, { 'if-match': '"1"' })),
-    ).toEqual({ member: 403, deputy: 403, council: 403, auditor: 403, ...hidden })
+    ).toEqual({ member: 403, deputy: 403, council: 403, auditor: 403, ...HIDDEN })
   })
 
   test('another board neither edits nor withdraws a recommendation; the council answers, the auditor does nothing', async () => {
@@ -117,7 +104,7 @@ onBothDatabases('unauthorised access to meetings', (dialect) => {
         await statuses((client) =>
           client.post(`${recommendation}/${action}`, { text: 'x' }, { 'if-match': '"1"' }),
         ),
-      ).toEqual({ member: 403, deputy: 403, council: 403, auditor: 403, ...hidden })
+      ).toEqual({ member: 403, deputy: 403, council: 403, auditor: 403, ...HIDDEN })
     }
   })
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import supertest from 'supertest'
 import { northernBloc, type NorthernBloc } from '../../support/bloc.ts'
+import { type Callers, callersOf, HIDDEN, statusesOf } from '../../support/callers.ts'
 import { onBothDatabases } from '../../support/database.ts'
 import { PDF, pdf } from '../../support/sample-files.ts'
 import { type Client, PASSWORD, startService, type TestService } from '../../support/service.ts'
@@ -10,25 +11,19 @@ onBothDatabases('access to papers', (dialect) => {
   let service: TestService
   let bloc: NorthernBloc
   let make: ReturnType<typeof paperMaker>
-  let callers: Record<string, Client>
+  let callers: Callers
   const papers: Record<string, string> = {}
 
   beforeAll(async () => {
     service = await startService(dialect, '2023-01-06')
     bloc = await northernBloc(service)
     make = paperMaker(service, bloc)
-    callers = {
-      owner: await bloc.officer('bac-kan'),
-      member: await bloc.officer('phu-tho'),
-      head: await bloc.officer('yen-bai'),
-      deputy: await bloc.officer('thai-nguyen'),
-      stranger: await bloc.stranger(),
-      council: await bloc.council(),
-      otherCouncil: await bloc.otherCouncil(),
-      auditor: await bloc.auditor(),
-      administrator: await bloc.administrator(),
-      nobody: service.nobody,
-    }
+    callers = await callersOf(service, bloc, {
+      owner: 'bac-kan',
+      member: 'phu-tho',
+      head: 'yen-bai',
+      deputy: 'thai-nguyen',
+    })
     const ofBoard = { ...make.ofBloc, ownerId: bloc.boards['bac-kan'] }
     papers['blocDraft'] = await make.produce({ title: 'Dự thảo của khối' })
     papers['blocIssued'] = await make.produce({ title: 'Đã ban hành của khối' })
@@ -58,12 +53,7 @@ onBothDatabases('access to papers', (dialect) => {
   })
   afterAll(() => service.close())
 
-  const statuses = async (ask: (client: Client) => Promise<{ status: number }>) => {
-    const found: Record<string, number> = {}
-    for (const [name, client] of Object.entries(callers)) found[name] = (await ask(client)).status
-    return found
-  }
-  const HIDDEN = { stranger: 404, otherCouncil: 404, administrator: 404, nobody: 401 }
+  const statuses = (ask: (client: Client) => Promise<{ status: number }>) => statusesOf(callers, ask)
 
   const readers: [string, Record<string, number>][] = [
     ['blocDraft', { owner: 404, member: 404, head: 200, deputy: 200, council: 200, auditor: 200, ...HIDDEN }],

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { northernBloc, type NorthernBloc } from '../../support/bloc.ts'
+import { callersOf, HIDDEN, statusesOf } from '../../support/callers.ts'
 import { onBothDatabases } from '../../support/database.ts'
 import { PDF, pdf } from '../../support/sample-files.ts'
 import { type Client, startService, type TestService } from '../../support/service.ts'
@@ -72,25 +73,16 @@ onBothDatabases('recorded papers', (dialect) => {
   })
 
   test('who may record where', async () => {
-    const callers: Record<string, Client> = {
-      owner: await bloc.officer('bac-kan'),
-      member: await bloc.officer('phu-tho'),
-      head,
-      deputy: await bloc.officer('thai-nguyen'),
-      council,
-      auditor: await bloc.auditor(),
-      stranger: await bloc.stranger(),
-      otherCouncil: await bloc.otherCouncil(),
-      administrator: await bloc.administrator(),
-      nobody: service.nobody,
-    }
-    const statuses = async (place: object) => {
-      const found: Record<string, number> = {}
-      for (const [name, client] of Object.entries(callers))
-        found[name] = (await client.post('/papers', { ...notice(), blocYearId: undefined, ...place })).status
-      return found
-    }
-    const hidden = { stranger: 404, otherCouncil: 404, administrator: 404, nobody: 401 }
+    const callers = await callersOf(service, bloc, {
+      owner: 'bac-kan',
+      member: 'phu-tho',
+      head: 'yen-bai',
+      deputy: 'thai-nguyen',
+    })
+    const statuses = (place: object) =>
+      statusesOf(callers, (client) =>
+        client.post('/papers', { ...notice(), blocYearId: undefined, ...place }),
+      )
     expect(await statuses({ blocYearId: bloc.years[2022] })).toEqual({
       owner: 403,
       member: 403,
@@ -98,7 +90,7 @@ onBothDatabases('recorded papers', (dialect) => {
       deputy: 403,
       council: 201,
       auditor: 403,
-      ...hidden,
+      ...HIDDEN,
     })
     expect(await statuses({ blocId: bloc.blocId, ownerId: bloc.boards['bac-kan'] })).toEqual({
       owner: 201,
@@ -107,7 +99,7 @@ onBothDatabases('recorded papers', (dialect) => {
       deputy: 403,
       council: 403,
       auditor: 403,
-      ...hidden,
+      ...HIDDEN,
     })
     expect(await statuses({ councilId: bloc.councilId })).toEqual({
       owner: 404,
@@ -116,7 +108,7 @@ onBothDatabases('recorded papers', (dialect) => {
       deputy: 404,
       council: 201,
       auditor: 403,
-      ...hidden,
+      ...HIDDEN,
     })
     expect(await statuses({ ownerId: bloc.boards['bac-kan'] })).toEqual({
       owner: 201,
@@ -125,7 +117,7 @@ onBothDatabases('recorded papers', (dialect) => {
       deputy: 404,
       council: 404,
       auditor: 403,
-      ...hidden,
+      ...HIDDEN,
     })
   })
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { newId } from '../../../src/db/new-id.ts'
+import { type Callers, callersOf, HIDDEN, statusesOf } from '../../support/callers.ts'
 import { onBothDatabases } from '../../support/database.ts'
 import { actionsOf, faultsOf } from '../../support/next-actions.ts'
 import { rulebookWith, type SelectionWorld, selectionWorld } from '../../support/selection-world.ts'
@@ -231,31 +232,17 @@ onBothDatabases('unauthorised access to candidates and polls', (dialect) => {
   let world: SelectionWorld
   let candidate: string
   let poll: string
-  let clients: Record<string, Client>
+  let clients: Callers
   beforeAll(async () => {
     world = await selectionWorld(dialect, { rulebook: rulebookWith() })
     candidate = `/candidates/${await world.propose('bac-kan')}`
     poll = await world.draft()
-    clients = {
-      member: await world.bloc.officer('phu-tho'),
-      deputy: await world.bloc.officer('thai-nguyen'),
-      stranger: await world.bloc.stranger(),
-      council: await world.bloc.council(),
-      otherCouncil: await world.bloc.otherCouncil(),
-      auditor: await world.bloc.auditor(),
-      administrator: await world.bloc.administrator(),
-      nobody: world.service.nobody,
-    }
+    clients = await callersOf(world.service, world.bloc, { member: 'phu-tho', deputy: 'thai-nguyen' })
   })
   afterAll(() => world.service.close())
 
-  const statuses = async (call: (client: Client) => Promise<{ status: number }>) => {
-    const result: Record<string, number> = {}
-    for (const [name, client] of Object.entries(clients)) result[name] = (await call(client)).status
-    return result
-  }
-  const hidden = { stranger: 404, otherCouncil: 404, administrator: 404, nobody: 401 }
-  const refused = { member: 403, deputy: 403, council: 403, auditor: 403, ...hidden }
+  const statuses = (ask: (client: Client) => Promise<{ status: number }>) => statusesOf(clients, ask)
+  const refused = { member: 403, deputy: 403, council: 403, auditor: 403, ...HIDDEN }
 
   test('the bloc, its council and the auditor read; to all others there is nothing', async () => {
     for (const path of [
@@ -269,7 +256,7 @@ onBothDatabases('unauthorised access to candidates and polls', (dialect) => {
         deputy: 200,
         council: 200,
         auditor: 200,
-        ...hidden,
+        ...HIDDEN,
       })
     }
   })
@@ -305,7 +292,7 @@ onBothDatabases('unauthorised access to candidates and polls', (dialect) => {
     const outside = ['stranger', 'otherCouncil', 'administrator', 'council', 'auditor', 'nobody']
     const result: Record<string, number> = {}
     for (const name of outside) result[name] = (await cast(clients[name] as Client)).status
-    expect(result).toEqual({ ...hidden, council: 403, auditor: 403 })
+    expect(result).toEqual({ ...HIDDEN, council: 403, auditor: 403 })
     const member = clients['member'] as Client
     const token = await member.post('/tokens', { name: 'Chương trình', scopes: ['read', 'write'], days: 1 })
     const program = await world.service.nobody.post(`${poll}/ballots`, marks, {

@@ -1,6 +1,7 @@
 import type { Membership } from '../../../../src/features/blocs/domain/membership.ts'
 import type { Term } from '../../../../src/features/blocs/domain/term.ts'
 import { localDate } from '../../../../src/shared/domain/local-date.ts'
+import { SEVEN } from '../../../support/northern-boards.ts'
 
 /**
  * The northern midland and mountain bloc of document 004: seven boards; Yên Bái head and Thái Nguyên deputy for 2022
@@ -9,15 +10,7 @@ import { localDate } from '../../../../src/shared/domain/local-date.ts'
  */
 export const NORTH = 'north'
 export const COUNCIL = 'council'
-export const BOARDS = [
-  'hoa-binh',
-  'bac-giang',
-  'thai-nguyen',
-  'tuyen-quang',
-  'yen-bai',
-  'phu-tho',
-  'bac-kan',
-] as const
+export const BOARDS = SEVEN
 
 export const member = (
   organisationId: string,

@@ -2,18 +2,10 @@ import { describe, expect, test } from '@jest/globals'
 import { proposeRotation } from '../../../../src/features/blocs/domain/rotation.ts'
 import type { RotationMember } from '../../../../src/features/blocs/domain/rotation.ts'
 import { localDate } from '../../../../src/shared/domain/local-date.ts'
+import { NORTHERN_BOARDS } from '../../../support/northern-boards.ts'
 import { term } from './northern-bloc.ts'
 
-const NAMES: Readonly<Record<string, string>> = {
-  'hoa-binh': 'Hòa Bình',
-  'bac-giang': 'Bắc Giang',
-  'thai-nguyen': 'Thái Nguyên',
-  'tuyen-quang': 'Tuyên Quang',
-  'yen-bai': 'Yên Bái',
-  'phu-tho': 'Phú Thọ',
-  'bac-kan': 'Bắc Kạn',
-}
-const members: RotationMember[] = Object.entries(NAMES).map(([organisationId, name]) => ({
+const members: RotationMember[] = Object.entries(NORTHERN_BOARDS).map(([organisationId, name]) => ({
   organisationId,
   name,
   memberSince: localDate('2015-01-01'),

@@ -17,32 +17,8 @@ import {
   unaccounted,
 } from '../../../../src/features/meetings/domain/attendance.ts'
 import { quorumOf } from '../../../../src/features/meetings/domain/quorum.ts'
-
-// The seven boards of the northern midland and mountain bloc (document 004).
-const SEVEN = ['hoa-binh', 'bac-giang', 'thai-nguyen', 'tuyen-quang', 'yen-bai', 'phu-tho', 'bac-kan']
-
-const present = (organisationId: string): Attendance => ({
-  organisationId,
-  kind: 'present',
-  representative: { name: 'Nguyễn Văn A', post: 'Phó Trưởng ban' },
-})
-const written = (organisationId: string): Attendance => ({
-  organisationId,
-  kind: 'written-opinion',
-  reason: 'Bận họp HĐND tỉnh',
-  paper: 'Công văn số 15/BQL-VP ngày 04/01/2023',
-})
-const absent = (organisationId: string): Attendance => ({
-  organisationId,
-  kind: 'absent',
-  reason: 'Đi công tác',
-  excused: true,
-})
-
-const part = (numerator: number, denominator: number, comparison: 'at-least' | 'more-than' = 'at-least') => ({
-  share: { numerator, denominator },
-  comparison,
-})
+import { absent, part, present, written } from '../../../support/attendance.ts'
+import { SEVEN } from '../../../support/northern-boards.ts'
 
 test('membership is read on the day: who left or joins that day, and who has two periods', () => {
   const memberships = [

@@ -1,5 +1,4 @@
 import { expect, test } from '@jest/globals'
-import type { Attendance } from '../../../../src/features/meetings/domain/attendance.ts'
 import { quorumOf } from '../../../../src/features/meetings/domain/quorum.ts'
 import {
   assertMayVote,
@@ -18,20 +17,8 @@ import { checkChoices, pollRulesOf } from '../../../../src/features/selection/do
 import type { AwardRule } from '../../../../src/features/rulebooks/domain/rulebook.ts'
 import { allowedActions, transit } from '../../../../src/shared/domain/machine.ts'
 import { ROLES } from '../../../../src/shared/domain/roles.ts'
+import { absent, written } from '../../../support/attendance.ts'
 import { part, present, RULES, SEVEN } from './fixtures.ts'
-
-const written = (organisationId: string): Attendance => ({
-  organisationId,
-  kind: 'written-opinion',
-  reason: 'Bận họp',
-  paper: 'Công văn số 15/BQL-VP ngày 04/01/2023',
-})
-const absent = (organisationId: string): Attendance => ({
-  organisationId,
-  kind: 'absent',
-  reason: 'Đi công tác',
-  excused: true,
-})
 
 // Four at the table, one in writing, one absent, and one of whom nothing is recorded.
 const MIXED = [...SEVEN.slice(0, 4).map(present), written('yen-bai'), absent('phu-tho')]

@@ -1,4 +1,3 @@
-import type { Attendance } from '../../../../src/features/meetings/domain/attendance.ts'
 import { quorumOf } from '../../../../src/features/meetings/domain/quorum.ts'
 import type { Mark } from '../../../../src/features/selection/domain/ballot.ts'
 import { freezeElectorate } from '../../../../src/features/selection/domain/electorate.ts'
@@ -6,29 +5,10 @@ import type { PollRules } from '../../../../src/features/selection/domain/poll-r
 import type { ResultInput } from '../../../../src/features/selection/domain/result.ts'
 import type { Tally } from '../../../../src/features/selection/domain/tally.ts'
 import type { TieFacts } from '../../../../src/features/selection/domain/tie-break.ts'
+import { part, present } from '../../../support/attendance.ts'
+import { SEVEN } from '../../../support/northern-boards.ts'
 
-/** The seven boards of the northern midland and mountain bloc (document 004). */
-export const SEVEN = [
-  'hoa-binh',
-  'bac-giang',
-  'thai-nguyen',
-  'tuyen-quang',
-  'yen-bai',
-  'phu-tho',
-  'bac-kan',
-] as const
-
-export const present = (organisationId: string): Attendance => ({
-  organisationId,
-  kind: 'present',
-  representative: { name: 'Nguyễn Văn A', post: 'Phó Trưởng ban' },
-})
-
-export const part = (
-  numerator: number,
-  denominator: number,
-  comparison: 'at-least' | 'more-than' = 'at-least',
-) => ({ share: { numerator, denominator }, comparison })
+export { part, present, SEVEN }
 
 /** One flag, 80 % of all members, secret and electronic: the shipped default. */
 export const RULES: PollRules = {
