@@ -18,6 +18,7 @@ import { loadDocuments } from './scenes/documents.ts'
 import { issueBlocPapers } from './scenes/bloc-papers.ts'
 import { handOver, openNextYear } from './scenes/next-year.ts'
 import { signPledge } from './scenes/pledge.ts'
+import { reorganise } from './scenes/reorganisation.ts'
 import { reportYear } from './scenes/reports.ts'
 import { scoreYear } from './scenes/scores.ts'
 import { registerTargets } from './scenes/targets.ts'
@@ -132,6 +133,9 @@ async function play(stage: Stage, say: (line: string) => void): Promise<PlayedYe
 
   say('9. Các tài liệu nguồn khác: 000, 001, 002, 003')
   await loadDocuments(stage, world)
+
+  say('10. Sắp xếp tổ chức năm 2025')
+  await reorganise(stage, world)
   return { ...year, nextYearId }
 }
 

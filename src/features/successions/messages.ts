@@ -14,8 +14,8 @@ export const messages = {
     en: 'A board has no such target; the value is that of those that have. Missing is not zero.',
   },
   'successions.open-weight-missing': {
-    vi: 'Chỉ tiêu tỷ lệ cần quyền số để tính bình quân; hãy chọn chỉ tiêu làm quyền số mà mọi đơn vị đều đã đăng ký.',
-    en: 'A ratio needs a weight; name a target that all of the boards registered.',
+    vi: 'Có đơn vị chưa đăng ký chỉ tiêu làm quyền số của tỷ lệ này, nên chưa tính được bình quân.',
+    en: 'A board has no target for the indicator by which this ratio is weighted, so there is no mean yet.',
   },
   'successions.open-to-be-divided': {
     vi: 'Chỉ tiêu phải được phân chia giữa các đơn vị sau khi chia, tách; không ai tính thay được.',

@@ -94,33 +94,43 @@ onBothDatabases('preview of a merger', (dialect) => {
     )
   }
 
-  test('flows and stocks are added in the unit of the indicator; what is missing, weightless or not additive is asked for', async () => {
+  test('flows and stocks are added in the unit of the indicator; what is missing or not additive is asked for', async () => {
     expect(await targets()).toEqual({
       'projects-granted': ['sum', '22', 'count', null],
       // 1.200 billion and 800.500 million đồng.
       'capital-vnd': ['sum', '2000.5', 'vnd-billion', null],
       'budget-vnd': ['sum', '500', 'vnd-billion', 'part-missing'],
       workers: ['sum', '52250', 'persons', null],
-      'occupancy-rate': ['weighted-mean', null, 'percent', 'weight-missing'],
+      // (60·300 + 45·100) ÷ 400 hectares.
+      'occupancy-rate': ['weighted-mean', '56.25', 'percent', null],
       'zones-operating-ha': ['sum', '400', 'ha', null],
       'product-plywood': ['none', null, 'free:m3', 'no-aggregation'],
     })
   })
 
-  test('a ratio is the mean weighted by the target that is named: (60·300 + 45·100) ÷ 400 = 56,25', async () => {
-    const weights = [{ indicatorCode: 'occupancy-rate', by: 'zones-operating-ha' }]
-    const rows = await targets({ weights })
-    expect(rows['occupancy-rate']).toEqual(['weighted-mean', '56.25', 'percent', null])
-    const answer = await council.post('/successions/preview', merger({ weights }))
+  test('a ratio shows by what it was weighted; where a board has no weight it is asked for', async () => {
+    const answer = await council.post('/successions/preview', merger())
     const { parts } = (answer.body.targets as Target[]).find(
       (row) => row.indicatorCode === 'occupancy-rate',
     ) as Target
-    expect(parts).toEqual(
-      expect.arrayContaining([
-        expect.objectContaining({ value: '60', weight: '300' }),
-        expect.objectContaining({ value: '45', weight: '100' }),
-      ]),
+    expect(parts.map(({ value, weight }) => [value, weight]).toSorted()).toEqual([
+      ['45', '100'],
+      ['60', '300'],
+    ])
+    const { bloc, head } = world
+    await registerAndAccept(
+      { owner: await bloc.officer('bac-kan'), checker: head },
+      { blocYearId: bloc.years[2023], organisationId: bloc.boards['bac-kan'] },
+      [target('occupancy-rate', '50', 'percent')],
     )
+    const weightless = await targets({
+      act: {
+        kind: 'merge',
+        predecessorIds: [bloc.boards['phu-tho'], bloc.boards['bac-kan']],
+        successor: { organisationId: bloc.boards['phu-tho'], name: null },
+      },
+    })
+    expect(weightless['occupancy-rate']).toEqual(['weighted-mean', null, 'percent', 'weight-missing'])
   })
 
   test('an open vote keeps its seven, the one to come is that of six, and the award stays where it was given', async () => {

@@ -7,7 +7,7 @@ import type { MessageParams } from '../../../shared/domain/errors.ts'
 import { carryOutSuccession, findSuccession } from '../../blocs/index.ts'
 import { preview } from '../service/preview.ts'
 import type { Preview } from '../service/preview.ts'
-import { input, previewInput, previewReply, successionReply } from './schemas.ts'
+import { input, previewReply, successionReply } from './schemas.ts'
 
 /** Only the council's staff reorganise; to everybody else there is no such thing. */
 const byCouncil = {
@@ -27,11 +27,11 @@ export const operations: readonly Operation[] = [
     },
     access: byCouncil,
     idempotency: 'never',
-    body: previewInput,
+    body: input,
     response: previewReply,
-    handle: async ({ tx, today, body: { weights, ...wanted }, language, translator }) => {
+    handle: async ({ tx, today, body, language, translator }) => {
       const told = (key: string, values: MessageParams = {}) => translator.translate(language, key, values)
-      return { body: toReply(await preview(tx, wanted, weights, today), told) }
+      return { body: toReply(await preview(tx, body, today), told) }
     },
   }),
   command({

@@ -35,15 +35,6 @@ export const input = z.strictObject({
   act,
 })
 
-/** The same with what only the preview needs. */
-export const previewInput = input.extend({
-  weights: z
-    .array(z.strictObject({ indicatorCode: code(), by: code() }))
-    .max(50)
-    .default([])
-    .meta({ description: 'By which other target each ratio is weighted, such as occupancy-rate by an area' }),
-})
-
 const params = z.record(z.string(), z.union([z.string(), z.number()]))
 const day = z.string()
 

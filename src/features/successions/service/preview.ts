@@ -9,12 +9,11 @@ import {
   previewSuccession,
   type SuccessionInput,
 } from '../../blocs/index.ts'
-import { getIndicators } from '../../indicators/index.ts'
+import type { TargetFact } from '../../organisations/domain/succession-targets.ts'
 import { findOrganisations, listNames } from '../../organisations/index.ts'
 import type { SuccessionPlan } from '../../organisations/domain/succession-facts.ts'
-import { acceptedTargets } from '../../registrations/index.ts'
+import { targetFactsOf } from '../../registrations/index.ts'
 import { type UnclosedPoll, unclosedPolls } from '../../selection/index.ts'
-import { type RegisteredTarget, targetFacts, type WeightRule } from '../domain/target-facts.ts'
 
 /** A plan with the names of everything that it speaks of by id. */
 export interface Preview {
@@ -34,15 +33,9 @@ interface Later extends LaterFacts {
 /**
  * What a reorganisation would do to names, memberships, terms, targets, votes and award history; stores nothing.
  * Targets, votes and awards are those of the blocs of this council: what stands with another is not its to see.
- * @param weights by which other target each ratio is weighted
  */
-export async function preview(
-  reader: Reader,
-  input: SuccessionInput,
-  weights: readonly WeightRule[],
-  today: LocalDate,
-): Promise<Preview> {
-  const later = await laterFacts(reader, input, weights)
+export async function preview(reader: Reader, input: SuccessionInput, today: LocalDate): Promise<Preview> {
+  const later = await laterFacts(reader, input)
   const plan = await previewSuccession(reader, input, today, later)
   return {
     plan,
@@ -72,35 +65,31 @@ function boardsOf({ act }: SuccessionInput): string[] {
   }
 }
 
-async function laterFacts(
-  reader: Reader,
-  input: SuccessionInput,
-  weights: readonly WeightRule[],
-): Promise<Later> {
+async function laterFacts(reader: Reader, input: SuccessionInput): Promise<Later> {
   const boards = boardsOf(input)
   const memberships = (await listMembershipsOf(reader, boards)).filter(
     (membership) => membership.councilId === input.councilId,
   )
   const chosen = input.act.kind === 'move' ? input.act.toBlocId : null
   const blocIds = new Set([...memberships.map((m) => m.blocId), ...(chosen === null ? [] : [chosen])])
-  const registered: RegisteredTarget[] = []
   const pollRows: Preview['polls'][number][] = []
-  const year = Number(input.on.slice(0, 4))
+  const years = new Set<number>()
   for (const blocId of blocIds) {
-    for (const blocYear of await listYears(reader, blocId)) {
-      for (const poll of await unclosedPolls(reader, blocYear.id))
-        pollRows.push({ ...poll, blocId, year: blocYear.year })
-      // The targets of years that are over were reached, or missed, by the boards that set them.
-      if (blocYear.year < year) continue
-      for (const { organisationId, indicatorCode, value, unit } of await acceptedTargets(reader, blocYear.id))
-        if (boards.includes(organisationId))
-          registered.push({ organisationId, blocId, year: blocYear.year, indicatorCode, value, unit })
+    for (const { id, year } of await listYears(reader, blocId)) {
+      years.add(year)
+      for (const poll of await unclosedPolls(reader, id)) pollRows.push({ ...poll, blocId, year })
     }
   }
+  const targets: TargetFact[] = []
+  for (const year of years) {
+    // The targets of years that are over were reached, or missed, by the boards that set them.
+    if (year < Number(input.on.slice(0, 4))) continue
+    const facts = await targetFactsOf(reader, boards, year)
+    targets.push(...facts.filter((fact) => blocIds.has(fact.blocId)))
+  }
   const awardRows = (await listAwardsOf(reader, boards)).filter((row) => row.councilId === input.councilId)
-  const codes = [...new Set(registered.map((target) => target.indicatorCode))]
   return {
-    targets: targetFacts(registered, await getIndicators(reader, codes), weights),
+    targets,
     polls: pollRows.map(({ id, blocId, state, heldOn, electorate }) => ({
       id,
       blocId,
