@@ -61,6 +61,38 @@ export function spaceWidth(face: Face, size: number): number {
   return (shapeWord(face, ' ').width * size) / 1000
 }
 
+const NO_NOTES: readonly number[] = []
+
+/**
+ * Words set before, by face, size and text: papers repeat a few thousand syllables in a handful of sizes. What is kept
+ * depends on nothing else, and nobody changes it.
+ */
+const MOST_BOXES = 20_000
+const boxCaches: Record<Face, Map<number, Map<string, Box>>> = {
+  regular: new Map(),
+  bold: new Map(),
+  italic: new Map(),
+  boldItalic: new Map(),
+}
+
+function wordBox(text: string, face: Face, size: number, space: number): Box {
+  let cache = boxCaches[face].get(size)
+  if (!cache) boxCaches[face].set(size, (cache = new Map<string, Box>()))
+  let box = cache.get(text)
+  if (!box) {
+    const piece = wordPiece(text, face, size)
+    box = { pieces: [piece], width: piece.width, space, isForcedBreak: false, notes: NO_NOTES }
+    if (cache.size >= MOST_BOXES) cache.clear()
+    cache.set(text, box)
+  }
+  return box
+}
+
+/** Forgets the words set before; for measurements and for the test that the cache changes nothing. */
+export function clearBoxCache(): void {
+  for (const cache of Object.values(boxCaches)) cache.clear()
+}
+
 /** Gathers pieces into boxes: `space()` and `lineBreak()` end the box at hand. */
 function createGatherer() {
   const boxes: Box[] = []
@@ -78,6 +110,9 @@ function createGatherer() {
     notes = []
   }
   return {
+    isEmpty: () => pieces.length === 0,
+    /** A box that needs nothing more; only where `isEmpty`. */
+    box: (box: Box) => void boxes.push(box),
     add: (piece: Piece) => void pieces.push(piece),
     note: (index: number) => void notes.push(index),
     space: (width: number) => close(width, false),
@@ -89,6 +124,29 @@ function createGatherer() {
   }
 }
 
+type Gatherer = ReturnType<typeof createGatherer>
+
+/** The words of a text, each with the space behind it; words that stand alone come ready made. */
+function gatherWords(text: string, face: Face, size: number, gather: Gatherer): void {
+  // A number and its per cent sign stay together.
+  const words = (text.includes(' %') ? text.replace(/(?<=\d) (?=%)/g, '\u00a0') : text).split(' ')
+  const last = words.length - 1
+  const space = spaceWidth(face, size)
+  words.forEach((word, index) => {
+    if (word !== '') {
+      if (index < last && word.length <= LONGEST && !word.includes('\u00a0') && gather.isEmpty()) {
+        gather.box(wordBox(word, face, size, space))
+        return
+      }
+      for (const part of word.split(/(\u00a0)/)) {
+        if (part === '\u00a0') gather.add(wordPiece(' ', face, size))
+        else if (part !== '') for (const slice of slices(part)) gather.add(wordPiece(slice, face, size))
+      }
+    }
+    if (index < last) gather.space(space)
+  })
+}
+
 /** Running text as boxes. U+00A0 becomes a fixed space inside its box. */
 export function toBoxes(content: readonly Inline[], style: TextStyle, notes: readonly Note[]): Box[] {
   const gather = createGatherer()
@@ -96,14 +154,7 @@ export function toBoxes(content: readonly Inline[], style: TextStyle, notes: rea
     switch (inline.type) {
       case 'text': {
         const face = faceOf(style.face, inline.bold, inline.italic)
-        // A number and its per cent sign stay together.
-        for (const [part] of inline.text
-          .replace(/(?<=\d) (?=%)/g, '\u00a0')
-          .matchAll(/ |\u00a0|[^ \u00a0]+/g)) {
-          if (part === ' ') gather.space(spaceWidth(face, style.size))
-          else if (part === '\u00a0') gather.add(wordPiece(' ', face, style.size))
-          else for (const slice of slices(part)) gather.add(wordPiece(slice, face, style.size))
-        }
+        gatherWords(inline.text, face, style.size, gather)
         break
       }
       case 'note': {

@@ -9,6 +9,8 @@ export interface FontFile {
   readonly tables: ReadonlyMap<string, { readonly offset: number; readonly length: number }>
   readonly longOffsets: boolean
   readonly metrics: number
+  /** Outlines cut out so far, by glyph. */
+  readonly outlines: Map<number, Buffer>
 }
 
 /** What pdfkit asks of a subset. */
@@ -34,6 +36,7 @@ export function parseFontFile(bytes: Buffer): FontFile {
     tables,
     longOffsets: bytes.readInt16BE(at('head') + 50) === 1,
     metrics: bytes.readUInt16BE(at('hhea') + 34),
+    outlines: new Map(),
   }
 }
 
@@ -46,7 +49,35 @@ function table(font: FontFile, tag: string): Buffer {
   return place ? font.bytes.subarray(place.offset, place.offset + place.length) : fail(`no table ${tag}`)
 }
 
+/** The outline of a glyph without its hints: screens of today and printers do not need them, and they are half of it. */
 function outline(font: FontFile, id: number): Buffer {
+  let found = font.outlines.get(id)
+  if (!found) font.outlines.set(id, (found = withoutHints(wholeOutline(font, id))))
+  return found
+}
+
+function withoutHints(data: Buffer): Buffer {
+  if (data.length === 0) return data
+  const contours = data.readInt16BE(0)
+  if (contours < 0) return withoutPartHints(data)
+  const at = 10 + 2 * contours
+  const length = data.readUInt16BE(at)
+  return Buffer.concat([data.subarray(0, at), Buffer.alloc(2), data.subarray(at + 2 + length)])
+}
+
+/** The hints of a composite glyph stand behind its parts; a flag of the last part tells of them. */
+function withoutPartHints(data: Buffer): Buffer {
+  const copy = Buffer.from(data)
+  let at = 10
+  for (let flags = MORE; (flags & MORE) !== 0;) {
+    flags = copy.readUInt16BE(at)
+    copy.writeUInt16BE(flags & ~HINTS, at)
+    at += partLength(flags)
+  }
+  return copy.subarray(0, at)
+}
+
+function wholeOutline(font: FontFile, id: number): Buffer {
   const loca = table(font, 'loca')
   const offset = (index: number): number =>
     font.longOffsets ? loca.readUInt32BE(index * 4) : loca.readUInt16BE(index * 2) * 2
@@ -59,6 +90,10 @@ const SCALE = 0x8
 const MORE = 0x20
 const TWO_SCALES = 0x40
 const MATRIX = 0x80
+const HINTS = 0x100
+
+const partLength = (flags: number): number =>
+  4 + (flags & WORDS ? 4 : 2) + (flags & SCALE ? 2 : flags & TWO_SCALES ? 4 : flags & MATRIX ? 8 : 0)
 
 /** A copy of a composite outline (Ế is E with two marks) whose parts are named by their numbers in the subset. */
 function renumberParts(data: Buffer, include: (id: number) => number): Buffer {
@@ -67,8 +102,7 @@ function renumberParts(data: Buffer, include: (id: number) => number): Buffer {
   for (let at = 10; (flags & MORE) !== 0;) {
     flags = copy.readUInt16BE(at)
     copy.writeUInt16BE(include(copy.readUInt16BE(at + 2)), at + 2)
-    at += 4 + (flags & WORDS ? 4 : 2)
-    at += flags & SCALE ? 2 : flags & TWO_SCALES ? 4 : flags & MATRIX ? 8 : 0
+    at += partLength(flags)
   }
   return copy
 }
@@ -158,11 +192,7 @@ export function createSubset(font: FontFile): FontSubset {
     hhea.writeUInt16BE(ids.length, 34)
     const maxp = Buffer.from(table(font, 'maxp'))
     maxp.writeUInt16BE(ids.length, 4)
-    const hinting = ['cvt ', 'fpgm', 'prep'].flatMap((tag) =>
-      font.tables.has(tag) ? [[tag, table(font, tag)] as const] : [],
-    )
     return assemble([
-      ...hinting,
       ['glyf', glyf],
       ['head', head],
       ['hhea', hhea],
