@@ -1,9 +1,41 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import PDFDocument from 'pdfkit'
-import { extractText } from 'unpdf'
-import { renderPaper } from '../../src/documents/index.ts'
+import { extractText, getDocumentProxy } from 'unpdf'
+import yazl from 'yazl'
+import {
+  composePaper,
+  PAPER_CSS,
+  type PaperDataByKind,
+  type PaperKind,
+  renderDocx,
+  renderHtml,
+  renderPaper,
+} from '../../src/documents/index.ts'
 import { loadFonts } from '../../src/documents/pdf/fonts.ts'
 import { paperData } from '../documents/fixtures/papers.ts'
+import { launchBrowser } from '../support/browser.ts'
 import { alternate, perSecond, type Result } from './measure.ts'
+import { threePages } from './minutes.ts'
+import { typstSource } from './typst-source.ts'
+
+const MILLISECONDS = 1500
+const ROUNDS = 5
+/** So many different papers are made beforehand for each rival, and taken in turn. */
+const PREPARED = 400
+const SLOW_ROUNDS = 3
+
+/** One paper after the other, without end. */
+function inTurn<T>(make: (turn: number) => T, count = PREPARED): () => T {
+  const all = Array.from({ length: count }, (_, turn) => make(turn))
+  let turn = 0
+  return () => all[turn++ % count] as T
+}
 
 function barePdf(texts: readonly string[]): Promise<Buffer> {
   return new Promise((resolve, reject) => {
@@ -19,17 +51,142 @@ function barePdf(texts: readonly string[]): Promise<Buffer> {
   })
 }
 
-/** The minutes of a bloc of 14 boards: our finished paper against bare pdfkit that draws the same words as plain text. */
-export async function benchPapers(): Promise<Result[]> {
-  const data = paperData('minutes', 'long')
-  const { text } = await extractText(new Uint8Array(renderPaper({ kind: 'minutes', data }).pdf), {
-    mergePages: true,
-  })
-  const texts = text.split('\n').filter((line) => line.trim() !== '')
-  const result = await alternate(
-    () => perSecond(() => renderPaper({ kind: 'minutes', data }), 1500),
-    () => perSecond(() => barePdf(texts), 1500),
-    5,
+/** The words of a finished paper, line by line. */
+async function linesOf(pdf: Buffer): Promise<string[]> {
+  const { text } = await extractText(new Uint8Array(pdf), { mergePages: true })
+  return text.split('\n').filter((line) => line.trim() !== '')
+}
+
+const ours = (turn: number): Buffer => renderPaper({ kind: 'minutes', data: threePages(turn) }).pdf
+const modelOf = (turn: number) => composePaper('minutes', threePages(turn))
+
+async function pagesOf(pdf: Uint8Array): Promise<number> {
+  return (await getDocumentProxy(new Uint8Array(pdf))).numPages
+}
+
+/** From the data to the file, wording and checks of the template included. */
+const ourSpeed = () => {
+  const next = inTurn(threePages)
+  return () => perSecond(() => renderPaper({ kind: 'minutes', data: next() }), MILLISECONDS)
+}
+
+async function againstPdfkit(): Promise<Result> {
+  const template = await linesOf(ours(0))
+  const next = inTurn((turn) => template.map((line) => line.replaceAll('(0)', `(${turn})`)))
+  const measured = await alternate(ourSpeed(), () => perSecond(() => barePdf(next()), MILLISECONDS), ROUNDS)
+  return { name: 'minutes of 3 pages: bare pdfkit', blocs: 0, ...measured, unit: 'papers/s' }
+}
+
+async function againstTypst(): Promise<Result> {
+  const fonts = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/tinos/package.json'))
+  const files = ['400Regular', '700Bold', '400Regular_Italic', '700Bold_Italic'].map((face) =>
+    readFile(join(fonts, face, `Tinos_${face}.ttf`)),
   )
-  return [{ name: 'paper: minutes of 14 boards', blocs: 0, ...result, unit: 'papers/s' }]
+  const compiler = NodeCompiler.create({ fontArgs: [{ fontBlobs: await Promise.all(files) }] })
+  const next = inTurn((turn) => typstSource(modelOf(turn)))
+  let made = 0
+  const set = (): Buffer => {
+    const pdf = compiler.pdf({ mainFileContent: next() })
+    // What typst remembers of earlier papers is kept for a while, as its documentation advises.
+    if (++made % 10 === 0) compiler.evictCache(10)
+    return pdf
+  }
+  const pages = await pagesOf(set())
+  const measured = await alternate(ourSpeed(), () => perSecond(set, MILLISECONDS), ROUNDS)
+  return { name: `minutes of 3 pages: typst (${pages} pages)`, blocs: 0, ...measured, unit: 'papers/s' }
+}
+
+async function againstChromium(): Promise<Result> {
+  const browser = await launchBrowser()
+  try {
+    const page = await browser.newPage()
+    const next = inTurn((turn) => renderHtml(modelOf(turn)), 40)
+    const print = async (): Promise<Buffer> => {
+      await page.setContent(
+        `<!doctype html><html lang="vi"><head><meta charset="utf-8"><style>${PAPER_CSS}</style></head><body>${next()}</body></html>`,
+      )
+      return page.pdf({ format: 'A4' })
+    }
+    await print()
+    const measured = await alternate(ourSpeed(), () => perSecond(print, MILLISECONDS), SLOW_ROUNDS)
+    return { name: 'minutes of 3 pages: Chromium', blocs: 0, ...measured, unit: 'papers/s' }
+  } finally {
+    await browser.close()
+  }
+}
+
+const run = promisify(execFile)
+
+/** One start of LibreOffice a paper, as a converter behind a service does it. Nothing when it is not installed. */
+async function againstLibreOffice(): Promise<Result | undefined> {
+  const found = await run('soffice', ['--version']).catch(() => undefined)
+  if (!found) return undefined
+  const folder = await mkdtemp(join(tmpdir(), 'bench-docx-'))
+  try {
+    const file = join(folder, 'minutes.docx')
+    await writeFile(file, await renderDocx(modelOf(0)))
+    const profile = `-env:UserInstallation=file://${folder}/profile`
+    const convert = () =>
+      run('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, file])
+    await convert()
+    const measured = await alternate(ourSpeed(), () => perSecond(convert, 1), SLOW_ROUNDS)
+    return { name: 'minutes of 3 pages: LibreOffice', blocs: 0, ...measured, unit: 'papers/s' }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function zip(files: readonly Buffer[]): Promise<Buffer> {
+  const archive = new yazl.ZipFile()
+  files.forEach((bytes, index) => archive.addBuffer(bytes, `${index}.pdf`, { compress: false }))
+  archive.end()
+  const chunks: Buffer[] = []
+  for await (const chunk of archive.outputStream) chunks.push(Buffer.from(chunk))
+  return Buffer.concat(chunks)
+}
+
+/** The dossiers of a bloc of 14: proposal and two minutes once, a report of each board, one archive a board. */
+async function dossiers(): Promise<Result> {
+  const print = <K extends PaperKind>(kind: K, data: PaperDataByKind[K]) => renderPaper({ kind, data }).pdf
+  const report = paperData('achievement-report', 'long')
+  const boards = Array.from({ length: 14 }, (_, turn) => ({
+    ...report,
+    organisation: `Ban Quản lý số ${turn}`,
+  }))
+  const shared = () => [
+    print('proposal', paperData('proposal', 'long')),
+    print('minutes', { ...paperData('minutes', 'long'), form: 'emulation-selection' }),
+    print('minutes', { ...paperData('minutes', 'long'), form: 'commendation-review' }),
+  ]
+  const bloc = async (): Promise<void> => {
+    const common = shared()
+    for (const data of boards) await zip([...common, print('achievement-report', data)])
+  }
+  const words = await Promise.all([...shared(), print('achievement-report', report)].map(linesOf))
+  const bare = async (): Promise<void> => {
+    const [one, two, three, own] = words
+    const common = [await barePdf(one ?? []), await barePdf(two ?? []), await barePdf(three ?? [])]
+    for (const _ of boards) await zip([...common, await barePdf(own ?? [])])
+  }
+  const measured = await alternate(
+    () => perSecond(bloc, 1),
+    () => perSecond(bare, 1),
+    SLOW_ROUNDS,
+  )
+  return { name: 'dossiers of 14 boards: bare pdfkit', blocs: 1, ...measured, unit: 'blocs/s' }
+}
+
+/** Our finished minutes, from data to PDF, against four other ways to the same paper; and a bloc's dossiers. */
+export async function benchPapers(): Promise<Result[]> {
+  const pages = await pagesOf(ours(0))
+  if (pages !== 3) throw new Error(`the minutes have ${pages} pages`)
+  const office = await againstLibreOffice()
+  if (!office) console.log('skipped: LibreOffice is not installed (apt install libreoffice-writer-nogui)')
+  return [
+    await againstPdfkit(),
+    await againstTypst(),
+    await againstChromium(),
+    ...(office ? [office] : []),
+    await dossiers(),
+  ]
 }
