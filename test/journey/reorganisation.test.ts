@@ -11,7 +11,14 @@ import { pdfText } from '../support/pdf-text.ts'
 import { registerAndAccept, target } from '../support/registration.ts'
 import { marksOf } from '../support/selection-world.ts'
 import type { Answer, Client, TestService } from '../support/service.ts'
-import { BOARDS, playUntil, RUBRIC, type ScoringBloc, scoringBloc } from '../features/scoring/api-support.ts'
+import {
+  BOARDS,
+  playUntil,
+  RUBRIC,
+  type ScoringBloc,
+  scoringBloc,
+  type SheetBody,
+} from '../features/scoring/api-support.ts'
 
 const MERGED_ON = '2025-08-01'
 const NEW_NAME = 'Ban Quản lý khu kinh tế và các khu công nghiệp tỉnh Phú Thọ'
@@ -168,19 +175,7 @@ onBothDatabases('the reorganisation of 2025', (dialect) => {
     const { items } = (await head.get(`/bloc-years/${year}/reports`)).body as {
       items: { id: string; organisation: { code: NorthernBoard } | null }[]
     }
-    for (const { id, organisation } of items) {
-      if (!organisation) continue
-      const owner = await as(organisation.code)
-      const report = `/reports/${id}`
-      const etag = { 'if-match': (await owner.get(report)).headers['etag'] ?? '' }
-      const stated = String(PROJECTS_H1[organisation.code])
-      const figures = [{ indicator: 'projects-new', stated, unit: 'count' }]
-      expectStatus(await owner.put(`${report}/figures`, { figures }, etag), 200)
-      expectStatus(await owner.act(report, 'submit', {}), 200)
-      const checker = await as(organisation.code === 'hoa-binh' ? 'tuyen-quang' : 'hoa-binh')
-      expectStatus(await checker.act(report, 'review'), 200)
-      expectStatus(await checker.act(report, 'accept', {}), 200)
-    }
+    await stateProjects(items, (code) => String(PROJECTS_H1[code]), 'hoa-binh', 'tuyen-quang')
     const planned = await head.post(`/bloc-years/${year}/meetings`, {
       kind: 'closing',
       title: 'Hội nghị tổng kết phong trào thi đua năm 2025',
@@ -205,6 +200,28 @@ onBothDatabases('the reorganisation of 2025', (dialect) => {
       maximumApprovals: 1,
     })
     poll = `/polls/${expectStatus(drafted, 201).body.id as string}`
+  }
+
+  /** Every board states its projects and is accepted: by the head, the head's own report by the deputy. */
+  async function stateProjects(
+    reports: readonly { id: string; organisation: { code: NorthernBoard } | null }[],
+    statedBy: (code: NorthernBoard) => string,
+    head: NorthernBoard,
+    deputy: NorthernBoard,
+  ): Promise<void> {
+    for (const { id, organisation } of reports) {
+      if (!organisation) continue
+      const { code } = organisation
+      const owner = await as(code)
+      const report = `/reports/${id}`
+      const etag = { 'if-match': (await owner.get(report)).headers['etag'] ?? '' }
+      const figures = [{ indicator: 'projects-new', stated: statedBy(code), unit: 'count' }]
+      expectStatus(await owner.put(`${report}/figures`, { figures }, etag), 200)
+      expectStatus(await owner.act(report, 'submit', {}), 200)
+      const checker = await as(code === head ? deputy : head)
+      expectStatus(await checker.act(report, 'review'), 200)
+      expectStatus(await checker.act(report, 'accept', {}), 200)
+    }
   }
 
   async function pastOf2022(): Promise<{ standings: string; record: string }> {
@@ -376,6 +393,38 @@ onBothDatabases('the reorganisation of 2025', (dialect) => {
     const text = await pdfText(service, expectStatus(made, 201).body.paperId as string)
     expect(text).toContain(NEW_NAME)
     for (const province of ['Hòa Bình', 'Bắc Giang', 'Phú Thọ']) expect(text).not.toContain(board(province))
+  })
+
+  test('the scores of 2025 are those of five, who answer for the targets that they carry on', async () => {
+    const head = await as('tuyen-quang')
+    const schedule = `/bloc-years/${year}/report-schedule`
+    const seen = await head.get(schedule)
+    const periods = [
+      { period: 'H1', dueOn: '2025-07-15', lockOn: null, mandatory: [] },
+      { period: 'YEAR', dueOn: '2025-12-31', lockOn: null, mandatory: [] },
+    ]
+    expectStatus(await head.put(schedule, { periods }, { 'if-match': seen.headers['etag'] ?? '' }), 200)
+    const { items } = (await head.get(`/bloc-years/${year}/reports?period=YEAR`)).body as {
+      items: { id: string; period: string; organisation: { code: NorthernBoard } | null }[]
+    }
+    const due = items.filter((item) => item.period === 'YEAR' && item.organisation !== null)
+    expect(due.map((item) => item.organisation?.code).toSorted()).toEqual([...FIVE])
+    // Phú Thọ answers for its own 20 projects and for Hòa Bình's 20.
+    await stateProjects(due, (code) => (code === 'phu-tho' ? '44' : '22'), 'tuyen-quang', 'bac-kan')
+    expect(await totals(head, 'YEAR')).toEqual([['projects-new', '132']])
+    expect(await totals(head, 'H1')).toEqual([['projects-new', '74']])
+    const opened = expectStatus(await head.post(`/bloc-years/${year}/score-sheets`), 201)
+    const sheets = (opened.body as { items: { id: string; code: string }[] }).items
+    expect(sheets.map((sheet) => sheet.code).toSorted()).toEqual([...FIVE])
+    const points = async (code: string) => {
+      const sheet = sheets.find((one) => one.code === code)
+      const { criteria } = (await head.get(`/score-sheets/${sheet?.id ?? ''}`)).body as SheetBody
+      const column = criteria.find((criterion) => criterion.code === 'I.1')?.columns.checked
+      return [column?.points, column?.trace.includes('110')]
+    }
+    // 44/40 and 22/20 are both 110 %: 16 + 10 × 0,2. Against its own 20 alone Phú Thọ would have the full 20.
+    expect(await points('phu-tho')).toEqual(['18', true])
+    expect(await points('yen-bai')).toEqual(['18', true])
   })
 
   test('the standings of 2022 are to the letter what they were, and the record gives them again', async () => {

@@ -1,8 +1,15 @@
 import type { Reader } from '../../../db/database.ts'
-import { type LocalDate, localDateOf } from '../../../shared/domain/local-date.ts'
-import { findBlocYear, getBlocYear } from '../../blocs/index.ts'
+import { type LocalDate, localDate, localDateOf } from '../../../shared/domain/local-date.ts'
+import { findBlocYear, getBlocYear, membersOn } from '../../blocs/index.ts'
+import { getIndicators } from '../../indicators/index.ts'
 import { unsignedMembers } from '../../pledges/index.ts'
-import { acceptedRegistrations, registrationFacts } from '../../registrations/index.ts'
+import {
+  acceptedRegistrations,
+  lineOf,
+  registrationFacts,
+  resultsThroughMergers,
+  targetsInForceOn,
+} from '../../registrations/index.ts'
 import { type AcceptedFigure, acceptedFigures, reportFacts } from '../../reports/index.ts'
 import { listAbsences } from '../data/standing-repository.ts'
 import { dutyOccurrences } from '../domain/discipline.ts'
@@ -15,7 +22,8 @@ export type KnownByBoard = ReadonlyMap<string, ReadonlyMap<string, Known>>
 /**
  * The figures that scores are made of: results and bases from accepted year reports, targets from accepted
  * registrations. Last year's result is that of last year's accepted report, else the one stated with the target.
- * Wholes only: the parts of a breakdown are no results of their own.
+ * Wholes only: the parts of a breakdown are no results of their own. A board that took others in during the year has
+ * their targets and last year's results beside its own; where these can not be put together it has none.
  */
 export async function knownFigures(reader: Reader, blocYearId: string): Promise<KnownByBoard> {
   const { blocId, year } = await getBlocYear(reader, blocYearId)
@@ -35,9 +43,37 @@ export async function knownFigures(reader: Reader, blocYearId: string): Promise<
   if (before)
     for (const { organisationId, figure } of await wholes(reader, before.id))
       add(organisationId, figure.indicator, { samePeriod: measureOf(figure) })
+  await addInherited(reader, blocYearId, add)
   for (const { organisationId, figure } of await wholes(reader, blocYearId))
     add(organisationId, figure.indicator, { result: measureOf(figure) })
   return known
+}
+
+/** Puts in the place of a board's own targets and last results those of all that it carries on when the year ends. */
+async function addInherited(
+  reader: Reader,
+  blocYearId: string,
+  add: (organisationId: string, indicator: string, facts: Known) => void,
+): Promise<void> {
+  const { blocId, year } = await getBlocYear(reader, blocYearId)
+  const lastDay = localDate(`${year}-12-31`)
+  const members = (await membersOn(reader, blocId, lastDay)).map((member) => member.organisationId)
+  // Most blocs have no predecessors at all: one read tells.
+  if ((await lineOf(reader, members)).ids.length === members.length) return
+  const { targets, open } = await targetsInForceOn(reader, blocYearId, lastDay)
+  for (const target of targets)
+    if (target.method !== 'own')
+      add(target.organisationId, target.indicatorCode, { registeredTarget: measureOf(target) })
+  for (const { organisationId, indicatorCode } of open)
+    add(organisationId, indicatorCode, { registeredTarget: undefined })
+  const indicators = await getIndicators(reader)
+  const results = await resultsThroughMergers(reader, members, year - 1, lastDay, indicators)
+  for (const [organisationId, own] of results)
+    for (const [indicator, { value, unit, illustrative, method }] of own)
+      if (method !== 'own')
+        add(organisationId, indicator, {
+          samePeriod: value === null ? undefined : { value, unit, illustrative },
+        })
 }
 
 async function wholes(
