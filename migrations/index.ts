@@ -16,6 +16,7 @@ import * as m140 from './140-meetings.ts'
 import * as m150 from './150-selection.ts'
 import * as m160 from './160-awards.ts'
 import * as m190 from './190-figures.ts'
+import * as m200 from './200-scoring.ts'
 import * as m220 from './220-dossiers.ts'
 
 /** Every migration in its order: a static list, so nothing runs because a file lies about. */
@@ -37,5 +38,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '150-selection': m150,
   '160-awards': m160,
   '190-figures': m190,
+  '200-scoring': m200,
   '220-dossiers': m220,
 }

@@ -21,6 +21,7 @@ import { catalogues } from './messages.ts'
 import { operations } from './operations.ts'
 import { pages } from './pages.ts'
 import { VERSION } from './version.ts'
+import './wiring.ts'
 
 /** What a running application is made of; tests and the demo hand in their own clock. */
 export interface AppParts {

@@ -21,6 +21,7 @@ import type { LocalDate } from '../shared/domain/local-date.ts'
 import { catalogues } from './messages.ts'
 import { PART_NAMES, ROUNDING_NAMES, RULE_NAMES, SEVERITY_NAMES } from './read-out-words.ts'
 import { textTable } from './text-table.ts'
+import './wiring.ts'
 
 const words = createTranslator(catalogues)
 

@@ -106,9 +106,17 @@ export function board(rubric: Rubric, organisation: string): fc.Arbitrary<BoardI
     tie: fc.record({
       womenShare: nullable(decimalText(0, 1)),
       awards: nullable(
-        fc.array(fc.record({ award: fc.constant('flag'), year: fc.integer({ min: 2015, max: 2023 }) }), {
-          maxLength: 3,
-        }),
+        fc.array(
+          fc.record({
+            award: fc.constant('flag'),
+            year: fc.integer({ min: 2015, max: 2023 }),
+            decision: fc.constantFrom('12/QĐ', '34/QĐ'),
+            ofPredecessor: fc.boolean(),
+          }),
+          {
+            maxLength: 3,
+          },
+        ),
       ),
       ballotVotes: nullable(fc.nat({ max: 7 })),
       chairPlace: nullable(fc.integer({ min: 1, max: 7 })),

@@ -1,2 +1,3 @@
 export { type AwardRow, listAwardsOf } from './data/award-repository.ts'
 export { listProposals } from './data/proposal-repository.ts'
+export { standingAwards } from './data/standing-awards.ts'

@@ -1,6 +1,16 @@
 /** Texts of scoring: names, refusals, and the steps of a trace as they stand on the page and on paper. */
 export const messages = {
   'thing.score-sheet': { vi: 'phiếu chấm điểm', en: 'score sheet' },
+  'thing.completion': { vi: 'mức hoàn thành nhiệm vụ', en: 'completion of tasks' },
+  'state.recorded': { vi: 'đã ghi nhận', en: 'recorded' },
+  'scoring.completion-year': {
+    vi: 'Năm phải từ {{from}} đến {{to}}.',
+    en: 'The year must be from {{from}} to {{to}}.',
+  },
+  'scoring.completion-twice': {
+    vi: 'Đơn vị đã có mức hoàn thành nhiệm vụ của năm này; hãy hủy bản ghi cũ trước.',
+    en: 'The board’s completion of that year is recorded already; void it first.',
+  },
   'thing.standings': { vi: 'bảng xếp hạng', en: 'standings' },
   'state.self-scored': { vi: 'đã tự chấm', en: 'self-scored' },
   'state.in-check': { vi: 'đang thẩm định', en: 'being checked' },

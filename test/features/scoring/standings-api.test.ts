@@ -7,6 +7,7 @@ import {
   standingsOf,
 } from '../../../src/features/scoring/index.ts'
 import type { ComputationRecord } from '../../../src/features/scoring/index.ts'
+import { newId } from '../../../src/db/new-id.ts'
 import { verifyRecord } from '../../../src/features/scoring/domain/record.ts'
 import { localDate } from '../../../src/shared/domain/local-date.ts'
 import { onBothDatabases } from '../../support/database.ts'
@@ -51,6 +52,52 @@ const EXPECTED: readonly [string, number, string][] = [
   ['tuyen-quang', 5, '85.9'],
   ['phu-tho', 7, '81.9'], // 14 + 8 + 20 + 40 − 0,1
 ]
+
+/** A flag in the register, by a decision of 2022; the returned function takes it out again. */
+async function grantFlag(it: ScoringBloc, board: 'bac-kan', awardYear: number): Promise<() => Promise<void>> {
+  const [decisionId, awardId] = [newId(), newId()]
+  const created_at = '2022-02-01T02:00:00.000Z'
+  const { councilId } = it.bloc
+  await it.service.database.transaction(async (tx) => {
+    await tx
+      .insertInto('decision')
+      .values({
+        id: decisionId,
+        council_id: councilId,
+        paper_id: it.paperId,
+        number: '77/QĐ-BKHĐT',
+        decided_on: '2022-02-01',
+        signer_name: 'Nguyễn Văn A',
+        signer_post: 'Bộ trưởng',
+        is_illustrative: 1,
+        created_at,
+      } as never)
+      .execute()
+    await tx
+      .insertInto('award')
+      .values({
+        id: awardId,
+        decision_id: decisionId,
+        council_id: councilId,
+        award_year: awardYear,
+        organisation_id: it.bloc.boards[board],
+        organisation_name: 'Ban Quản lý các khu công nghiệp tỉnh Bắc Kạn',
+        award_code: 'flag',
+        award_title: 'Cờ thi đua',
+        form: 'title',
+        state: 'granted',
+        is_illustrative: 1,
+        search_key: 'bac kan',
+        created_at,
+      } as never)
+      .execute()
+  })
+  return () =>
+    it.service.database.transaction(async (tx) => {
+      await tx.deleteFrom('award').where('id', '=', awardId).execute()
+      await tx.deleteFrom('decision').where('id', '=', decisionId).execute()
+    })
+}
 
 onBothDatabases('standings', (dialect) => {
   let it: ScoringBloc
@@ -257,6 +304,37 @@ onBothDatabases('standings', (dialect) => {
           })
         ).status,
       ).toBe(403)
+    })
+
+    test('break a tie by the earlier awards of the register, with the decision that grants them', async () => {
+      const { boards } = it.bloc
+      const remove = await grantFlag(it, 'bac-kan', 2021)
+      const view = await head.get(standings())
+      expect(ranks(view).slice(4, 6)).toEqual([
+        ['tuyen-quang', 5, '85.9'],
+        ['bac-kan', 6, '85.9'],
+      ])
+      const facts = await head.get(`${it.year}/tie-facts`)
+      expect(facts.body.awards).toEqual([
+        {
+          organisationId: boards['bac-kan'],
+          award: 'flag',
+          year: 2021,
+          decision: '77/QĐ-BKHĐT',
+          ofPredecessor: false,
+        },
+      ])
+      const page = await head.get(`${standings()}/explain/${boards['bac-kan']}`)
+      const ties = page.body.ties as string[]
+      expect(ties.at(-1)).toBe(
+        'được khen thưởng ít lần hơn trong 3 năm gần đây (Ban Quản lý các khu công nghiệp tỉnh Bắc Kạn: 1 (2021: 77/QĐ-BKHĐT); Ban Quản lý các khu công nghiệp tỉnh Tuyên Quang: 0): phân định được',
+      )
+      // nobody types awards in any more
+      const typed = [{ organisationId: boards['bac-kan'], awards: [], source: 'x' }]
+      const etag = { 'if-match': facts.headers['etag'] ?? '' }
+      expect((await head.put(`${it.year}/tie-facts`, { facts: typed }, etag)).status).toBe(422)
+      await remove()
+      expect(ranks(await head.get(standings()))).toEqual(EXPECTED)
     })
 
     test('break a tie by the facts that the head enters, with their source', async () => {

@@ -138,15 +138,11 @@ test('70 % women or more goes first; a higher share beyond that is no further me
 
 test('an award counts as recent within the years before, not in the award year itself', () => {
   const steps: TieStep[] = [{ kind: 'not-awarded-recently', award: 'flag', years: 3, basis }]
+  const of = (award: string, year: number) => ({ award, year, decision: '12/QĐ-BKHĐT', ofPredecessor: false })
   const boards = [
-    contender('A', [90], { awards: [{ award: 'flag', year: 2019 }] }),
-    contender('B', [90], { awards: [{ award: 'flag', year: 2018 }] }),
-    contender('C', [90], {
-      awards: [
-        { award: 'flag', year: 2022 },
-        { award: 'certificate', year: 2021 },
-      ],
-    }),
+    contender('A', [90], { awards: [of('flag', 2019)] }),
+    contender('B', [90], { awards: [of('flag', 2018)] }),
+    contender('C', [90], { awards: [of('flag', 2022), of('certificate', 2021)] }),
   ]
   expect(ranks(boards, steps)).toEqual([
     ['B', 1],

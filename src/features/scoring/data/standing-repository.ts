@@ -52,14 +52,16 @@ export async function reopenStanding(tx: Tx, blocYearId: string, now: string): P
   return reopened !== undefined
 }
 
+/** What the head enters about a board for tie-breaks, with where it is known from. */
+export interface EnteredFacts extends Omit<TieFacts, 'awards'> {
+  readonly source: string
+}
+
 /** What was entered for tie-breaks, by organisation id. */
-export async function listTieFacts(
-  reader: Reader,
-  blocYearId: string,
-): Promise<Map<string, TieFacts & { readonly source: string }>> {
+export async function listTieFacts(reader: Reader, blocYearId: string): Promise<Map<string, EnteredFacts>> {
   const rows = await reader
     .selectFrom('tie_fact')
-    .select(['organisation_id', 'women_share', 'awards', 'ballot_votes', 'chair_place', 'source'])
+    .select(['organisation_id', 'women_share', 'ballot_votes', 'chair_place', 'source'])
     .where('bloc_year_id', '=', blocYearId)
     .execute()
   return new Map(
@@ -67,7 +69,6 @@ export async function listTieFacts(
       row.organisation_id,
       {
         womenShare: row.women_share,
-        awards: row.awards === null ? null : (JSON.parse(row.awards) as { award: string; year: number }[]),
         ballotVotes: row.ballot_votes,
         chairPlace: row.chair_place,
         source: row.source,
@@ -80,7 +81,7 @@ export async function listTieFacts(
 export async function replaceTieFacts(
   tx: Tx,
   blocYearId: string,
-  facts: readonly (TieFacts & { readonly organisationId: string; readonly source: string })[],
+  facts: readonly (EnteredFacts & { readonly organisationId: string })[],
 ): Promise<void> {
   await tx.deleteFrom('tie_fact').where('bloc_year_id', '=', blocYearId).execute()
   if (facts.length === 0) return
@@ -91,7 +92,6 @@ export async function replaceTieFacts(
         bloc_year_id: blocYearId,
         organisation_id: fact.organisationId,
         women_share: fact.womenShare,
-        awards: fact.awards === null ? null : JSON.stringify(fact.awards),
         ballot_votes: fact.ballotVotes,
         chair_place: fact.chairPlace,
         source: fact.source,

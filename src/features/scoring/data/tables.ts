@@ -60,12 +60,11 @@ export interface ScoreAbsenceTable {
   subject: string
 }
 
-/** What a tie-break may ask about a board; null is unknown. `awards` is JSON. */
+/** What was entered about a board for tie-breaks; null is unknown. */
 export interface TieFactTable {
   bloc_year_id: string
   organisation_id: string
   women_share: string | null
-  awards: string | null
   ballot_votes: number | null
   chair_place: number | null
   source: string
@@ -84,6 +83,20 @@ export interface ScoreStandingTable {
   reopened_at: string | null
 }
 
+/** How well a board completed its tasks in a year, as recognised by a paper. */
+export interface CompletionTable {
+  id: string
+  organisation_id: string
+  year: number
+  level: string
+  paper_id: string
+  bloc_year_id: string
+  state: string
+  illustrative: number
+  version: Generated<number>
+  recorded_at: string
+}
+
 declare module '../../../db/schema.ts' {
   interface Schema {
     score_frame: ScoreFrameTable
@@ -93,5 +106,6 @@ declare module '../../../db/schema.ts' {
     score_absence: ScoreAbsenceTable
     tie_fact: TieFactTable
     score_standing: ScoreStandingTable
+    completion: CompletionTable
   }
 }

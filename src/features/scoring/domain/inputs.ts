@@ -36,10 +36,21 @@ export interface Occurrence {
   readonly days: number | null
 }
 
+/** An award of an earlier year, from the register. */
+export interface EarlierAward {
+  readonly award: string
+  readonly year: number
+  /** Number of the decision that grants it. */
+  readonly decision: string
+  /** Of a board that this one carries on. */
+  readonly ofPredecessor: boolean
+}
+
 /** What the steps of a tie-break may ask about a board; `null` is unknown and leaves the step undecided. */
 export interface TieFacts {
   readonly womenShare: DecimalText | null
-  readonly awards: readonly { readonly award: string; readonly year: number }[] | null
+  /** Asked for only where a step of the rulebook compares awards. */
+  readonly awards: readonly EarlierAward[] | null
   /** Votes in the ballot that was held to break the tie. */
   readonly ballotVotes: number | null
   /** Place that the chair's recorded decision gives the board among those tied. */

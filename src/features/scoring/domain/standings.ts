@@ -1,6 +1,6 @@
 import { Decimal, decimal } from '../../../shared/domain/decimal.ts'
 import type { TieStep } from '../../rulebooks/domain/rulebook.ts'
-import type { TieFacts } from './inputs.ts'
+import type { EarlierAward, TieFacts } from './inputs.ts'
 import type { SheetResult } from './sheet.ts'
 
 /** A board's place: 1, 2, 2, 4. `shared` when nothing told it from a board with the same rank. */
@@ -185,16 +185,24 @@ function keyOf(step: TieStep, { sheet, tie }: Contender, awardYear: number): Key
       return tie.womenShare === null ? null : womenKey(decimal(tie.womenShare), step.atLeast)
     case 'not-awarded-recently': {
       if (tie.awards === null) return null
-      const recent = tie.awards.filter(
-        ({ award, year }) => award === step.award && awardYear - step.years <= year && year < awardYear,
-      )
-      return fewer(recent.length)
+      return fewer(recentAwards(tie.awards, step, awardYear).length)
     }
     case 'new-ballot':
       return tie.ballotVotes === null ? null : key(tie.ballotVotes)
     case 'chair-decision':
       return tie.chairPlace === null ? null : fewer(tie.chairPlace)
   }
+}
+
+/** The awards of that kind in the years before, as many as the step looks back. */
+export function recentAwards(
+  awards: readonly EarlierAward[],
+  step: { readonly award: string; readonly years: number },
+  awardYear: number,
+): readonly EarlierAward[] {
+  return awards.filter(
+    ({ award, year }) => award === step.award && awardYear - step.years <= year && year < awardYear,
+  )
 }
 
 /** 70 % or more goes before less than 70 % (Nghị định 65/2014 Đ.2(3)); beyond that the share itself is no merit. */

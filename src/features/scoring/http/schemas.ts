@@ -110,11 +110,6 @@ export const whatIfBody = z.strictObject({
 const tieFact = z.strictObject({
   organisationId: id(),
   womenShare: decimalString().nullable().default(null),
-  awards: z
-    .array(z.strictObject({ award: line(40), year: z.number().int().min(1990).max(2100) }))
-    .max(50)
-    .nullable()
-    .default(null),
   ballotVotes: count().nullable().default(null),
   chairPlace: z.number().int().min(1).max(1000).nullable().default(null),
   source: prose(1000).meta({ description: 'Where it is known from: a report, the minutes' }),
@@ -125,12 +120,22 @@ export const tieFactsView = z.strictObject({
     z.strictObject({
       organisationId: z.string(),
       womenShare: z.string().nullable(),
-      awards: z.array(z.strictObject({ award: z.string(), year: z.number() })).nullable(),
       ballotVotes: z.number().nullable(),
       chairPlace: z.number().nullable(),
       source: z.string(),
     }),
   ),
+  awards: z
+    .array(
+      z.strictObject({
+        organisationId: z.string(),
+        award: z.string(),
+        year: z.number(),
+        decision: z.string(),
+        ofPredecessor: z.boolean(),
+      }),
+    )
+    .meta({ description: 'Earlier awards, from the register' }),
   version: z.number(),
 })
 

@@ -142,8 +142,8 @@ const changing: readonly Operation[] = [
     access: { roles: FOLLOWS, locate: yearOfPath },
     params: yearParams,
     response: tieFactsView,
-    handle: async ({ db, params }) => {
-      const view = await viewTieFacts(db, params.blocYearId)
+    handle: async ({ db, params, today }) => {
+      const view = await viewTieFacts(db, params.blocYearId, today)
       return { body: view, version: view.version }
     },
   }),
@@ -157,9 +157,9 @@ const changing: readonly Operation[] = [
     params: yearParams,
     body: tieFactsBody,
     response: tieFactsView,
-    handle: async ({ tx, actor, now, params, body, expectedVersion }) => {
+    handle: async ({ tx, actor, now, today, params, body, expectedVersion }) => {
       await setTieFacts(tx, { actor, now }, params.blocYearId, expectedVersion, body.facts)
-      const view = await viewTieFacts(tx, params.blocYearId)
+      const view = await viewTieFacts(tx, params.blocYearId, today)
       return { body: view, version: view.version }
     },
   }),

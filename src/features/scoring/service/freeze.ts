@@ -1,16 +1,21 @@
 import type { Reader, Tx } from '../../../db/database.ts'
 import { DomainError, invalidField, notFound } from '../../../shared/domain/errors.ts'
-import { localDateOf } from '../../../shared/domain/local-date.ts'
+import { type LocalDate, localDateOf } from '../../../shared/domain/local-date.ts'
 import { transit } from '../../../shared/domain/machine.ts'
 import { type By, recordEvent } from '../../audit/index.ts'
 import { blocNameOn, locateBlocYear } from '../../blocs/index.ts'
-import { findFrame, lockFrame, updateSheet } from '../data/sheet-repository.ts'
-import { insertStanding, listTieFacts, replaceTieFacts } from '../data/standing-repository.ts'
+import { findFrame, listSheets, lockFrame, updateSheet } from '../data/sheet-repository.ts'
+import {
+  type EnteredFacts,
+  insertStanding,
+  listTieFacts,
+  replaceTieFacts,
+} from '../data/standing-repository.ts'
 import { blocCode, findReply } from '../data/standing-views.ts'
-import type { TieFacts } from '../domain/inputs.ts'
 import type { ComputationRecord } from '../domain/record.ts'
 import { computeRecord } from '../domain/record.ts'
 import { scoreSheetMachine } from '../domain/score-sheet.ts'
+import { awardsThroughSuccessions } from './award-register.ts'
 import type { StandingsView } from './standings.ts'
 import { sha256, viewOf } from './standings.ts'
 import type { ScoreYear } from './year.ts'
@@ -109,10 +114,9 @@ function assertAllAgreed({ boards }: ScoreYear): void {
   if (boards.length === 0) throw new DomainError('conflict', 'scoring.nobody-to-rank')
 }
 
-/** What the head enters for tie-breaks, with where it is known from. */
-export interface TieFactCommand extends TieFacts {
+/** What the head enters about a board for tie-breaks; awards come from the register. */
+export interface TieFactCommand extends EnteredFacts {
   readonly organisationId: string
-  readonly source: string
 }
 
 /** Replaces the facts for tie-breaks of a year; refused once the standings are frozen. */
@@ -144,13 +148,19 @@ export async function setTieFacts(
   })
 }
 
-/** The facts for tie-breaks of a year, with the version that a change of them must have seen. */
-export async function viewTieFacts(reader: Reader, blocYearId: string) {
+/**
+ * The facts for tie-breaks of a year, with the version that a change of them must have seen: what was entered, and the
+ * earlier awards of every board as the register has them on the day.
+ */
+export async function viewTieFacts(reader: Reader, blocYearId: string, on: LocalDate) {
   const frame = await findFrame(reader, blocYearId)
   if (!frame) throw notFound('thing.standings')
   const facts = await listTieFacts(reader, blocYearId)
+  const boards = (await listSheets(reader, blocYearId)).map(({ organisationId }) => organisationId)
+  const awards = await awardsThroughSuccessions(reader, boards, on)
   return {
     facts: [...facts].map(([organisationId, fact]) => ({ organisationId, ...fact })),
+    awards: [...awards].flatMap(([organisationId, own]) => own.map((one) => ({ organisationId, ...one }))),
     version: frame.version,
   }
 }

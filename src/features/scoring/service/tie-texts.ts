@@ -2,6 +2,7 @@ import type { Language } from '../../../shared/domain/language.ts'
 import { shareText } from '../../rulebooks/domain/fractions.ts'
 import type { TieStep } from '../../rulebooks/domain/rulebook.ts'
 import type { ComputationRecord } from '../domain/record.ts'
+import { recentAwards } from '../domain/standings.ts'
 import type { Say } from '../domain/trace.ts'
 import { formatNumber } from '../domain/trace.ts'
 
@@ -21,7 +22,7 @@ export function tieTexts(
         values: Object.entries(values)
           .map(
             ([code, value]) =>
-              `${names.get(code) ?? code}: ${value === null ? '?' : formatNumber(value, language)}`,
+              `${names.get(code) ?? code}: ${value === null ? '?' : formatNumber(value, language)}${sources(record, step, code)}`,
           )
           .join('; '),
         outcome: say(`scoring.tie.${outcome}`, {}),
@@ -29,6 +30,14 @@ export function tieTexts(
     )
     return [first, ...lines]
   })
+}
+
+/** Where a compared number comes from: the decisions of the awards that were counted. */
+function sources({ inputs, year }: ComputationRecord, step: TieStep, code: string): string {
+  if (step.kind !== 'not-awarded-recently') return ''
+  const awards = inputs.find(({ organisation }) => organisation === code)?.tie.awards ?? []
+  const counted = recentAwards(awards, step, year).map((award) => `${award.year}: ${award.decision}`)
+  return counted.length === 0 ? '' : ` (${counted.join(', ')})`
 }
 
 /** What a tie-break step compares. */

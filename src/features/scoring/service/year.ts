@@ -9,6 +9,7 @@ import type { Rulebook } from '../../rulebooks/domain/rulebook.ts'
 import { type AdoptedVersion, rubricVersion, rulebookVersion } from '../../rulebooks/index.ts'
 import type { FigureSnapshot, ScoreFrame, ScoreSheet, StoredEntry } from '../data/sheet-repository.ts'
 import { findFrame, listEntries, listSheets } from '../data/sheet-repository.ts'
+import type { EnteredFacts } from '../data/standing-repository.ts'
 import { listTieFacts } from '../data/standing-repository.ts'
 import { findStanding } from '../data/standing-views.ts'
 import type { BlocResult } from '../domain/bloc.ts'
@@ -16,10 +17,17 @@ import { computeBloc } from '../domain/bloc.ts'
 import { checkInput } from '../domain/check-input.ts'
 import type { Known } from '../domain/figures.ts'
 import { figuresInOneUnit } from '../domain/figures.ts'
-import type { BoardInputs, CriterionInput, FiguresInput, Occurrence, TieFacts } from '../domain/inputs.ts'
-import { NO_TIE_FACTS } from '../domain/inputs.ts'
+import type {
+  BoardInputs,
+  CriterionInput,
+  EarlierAward,
+  FiguresInput,
+  Occurrence,
+  TieFacts,
+} from '../domain/inputs.ts'
 import type { Column, ComputationRecord, RecordFrame } from '../domain/record.ts'
 import { columnInputs } from '../domain/score-sheet.ts'
+import { awardsThroughSuccessions } from './award-register.ts'
 import type { KnownByBoard } from './facts.ts'
 import { knownFigures, occurrencesOn } from './facts.ts'
 
@@ -44,7 +52,9 @@ export interface ScoreYear {
   readonly boards: readonly Board[]
   readonly known: KnownByBoard
   readonly occurrences: ReadonlyMap<string, readonly Occurrence[]>
-  readonly tieFacts: ReadonlyMap<string, TieFacts>
+  readonly tieFacts: ReadonlyMap<string, EnteredFacts>
+  /** By organisation id; null where no step of the rulebook compares awards. */
+  readonly awards: ReadonlyMap<string, readonly EarlierAward[]> | null
   /** What each ranked board brought in when the standings in force were frozen, by its code; null while none are. */
   readonly frozen: ReadonlyMap<string, BoardInputs> | null
 }
@@ -59,18 +69,23 @@ export async function loadYear(reader: Reader, blocYearId: string, today: LocalD
   if (!frame) throw notFound('thing.standings')
   const standing = await findStanding(reader, blocYearId)
   const on = standing ? localDateOf(standing.frozenAt) : today
+  const rulebook = await rulebookVersion(reader, frame.rulebookId)
+  const boards = await loadBoards(reader, blocYearId, on)
+  const comparesAwards = rulebook.content.tieBreak.some(({ kind }) => kind === 'not-awarded-recently')
+  const ids = boards.map(({ organisationId }) => organisationId)
   return {
     blocYearId,
     blocId,
     councilId,
     year,
     frame,
-    rulebook: await rulebookVersion(reader, frame.rulebookId),
+    rulebook,
     rubric: await rubricVersion(reader, frame.rubricId),
-    boards: await loadBoards(reader, blocYearId, on),
+    boards,
     known: await knownFigures(reader, blocYearId),
     occurrences: await occurrencesOn(reader, blocYearId, on),
     tieFacts: await listTieFacts(reader, blocYearId),
+    awards: comparesAwards ? await awardsThroughSuccessions(reader, ids, on) : null,
     frozen: standing ? frozenInputs(standing.record) : null,
   }
 }
@@ -150,7 +165,7 @@ export function inputsOf(year: ScoreYear, board: Board, column: Column): BoardIn
     name: board.name,
     inputs,
     occurrences: frozen?.occurrences ?? year.occurrences.get(board.organisationId) ?? [],
-    tie: frozen?.tie ?? year.tieFacts.get(board.organisationId) ?? NO_TIE_FACTS,
+    tie: frozen?.tie ?? tieFactsOf(year, board),
   }
 }
 
@@ -168,6 +183,16 @@ function sameFigures(board: Board, criterion: string, known: Known): FiguresInpu
 }
 
 const FIGURES = ['result', 'registeredTarget', 'assignedPlan', 'samePeriod', 'unit'] as const
+
+function tieFactsOf({ tieFacts, awards }: ScoreYear, { organisationId }: Board): TieFacts {
+  const entered = tieFacts.get(organisationId)
+  return {
+    womenShare: entered?.womenShare ?? null,
+    awards: awards?.get(organisationId) ?? null,
+    ballotVotes: entered?.ballotVotes ?? null,
+    chairPlace: entered?.chairPlace ?? null,
+  }
+}
 
 /** An entry made under a rubric that was replaced while all sheets were drafts may no longer fit: it is left out. */
 function fits(criterion: Criterion, input: CriterionInput, { rulebook }: ScoreYear): boolean {

@@ -7,7 +7,7 @@ import { getIndicators } from '../../indicators/index.ts'
 import { predecessorIdsOn } from '../../organisations/index.ts'
 import { acceptedRegistrations, acceptedTargets } from '../../registrations/index.ts'
 import { acceptedFigures, reportFacts } from '../../reports/index.ts'
-import { listStandingAwards } from '../data/award-history.ts'
+import { standingAwards, yearsExcellentOn } from '../../scoring/index.ts'
 import { type CandidateRow, listConfirmations, listMatters } from '../data/candidate-repository.ts'
 import type { EligibilityFacts } from '../domain/eligibility.ts'
 import type { TieFacts } from '../domain/tie-break.ts'
@@ -39,8 +39,7 @@ export async function eligibilityFactsOf(
     totalBeforeBonus: standing?.totalBeforeBonus ?? null,
     rank: standing?.rank ?? null,
     confirmations: await listConfirmations(reader, candidate.id),
-    // Recognised excellent completion is decided outside of the bloc and is not recorded here: not known.
-    yearsExcellent: null,
+    yearsExcellent: await yearsExcellentOn(reader, organisationId, year, day),
     matters: await listMatters(reader, blocYearId, organisationId),
     awards: await awardsOf(reader, organisationId, day),
   }
@@ -85,7 +84,7 @@ async function awardsOf(
   day: LocalDate,
 ): Promise<EligibilityFacts['awards']> {
   const line = [organisationId, ...(await predecessorIdsOn(reader, organisationId, day))]
-  return listStandingAwards(reader, line, day)
+  return standingAwards(reader, line, day)
 }
 
 /** What tie steps may compare, by candidate: the facts that the standings compare too, so that the two agree. */
