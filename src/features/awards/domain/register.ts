@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../../shared/domain/local-date.ts'
-import { predecessorsOn, type SuccessionLink } from '../../organisations/domain/lineage.ts'
+import { isCarriedOn, predecessorsOn, type SuccessionLink } from '../../organisations/domain/lineage.ts'
 import type { AwardState } from './decision.ts'
 
 /** An entry of the award register; the name is the one that held on the day of the decision. */
@@ -28,9 +28,13 @@ export function historyOf<E extends RegisterEntry>(
   organisationId: string,
   day: LocalDate,
 ): (E & HistoryEntry)[] {
-  const line = new Set(predecessorsOn(links, organisationId, day).map((relative) => relative.organisationId))
+  const line = new Map(predecessorsOn(links, organisationId, day).map((one) => [one.organisationId, one]))
   return entries
-    .filter((entry) => entry.organisationId === organisationId || line.has(entry.organisationId))
+    .filter((entry) => {
+      if (entry.organisationId === organisationId) return true
+      const relative = line.get(entry.organisationId)
+      return relative !== undefined && isCarriedOn(relative, entry.awardYear)
+    })
     .filter((entry) => entry.decidedOn <= day)
     .map((entry) => ({ ...entry, ofPredecessor: entry.organisationId !== organisationId }))
     .sort(

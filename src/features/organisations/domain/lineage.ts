@@ -80,6 +80,13 @@ export function successorsOn(
 }
 
 /**
+ * Is what a relative earned in an award year part of the past that is carried on? Only of years that had begun by the
+ * day: what a board that goes on after a split does later is its own.
+ */
+export const isCarriedOn = (relative: Relative, year: number): boolean =>
+  year <= Number(relative.on.slice(0, 4))
+
+/**
  * The links by which rights pass: those of boards that ended with the act. A board that goes on after a split keeps
  * acting for itself alone, and the part that left has no say in what is the other's.
  * @param names all names of the predecessors

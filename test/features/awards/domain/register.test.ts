@@ -61,6 +61,18 @@ test('years in a row are counted for the board alone and with its predecessors',
   expect(streakOf(history, 'certificate', 2024)).toEqual({ own: 0, withPredecessors: 0 })
 })
 
+test('what a board wins after a part has left it is no history of that part', () => {
+  const register = [entry('b', 2022), entry('b', 2023), entry('b', 2024)]
+  const split = [
+    { predecessorId: 'b', successorId: 'c', kind: 'split', on: localDate('2023-07-01') },
+  ] as const
+  const history = historyOf(register, split, 'c', localDate('2026-01-01'))
+  expect(history.map((h) => [h.awardYear, h.ofPredecessor])).toEqual([
+    [2023, true],
+    [2022, true],
+  ])
+})
+
 test('a revoked award breaks the row and stays in the history', () => {
   const register = [entry('a', 2022), entry('a', 2023, 'revoked'), entry('a', 2024)]
   const history = historyOf(register, [], 'a', localDate('2026-01-01'))
