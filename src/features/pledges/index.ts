@@ -1,1 +1,1 @@
-export { pledgeInForce, signaturesOf, unsignedMembers } from './service/facts.ts'
+export { pledgeInForce, signaturesDue, signaturesOf, unsignedMembers } from './service/facts.ts'

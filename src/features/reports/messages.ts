@@ -38,6 +38,14 @@ export const messages = {
     vi: 'Tỷ lệ “bằng … %” không có chiều giảm. Nếu là “giảm … %”, hãy chọn hình thức “tăng, giảm”.',
     en: 'A ratio (“… % of”) has no direction. For “down by … %” choose the form “increase”.',
   },
+  'reports.already-there': {
+    vi: 'Đơn vị đã có báo cáo của kỳ này; hãy ghi vào báo cáo đó.',
+    en: 'The board has a report of this period already; write in that one.',
+  },
+  'reports.no-due-day': {
+    vi: 'Kỳ này chưa có hạn nộp báo cáo. Trưởng khối đặt hạn trước.',
+    en: 'No due day has been set for this period. The head sets it first.',
+  },
   'reports.not-of-bloc': {
     vi: 'Đơn vị này không phải là thành viên của khối trong kỳ báo cáo.',
     en: 'This board is no member of the bloc in this period.',
@@ -94,6 +102,38 @@ export const messages = {
   'reports.total-twice': {
     vi: 'Không cộng được {{indicator}}: {{organisation}} có hai số liệu.',
     en: '{{indicator}} can not be added up: {{organisation}} has two figures of it.',
+  },
+
+  'reports.reminder-head': {
+    vi: 'Kính gửi {{board}}: tính đến ngày {{today}}, đơn vị còn các việc sau:',
+    en: 'To {{board}}: on {{today}} the following is still open:',
+  },
+  'reports.duty.registration': { vi: 'Đăng ký thi đua năm {{year}}', en: 'Registration for {{year}}' },
+  'reports.duty.pledge': {
+    vi: 'Ký giao ước thi đua năm {{year}}',
+    en: 'Signature of the pledge of {{year}}',
+  },
+  'reports.duty.report': { vi: 'Nộp báo cáo {{period}} {{year}}', en: 'Report for {{period}} {{year}}' },
+  'reports.duty.correction': {
+    vi: 'Sửa và nộp lại báo cáo {{period}} {{year}}',
+    en: 'Correction of the report for {{period}} {{year}}, to be handed in again',
+  },
+  'reports.duty.questions': {
+    vi: 'Trả lời {{count}} câu hỏi về số liệu của báo cáo {{period}} {{year}}',
+    en: 'Answers to {{count}} data questions about the report for {{period}} {{year}}',
+  },
+  'reports.duty-state.open': {
+    vi: 'hạn {{dueOn}}, còn {{days}} ngày',
+    en: 'due on {{dueOn}}, {{days}} days left',
+  },
+  'reports.duty-state.today': { vi: 'hôm nay ({{dueOn}}) là hạn cuối', en: 'due today ({{dueOn}})' },
+  'reports.duty-state.overdue': {
+    vi: 'hạn {{dueOn}}, đã quá {{days}} ngày',
+    en: 'was due on {{dueOn}}, {{days}} days late',
+  },
+  'reports.duty-state.locked': {
+    vi: 'hạn {{dueOn}}, đã quá {{days}} ngày và đã khóa; cần văn bản gia hạn',
+    en: 'was due on {{dueOn}}, {{days}} days late, and locked: a paper has to extend it',
   },
 
   'reports.question.mandatory-missing': {

@@ -236,6 +236,7 @@ onBothDatabases('a merger and the figures before it', (dialect) => {
       ],
     }
     const own = idOf('phu-tho-moi')
+    expect(own).not.toBe('')
     ok(
       await writeFigures(
         officer,

@@ -3,6 +3,7 @@ import type { LocalDate } from '../../../shared/domain/local-date.ts'
 import { findInForce, findOpen, listSignatures } from '../data/pledge-repository.ts'
 import type { Pledge, Signature } from '../data/pledge-repository.ts'
 import { readContent } from '../domain/content.ts'
+import { outstandingNow } from './sign.ts'
 
 /**
  * The boards of the frozen table whose signature is missing on the day: of the version in force those that were named
@@ -17,6 +18,25 @@ export async function unsignedMembers(reader: Reader, blocYearId: string, on: Lo
   const signed = new Set((await listSignatures(reader, open.id)).map((one) => one.organisationId))
   const frozen = readContent(open.content).boards.map((board) => board.organisationId)
   return frozen.filter((board) => !signed.has(board))
+}
+
+/** A pledge that is being signed, with the boards whose signature is still due that day. */
+export interface SignaturesDue {
+  readonly pledgeId: string
+  readonly signBy: LocalDate
+  readonly organisationIds: readonly string[]
+}
+
+/** Who still has to sign; undefined while there is nothing to sign. */
+export async function signaturesDue(
+  reader: Reader,
+  blocYearId: string,
+  on: LocalDate,
+): Promise<SignaturesDue | undefined> {
+  const open = await findOpen(reader, blocYearId)
+  if (open?.signBy == null) return undefined
+  const organisationIds = await outstandingNow(reader, open.id, on)
+  return { pledgeId: open.id, signBy: open.signBy, organisationIds }
 }
 
 /** The signatures of the version in force; before that of the one being signed. */

@@ -74,6 +74,7 @@ export function timeliness(
   return { state: days === 0 ? 'open' : 'missing', days, dueOn: due }
 }
 
-function daysBetween(from: LocalDate, to: LocalDate): number {
+/** Whole days from one day to another; negative when the other comes before. */
+export function daysBetween(from: LocalDate, to: LocalDate): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
 }

@@ -2,6 +2,7 @@ import type { Operation } from '../../../http/operation.ts'
 import { blocReportOperations } from './bloc-report-operations.ts'
 import { paperOperations } from './paper-operations.ts'
 import { questionOperations } from './question-operations.ts'
+import { reminderOperations } from './reminder-operations.ts'
 import { reportOperations } from './report-operations.ts'
 import { resultOperations } from './result-operations.ts'
 
@@ -10,5 +11,6 @@ export const operations: readonly Operation[] = [
   ...blocReportOperations,
   ...questionOperations,
   ...resultOperations,
+  ...reminderOperations,
   ...paperOperations,
 ]

@@ -2,9 +2,6 @@ import { z } from 'zod'
 import { command, query, rolesOf, type Operation } from '../../../http/operation.ts'
 import { code, date, id, line, prose } from '../../../http/schemas.ts'
 import type { Reader } from '../../../db/database.ts'
-import { carriedIdsOn } from '../../organisations/index.ts'
-import { boardsOf } from '../../../shared/domain/actor.ts'
-import type { Actor } from '../../../shared/domain/actor.ts'
 import { DomainError } from '../../../shared/domain/errors.ts'
 import type { LocalDate } from '../../../shared/domain/local-date.ts'
 import type { Role } from '../../../shared/domain/roles.ts'
@@ -22,7 +19,7 @@ import {
   reviewReport,
   submitReport,
 } from '../service/move-report.ts'
-import { setSchedule } from '../service/schedule.ts'
+import { beginReport, locateNewReport, setSchedule } from '../service/schedule.ts'
 import { addEvidence, removeEvidence, writeFigures, writeNarrative } from '../service/write-report.ts'
 import {
   absenceBody,
@@ -37,6 +34,7 @@ import {
   span,
   toInput,
 } from './schemas.ts'
+import { ownBoards } from './own-boards.ts'
 import { revisionsOf, summaries, viewOf } from './views.ts'
 import type { Looking } from './views.ts'
 
@@ -79,14 +77,6 @@ async function answer(tx: Reader, reportId: string, looking: Looking) {
 
 function scheduleOf({ blocYearId, version, dues }: ReportSchedule) {
   return { body: { blocYearId, version, periods: dues }, version }
-}
-
-/** The boards that the caller speaks for, those that they carry on included. */
-async function ownBoards(reader: Reader, actor: Actor, today: LocalDate): Promise<ReadonlySet<string>> {
-  const own = new Set(boardsOf(actor, today))
-  for (const board of [...own])
-    for (const predecessor of await carriedIdsOn(reader, board, today)) own.add(predecessor)
-  return own
 }
 
 const scheduleOperations: readonly Operation[] = [
@@ -153,6 +143,31 @@ const readOperations: readonly Operation[] = [
     params: reportParams,
     response: revisionsView,
     handle: async ({ db, params }) => ({ body: await revisionsOf(db, await getReport(db, params.reportId)) }),
+  }),
+]
+
+const beginOperations: readonly Operation[] = [
+  command({
+    id: 'reports.begin',
+    method: 'POST',
+    path: '/bloc-years/{blocYearId}/reports',
+    summary: {
+      vi: 'Tạo báo cáo đến hạn cho đơn vị chưa có (đơn vị mới thành lập hoặc mới vào khối)',
+      en: 'Make the due report of a board that has none: new, or new in the bloc',
+    },
+    access: {
+      roles: ['owner', 'head', 'council'],
+      locate: (reader, { params: { blocYearId }, body, today }) =>
+        locateNewReport(reader, blocYearId, body.organisationId, today),
+    },
+    params: yearParams,
+    body: z.strictObject({ organisationId: id(), period: span }),
+    response: reportView,
+    handle: async ({ tx, params, body, ...looking }) => {
+      const reportId = await beginReport(tx, looking, { ...params, ...body })
+      const made = await answer(tx, reportId, looking)
+      return { ...made, status: 201, location: `/api/v1/reports/${reportId}` }
+    },
   }),
 ]
 
@@ -336,6 +351,7 @@ const moveOperations: readonly Operation[] = [
 export const reportOperations: readonly Operation[] = [
   ...scheduleOperations,
   ...readOperations,
+  ...beginOperations,
   ...writeOperations,
   ...moveOperations,
 ]

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { code, date, id, line, prose } from '../../../http/schemas.ts'
 import { nextActionSchema } from '../../../http/next-actions.ts'
 import { COMPARED_WITH, COMPARISON_FORMS, FINALITIES, QUALIFIERS } from '../domain/figure.ts'
+import { DUTY_KINDS, DUTY_STATES } from '../domain/duty.ts'
 import { SPANS } from '../domain/period.ts'
 import type { FigureInput } from '../service/read-figures.ts'
 
@@ -292,6 +293,31 @@ export const comparedView = z
     absence: z.strictObject({ kind: z.string(), reason: z.string() }).nullable(),
   })
   .meta({ id: 'ComparedFigure' })
+
+export const remindersView = z.strictObject({
+  on: z.string(),
+  items: z.array(
+    z.strictObject({
+      organisation: organisationView,
+      duties: z.array(
+        z.strictObject({
+          kind: z.enum(DUTY_KINDS),
+          period: span.nullable(),
+          dueOn: z.string().nullable(),
+          state: z.enum(DUTY_STATES),
+          days: z
+            .number()
+            .nullable()
+            .meta({ description: 'Days left while it is open, days late when it is overdue or locked' }),
+          count: z.number().nullable(),
+          href: z.string().nullable().meta({ description: 'The thing to work on' }),
+          message: z.string(),
+        }),
+      ),
+      text: z.string().meta({ description: 'The reminder to this board, to be copied into a letter' }),
+    }),
+  ),
+})
 
 const dueFields = {
   period: span,
