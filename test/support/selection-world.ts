@@ -44,6 +44,12 @@ export function rulebookWith(vote: Partial<AwardRule['vote']> = {}, rest: Partia
 export const marksOf = (marks: Record<string, 'approve' | 'reject'>) =>
   Object.entries(marks).map(([candidateId, mark]) => ({ candidateId, mark }))
 
+/** The declared result as `board standing`, in its order. */
+export const standings = (answer: Answer) =>
+  (answer.body as { result: { candidates: { name: string; standing: string }[] } }).result.candidates.map(
+    (c) => `${c.name.replace('Ban Quản lý các khu công nghiệp tỉnh ', '')} ${c.standing}`,
+  )
+
 /** Starts the world; the rows of earlier features are written as their services would. */
 export async function selectionWorld(
   dialect: DialectName,

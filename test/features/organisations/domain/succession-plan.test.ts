@@ -5,6 +5,7 @@ import type { SuccessionFacts } from '../../../../src/features/organisations/dom
 import { planSuccession } from '../../../../src/features/organisations/domain/succession-plan.ts'
 import type { TargetFact } from '../../../../src/features/organisations/domain/succession-targets.ts'
 import { localDate } from '../../../../src/shared/domain/local-date.ts'
+import { SEVEN } from '../../../support/northern-boards.ts'
 
 const D = localDate('2025-07-01')
 const TODAY = localDate('2025-07-01')
@@ -55,7 +56,6 @@ const target = (organisationId: string, over: Partial<TargetFact>): TargetFact =
 })
 
 // The northern bloc of seven, and a neighbour bloc from which one board comes.
-const SEVEN = ['hoa-binh', 'bac-giang', 'thai-nguyen', 'tuyen-quang', 'yen-bai', 'phu-tho', 'bac-kan']
 const facts: SuccessionFacts = {
   names: [...SEVEN, 'bac-ninh'].map((id) => nameRow(id)),
   links: [],
