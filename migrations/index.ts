@@ -15,6 +15,7 @@ import * as m130 from './130-scoring.ts'
 import * as m140 from './140-meetings.ts'
 import * as m150 from './150-selection.ts'
 import * as m160 from './160-awards.ts'
+import * as m170 from './170-templates.ts'
 import * as m190 from './190-figures.ts'
 import * as m200 from './200-scoring.ts'
 import * as m220 from './220-dossiers.ts'
@@ -37,6 +38,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '140-meetings': m140,
   '150-selection': m150,
   '160-awards': m160,
+  '170-templates': m170,
   '190-figures': m190,
   '200-scoring': m200,
   '220-dossiers': m220,

@@ -2,6 +2,7 @@ import { operations as audit } from '../features/audit/http/operations.ts'
 import { operations as accounts } from '../features/accounts/http/operations.ts'
 import { fileOperations } from '../features/files/http/operations.ts'
 import { paperOperations } from '../features/papers/http/operations.ts'
+import { paperTemplateOperations } from '../features/papers/http/template-operations.ts'
 import { operations as organisations } from '../features/organisations/http/operations.ts'
 import { places } from '../features/blocs/index.ts'
 import { operations as blocs } from '../features/blocs/http/operations.ts'
@@ -24,6 +25,7 @@ export const operations: readonly Operation[] = [
   ...accounts,
   ...fileOperations(places),
   ...paperOperations(places),
+  ...paperTemplateOperations(places),
   ...organisations,
   ...blocs,
   ...rulebooks,

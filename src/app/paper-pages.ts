@@ -1,6 +1,12 @@
 import { readCursor } from '../db/pagination.ts'
 import { places } from '../features/blocs/index.ts'
-import { listPapersFor, paperContent, paperFor, type PaperReader } from '../features/papers/index.ts'
+import {
+  listPapersFor,
+  PAPER_FORMATS,
+  paperAs,
+  paperFor,
+  type PaperReader,
+} from '../features/papers/index.ts'
 import { disposition } from '../http/download.ts'
 import { id } from '../http/schemas.ts'
 import { notFound } from '../shared/domain/errors.ts'
@@ -25,7 +31,7 @@ export const paperPages: readonly Page[] = [
       const after = request.query['after']
       const page = { limit: PAGE_SIZE, after: readCursor(typeof after === 'string' ? after : undefined, 1) }
       const { items, next } = await listPapersFor(ports.database.read, places, readerOf(visit), {}, page)
-      const papers = items.map(({ id, title, issuerName, number, date, state, fileId }) => ({
+      const papers = items.map(({ id, title, issuerName, number, date, state, fileId, isRecorded }) => ({
         id,
         title,
         issuerName,
@@ -34,6 +40,7 @@ export const paperPages: readonly Page[] = [
         state,
         stateLabel: ports.translator.label(language, 'state', state),
         hasContent: fileId !== null,
+        hasForms: !isRecorded,
       }))
       visit.show('papers', 'web.papers', { papers, next })
     },
@@ -47,7 +54,8 @@ export const paperPages: readonly Page[] = [
       const db = ports.database.read
       const { data: paperId } = id().safeParse(request.params['paperId'])
       if (paperId === undefined) throw notFound('thing.paper')
-      const file = await paperContent(db, await paperFor(db, places, readerOf(visit), paperId))
+      const format = PAPER_FORMATS.find((known) => known === request.query['format'])
+      const file = await paperAs(db, await paperFor(db, places, readerOf(visit), paperId), format)
       response.setHeader('content-disposition', disposition(file.name, false))
       response.type(file.mediaType).send(file.bytes)
     },

@@ -12,6 +12,10 @@ export const messages = {
     vi: 'Mẫu {{template}}, dòng {{line}}: dữ liệu không có trường này ({{detail}}).',
     en: 'Template {{template}}, line {{line}}: the data has no such field ({{detail}}).',
   },
+  'documents.template-too-long': {
+    vi: 'Mẫu {{template}}, dòng {{line}}: các vòng lặp {{#each}} lồng nhau chạy quá nhiều lần.',
+    en: 'Template {{template}}, line {{line}}: nested {{#each}} loops run too many times.',
+  },
   'documents.template-element': {
     vi: 'Mẫu {{template}}, dòng {{line}}: phần tử <{{element}}> không được đặt ở đây.',
     en: 'Template {{template}}, line {{line}}: <{{element}}> can not stand here.',

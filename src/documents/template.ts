@@ -16,7 +16,7 @@ export interface PaperTemplate {
   render(data: object): MarkupElement
 }
 
-interface AstNode {
+export interface AstNode {
   type: string
   loc?: { start: { line: number } }
   escaped?: boolean
@@ -28,8 +28,13 @@ interface AstNode {
 }
 
 const BUILT_IN = new Set(['if', 'unless', 'each', 'with'])
-const isNode = (value: unknown): value is AstNode =>
+/** May a wording call it? */
+export const isCallable = (name: string): boolean => Object.hasOwn(HELPERS, name) || BUILT_IN.has(name)
+export const isNode = (value: unknown): value is AstNode =>
   typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string'
+
+const hasArguments = ({ type, params, hash }: AstNode): boolean =>
+  type === 'MustacheStatement' && ((params?.length ?? 0) > 0 || (hash?.pairs.length ?? 0) > 0)
 
 /** Refuses what could print unescaped text or reach outside, and tells every helper call where it stands. */
 function prepare(node: AstNode, template: string, partials: ReadonlySet<string>): void {
@@ -41,7 +46,10 @@ function prepare(node: AstNode, template: string, partials: ReadonlySet<string>)
   if (node.type === 'PartialStatement' && !partials.has(node.name?.original ?? ''))
     throw templateError('documents.template-syntax', place, { detail: node.name?.original ?? '' })
   const helper = node.path?.original ?? ''
-  if (node.path && (HELPERS[helper] || helper === 'each')) {
+  const isCall = node.type === 'SubExpression' || node.type === 'BlockStatement' || hasArguments(node)
+  if (isCall && node.path && !isCallable(helper))
+    throw templateError('documents.template-syntax', place, { detail: `{{${helper}}}` })
+  if (node.path && (Object.hasOwn(HELPERS, helper) || helper === 'each')) {
     const value = { type: 'StringLiteral', value: `${template}:${place.line}`, original: '' }
     node.hash ??= { type: 'Hash', pairs: [] }
     node.hash.pairs.push({ type: 'HashPair', key: '@at', value } as unknown as AstNode)
@@ -68,7 +76,15 @@ function parsePlace(at: unknown, fallback: string): Place {
 
 type Env = typeof Handlebars
 
-function registerHelpers(env: Env): void {
+/** Turns of all loops in one paper: far above the longest, far below what would hold up the service. */
+const MOST_TURNS = 200_000
+
+/** Counts the turns of the loops of one rendering. */
+interface Budget {
+  left: number
+}
+
+function registerHelpers(env: Env, budget: Budget): void {
   for (const [name, helper] of Object.entries(HELPERS)) {
     env.registerHelper(name, (...all: unknown[]) => {
       const { hash } = all.pop() as { hash: Record<string, unknown> }
@@ -91,6 +107,8 @@ function registerHelpers(env: Env): void {
     const place = parsePlace(options.hash['@at'], 'each')
     if (!Array.isArray(items))
       throw templateError('documents.template-value-missing', place, { detail: '{{#each}}' })
+    budget.left -= items.length
+    if (budget.left < 0) throw templateError('documents.template-too-long', place)
     return builtIn.call(this, items, options)
   })
 }
@@ -128,7 +146,7 @@ function compileSource(env: Env, source: string, name: string, partials: Readonl
 const PARTIAL = /^\{\{!-- partial: ([a-z][a-z-]*) --\}\}\n/m
 
 /** The wording of a kind and the partials that came with it. */
-function unbundle(source: string): { main: string; partials: Map<string, string> } {
+export function unbundle(source: string): { main: string; partials: Map<string, string> } {
   const [main = '', ...rest] = source.split(PARTIAL)
   const partials = new Map<string, string>()
   for (let at = 0; at < rest.length; at += 2) partials.set(rest[at] ?? '', (rest[at + 1] ?? '').trimEnd())
@@ -165,13 +183,40 @@ const defaults = new Map<PaperKind, { source: string; template: PaperTemplate }>
  */
 export function compilePaperTemplate(kind: PaperKind, source: string): PaperTemplate {
   const env = Handlebars.create()
-  registerHelpers(env)
+  const budget: Budget = { left: MOST_TURNS }
+  registerHelpers(env, budget)
   const { main, partials } = unbundle(source)
+  refuseCircles(partials)
   const names = new Set(partials.keys())
   for (const [name, text] of partials)
     env.registerPartial(name, compileSource(env, text, `partials/${name}`, names) as Handlebars.Template)
   const compiled = compileSource(env, main, kind, names)
-  return { kind, render: (data) => parseMarkup(compiled(data).trim(), kind) }
+  return {
+    kind,
+    render: (data) => {
+      budget.left = MOST_TURNS
+      return parseMarkup(compiled(data).trim(), kind)
+    },
+  }
+}
+
+/** A partial that includes itself, straight or by others, would never end. */
+function refuseCircles(partials: ReadonlyMap<string, string>): void {
+  const visit = (name: string, above: readonly string[]): void => {
+    const source = partials.get(name)
+    if (source === undefined) return
+    for (const used of partialsUsed(source)) {
+      const line = source.slice(0, source.search(new RegExp(`\\{\\{~?>\\s*${used}`))).split('\n').length
+      if (used === name || above.includes(used))
+        throw templateError(
+          'documents.template-syntax',
+          { template: `partials/${name}`, line },
+          { detail: `{{> ${used}}}` },
+        )
+      visit(used, [...above, name])
+    }
+  }
+  for (const name of partials.keys()) visit(name, [])
 }
 
 function shipped(kind: PaperKind): { source: string; template: PaperTemplate } {

@@ -34,6 +34,18 @@ export const prose = (max = 20_000) =>
     .max(max)
     .superRefine((value, context) => clean(value, context, false))
 
+/** The source of a program or template: text of several lines that may begin and end with spaces. */
+export const sourceText = (max: number) =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    .superRefine((value, context) => {
+      const refuse = (code: string) => context.addIssue({ code: 'custom', params: { code } })
+      if (CONTROLS.test(value)) refuse('field.control-character')
+      else if (value.normalize('NFC') !== value) refuse('field.nfd')
+    })
+
 /** An identifier of this product. */
 export const id = () =>
   z.string().superRefine((value, context) => {

@@ -67,6 +67,7 @@ export const messages = {
   'web.date': { vi: 'Ngày', en: 'Date' },
   'web.state': { vi: 'Tình trạng', en: 'State' },
   'web.download': { vi: 'Tải xuống', en: 'Download' },
+  'web.download-word': { vi: 'Tải xuống bản Word', en: 'Download as Word' },
   'web.next-page': { vi: 'Trang sau', en: 'Next page' },
   'web.no-papers': {
     vi: 'Chưa có văn bản nào mà tài khoản này được xem.',

@@ -436,6 +436,8 @@ onBothDatabases('bad inputs', (dialect) => {
     clients.board = await bloc.officer('bac-kan')
     clients.nobody = service.nobody
     server = createServer(service.app)
+    // The client keeps its connection: it may not be closed while a slow machine counts rows.
+    server.keepAliveTimeout = 120_000
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1`
   })

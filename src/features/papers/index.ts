@@ -1,7 +1,7 @@
 export { getPaper, listPapersOfYear } from './data/paper-views.ts'
 export type { Paper } from './domain/paper.ts'
 export { issuePaper } from './service/issue-paper.ts'
-export { paperContent } from './service/paper-content.ts'
+export { PAPER_FORMATS, paperAs, paperContent } from './service/paper-content.ts'
 export { listPapersFor, paperFor, type PaperReader } from './service/papers-for.ts'
 export { producePaper } from './service/produce-paper.ts'
 export { recordPaper } from './service/record-paper.ts'

@@ -9,6 +9,23 @@ export const messages = {
     vi: 'Văn bản ghi nhận từ ngoài không có bản xem HTML; hãy tải tệp quét.',
     en: 'A recorded paper of others has no HTML; download its scan.',
   },
+  'papers.no-such-form': {
+    vi: 'Văn bản ghi nhận từ ngoài chỉ có tệp đã tải lên; hãy tải xuống mà không nêu định dạng.',
+    en: 'A recorded paper of others has only the file that was uploaded; download it without naming a form.',
+  },
+  'thing.paper-template': { vi: 'mẫu văn bản', en: 'wording' },
+  'papers.template-other-kind': {
+    vi: 'Không có văn bản cùng loại mang mã này để xem trước. Hãy chọn một văn bản do hệ thống lập, cùng loại với mẫu.',
+    en: 'There is no paper of this kind with this identifier. Choose a paper of the product, of the kind of the wording.',
+  },
+  'papers.not-a-council': {
+    vi: 'Không có Hội đồng nào mang mã này.',
+    en: 'There is no council with this identifier.',
+  },
+  'papers.template-place': {
+    vi: 'Hãy nêu một trong hai: khối (mẫu riêng của khối) hoặc Hội đồng (mẫu cho mọi khối của Hội đồng).',
+    en: 'Name one of the two: a bloc (its own wording) or a council (the wording for all of its blocs).',
+  },
   'papers.date-to-come': {
     vi: 'Ngày của văn bản ở sau ngày hôm nay. Hãy kiểm tra lại ngày, tháng, năm.',
     en: 'The date of the paper is still to come. Check day, month and year.',

@@ -7,6 +7,31 @@ export interface PaperTemplateTable {
   source: string
 }
 
+/** A version of the wording of a kind, for a council or for one of its blocs. */
+export interface PaperTemplateVersionTable {
+  id: string
+  kind: string
+  council_id: string
+  bloc_id: string | null
+  /** The bloc, or the council where it is for all of its blocs. */
+  scope_id: string
+  number: number
+  state: string
+  source: string
+  note: string
+  from_on: string | null
+  to_on: string | null
+  created_at: string
+  version: Generated<number>
+}
+
+/** The last number given to a version of a kind at a council or bloc. */
+export interface PaperTemplateSeriesTable {
+  scope_id: string
+  kind: string
+  last_number: number
+}
+
 /** The last number given by an issuer to a kind in a year. */
 export interface PaperRegisterTable {
   issuer_id: string
@@ -32,6 +57,8 @@ export interface PaperTable {
   register_number: number | null
   data: string | null
   template_sha256: string | null
+  /** The version of a council's or bloc's own wording; null for the product's. */
+  template_version_id: string | null
   file_id: string | null
   owner_id: string | null
   bloc_id: string | null
@@ -50,6 +77,8 @@ export interface PaperTable {
 declare module '../../../db/schema.ts' {
   interface Schema {
     paper_template: PaperTemplateTable
+    paper_template_version: PaperTemplateVersionTable
+    paper_template_series: PaperTemplateSeriesTable
     paper_register: PaperRegisterTable
     paper: PaperTable
   }

@@ -33,6 +33,8 @@ export interface Paper {
   readonly isRecorded: boolean
   /** The paper that this one corrects. */
   readonly supersedesId: string | null
+  /** The wording of its council or bloc that it was made with; null for the product's. */
+  readonly templateId: string | null
   readonly fileId: string | null
   readonly sha256: string | null
   readonly mediaType: string | null

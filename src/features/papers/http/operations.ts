@@ -29,7 +29,7 @@ import {
 } from '../domain/paper.ts'
 import { attachScan } from '../service/attach-scan.ts'
 import { issuePaper, voidPaper } from '../service/issue-paper.ts'
-import { paperContent, paperPreview } from '../service/paper-content.ts'
+import { PAPER_FORMATS, paperAs, paperPreview } from '../service/paper-content.ts'
 import { listPapersFor } from '../service/papers-for.ts'
 import { recordPaper } from '../service/record-paper.ts'
 
@@ -54,6 +54,9 @@ const lineFields = {
   blocYearId: z.string().nullable(),
   subject: z.strictObject({ kind: z.string(), id: z.string() }).nullable(),
   supersedesId: z.string().nullable(),
+  templateId: z.string().nullable().meta({
+    description: 'The wording of its council or bloc that it was made with; null: that of the product',
+  }),
   sha256: z.string().nullable(),
   mediaType: z.string().nullable(),
   voidReason: z.string().nullable(),
@@ -81,6 +84,7 @@ function toLine(paper: Paper): z.input<typeof paperLine> {
     blocYearId: paper.blocYearId,
     subject: paper.subject,
     supersedesId: paper.supersedesId,
+    templateId: paper.templateId,
     sha256: paper.sha256,
     mediaType: paper.mediaType,
     voidReason: paper.voidReason,
@@ -110,7 +114,7 @@ const actors = (action: PaperAction): readonly Role[] => [
 ]
 
 /** The HTML of a paper needs its own style sheet and nothing else. */
-const PREVIEW_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox"
+export const PREVIEW_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox"
 
 /** Papers: record, list, read, issue, void. */
 export const paperOperations = (places: Places): readonly Operation[] => [
@@ -197,13 +201,20 @@ export const paperOperations = (places: Places): readonly Operation[] => [
   query({
     id: 'papers.content',
     path: '/papers/{paperId}/content',
-    summary: { vi: 'Tải xuống văn bản (PDF hoặc bản quét)', en: 'Download the paper (PDF or scan)' },
+    summary: {
+      vi: 'Tải xuống văn bản: PDF (hoặc bản quét), Word hoặc HTML',
+      en: 'Download the paper: PDF (or scan), Word or HTML',
+    },
     access: readable,
     params,
+    query: z.strictObject({ format: z.enum(PAPER_FORMATS).optional() }),
     response: 'file',
-    handle: async ({ db, params: { paperId } }) => {
-      const { bytes, name, mediaType } = await paperContent(db, await getPaper(db, paperId))
-      return { file: { bytes, name, mediaType } }
+    handle: async ({ db, params: { paperId }, query: { format } }) => {
+      const { bytes, name, mediaType } = await paperAs(db, await getPaper(db, paperId), format)
+      return {
+        file: { bytes, name, mediaType },
+        ...(format === 'html' ? { headers: { 'content-security-policy': PREVIEW_POLICY } } : {}),
+      }
     },
   }),
   query({

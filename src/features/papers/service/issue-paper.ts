@@ -11,6 +11,7 @@ import { storeFile } from '../../files/index.ts'
 import { insertTemplate, movePaper, updateLocked } from '../data/paper-repository.ts'
 import { findSnapshot, getPaper } from '../data/paper-views.ts'
 import { type Register, takeNextNumber, takeNumber } from '../data/register-repository.ts'
+import { adoptedTemplate } from '../data/template-repository.ts'
 import { type Paper, paperMachine } from '../domain/paper.ts'
 import { isWrittenKind, renderNow } from './render.ts'
 import { takePaper } from './take-paper.ts'
@@ -63,7 +64,8 @@ export async function issuePaper(
   const number = registered === null ? null : `${String(registered).padStart(2, '0')}/${symbol ?? ''}`
 
   const head = { ...data.head, number: registered === null ? null : String(registered), date: issue.date }
-  const rendering = renderNow(kind, { ...data, madeAt: by.now, draft: false, head })
+  const own = await adoptedTemplate(tx, kind, paper.located)
+  const rendering = renderNow(kind, { ...data, madeAt: by.now, draft: false, head }, own)
   await insertTemplate(tx, { kind, ...rendering.template })
   const { fileId, sha256 } = await storeFile(tx, by, {
     name: fileNameOf(paper, number),
@@ -82,6 +84,7 @@ export async function issuePaper(
     register_number: registered,
     data: rendering.snapshot,
     template_sha256: rendering.template.sha256,
+    template_version_id: own?.id ?? null,
     file_id: fileId,
     issued_at: by.now,
   })

@@ -6,6 +6,7 @@ import { DomainError } from '../../../shared/domain/errors.ts'
 import { type By, recordEvent } from '../../audit/index.ts'
 import { storeFile } from '../../files/index.ts'
 import { draftsOf, insertPaper, insertTemplate, movePaper } from '../data/paper-repository.ts'
+import { adoptedTemplate } from '../data/template-repository.ts'
 import type { PaperSubject } from '../domain/paper.ts'
 import { renderNow } from './render.ts'
 
@@ -43,7 +44,8 @@ export async function producePaper<K extends PaperKind>(
   paper: PaperToProduce<K>,
 ): Promise<{ readonly paperId: string }> {
   const head = { ...paper.data.head, number: null, date: null }
-  const rendering = renderNow(paper.kind, { ...paper.data, draft: true, head })
+  const own = await adoptedTemplate(tx, paper.kind, paper.located)
+  const rendering = renderNow(paper.kind, { ...paper.data, draft: true, head }, own)
   const template = { kind: paper.kind, ...rendering.template }
   await insertTemplate(tx, template)
   const { fileId, sha256 } = await storeFile(tx, by, {
@@ -67,6 +69,7 @@ export async function producePaper<K extends PaperKind>(
     illustrative: paper.illustrative || rendering.isIllustrative ? 1 : 0,
     data: rendering.snapshot,
     template_sha256: template.sha256,
+    template_version_id: own?.id ?? null,
     file_id: fileId,
     located: paper.located,
     bloc_year_id: paper.blocYearId,

@@ -39,6 +39,7 @@ export async function recordPaper(tx: Tx, by: By, paper: PaperToRecord): Promise
     illustrative: paper.illustrative === true ? 1 : 0,
     data: null,
     template_sha256: null,
+    template_version_id: null,
     file_id: paper.fileId,
     located: paper.located,
     bloc_year_id: paper.blocYearId ?? null,

@@ -22,11 +22,19 @@ export interface Rendering extends RenderedPaper {
 /** Is this a kind that the product writes? */
 export const isWrittenKind = (kind: string): kind is PaperKind => PAPER_KINDS.some((known) => known === kind)
 
-/** Renders by the present wording, ahead of the transaction where the service prints in threads. What is rendered is the snapshot itself, so that it can be rendered again. */
-export function renderNow<K extends PaperKind>(kind: K, data: PaperDataByKind[K]): Rendering {
+/** Renders by the wording of the council or bloc, the product's where they have none, ahead of the transaction where the service prints in threads. What is rendered is the snapshot itself, so that it can be rendered again. */
+export function renderNow<K extends PaperKind>(
+  kind: K,
+  data: PaperDataByKind[K],
+  own?: { readonly source: string },
+): Rendering {
   const snapshot = JSON.stringify(data)
-  const source = defaultTemplateSource(kind)
-  const rendered = printPaper({ kind, data: JSON.parse(snapshot) as PaperDataByKind[K] })
+  const source = own?.source ?? defaultTemplateSource(kind)
+  const rendered = printPaper({
+    kind,
+    data: JSON.parse(snapshot) as PaperDataByKind[K],
+    ...(own && { templateSource: own.source }),
+  })
   return {
     ...rendered,
     snapshot,

@@ -1,0 +1,109 @@
+import { describe, expect, test } from '@jest/globals'
+import { checkPaperTemplate } from '../../src/documents/check-template.ts'
+import { PAPER_KINDS } from '../../src/documents/model.ts'
+import { compilePaperTemplate, composePaper, defaultTemplateSource } from '../../src/documents/template.ts'
+import type { DomainError } from '../../src/shared/domain/errors.ts'
+import { paperData } from './fixtures/papers.ts'
+
+const SOURCE = defaultTemplateSource('pledge')
+const lineOf = (part: string): number => SOURCE.slice(0, SOURCE.indexOf(part)).split('\n').length
+const NAME = '<name>GIAO ƯỚC THI ĐUA</name>'
+
+function refusal(source: string, known: readonly string[] = []): readonly [code: string, place: string] {
+  try {
+    checkPaperTemplate('pledge', source, new Set(known))
+  } catch (error) {
+    const { code, params } = error as DomainError
+    return [code, `${String(params['template'])}:${String(params['line'])}`]
+  }
+  return ['accepted', '']
+}
+
+test.each(PAPER_KINDS)('the shipped wording of %s passes', (kind) => {
+  expect(() => checkPaperTemplate(kind, defaultTemplateSource(kind), new Set())).not.toThrow()
+})
+
+describe('without any data a wording is refused with its line when it', () => {
+  const named = (name: string) => SOURCE.replace(NAME, `<name>${name}</name>`)
+  test.each([
+    ['names a field that no pledge has', '{{blok}}', 'documents.template-value-missing'],
+    [
+      'names one in a branch that is never taken',
+      '{{#if hash}}{{blok}}{{/if}}',
+      'documents.template-value-missing',
+    ],
+    ['names one as an argument', '{{upper blok}}', 'documents.template-value-missing'],
+    ['names one deep in arguments', '{{pad (size blok)}}', 'documents.template-value-missing'],
+    ['names one behind a known one', '{{head.blok}}', 'documents.template-value-missing'],
+    ['names one from the root', '{{@root.blok}}', 'documents.template-value-missing'],
+    ['reaches for the prototype', '{{constructor}}', 'documents.template-value-missing'],
+    ['reaches for the prototype of a field', '{{head.__proto__.x}}', 'documents.template-value-missing'],
+    [
+      'reaches for it by a segment',
+      '{{head.[constructor].[constructor]}}',
+      'documents.template-value-missing',
+    ],
+    ['looks a field up by its name', '{{lookup head "constructor"}}', 'documents.template-syntax'],
+    ['logs', '{{log head}}', 'documents.template-syntax'],
+    ['calls an unknown helper', '{{shout bloc}}', 'documents.template-syntax'],
+    ['calls one in a branch', '{{#if hash}}{{shout bloc}}{{/if}}', 'documents.template-syntax'],
+    ['calls one for a block', '{{#shout bloc}}x{{/shout}}', 'documents.template-syntax'],
+    ['calls one within another', '{{upper (shout bloc)}}', 'documents.template-syntax'],
+    ['calls a built-in of Handlebars for itself', '{{helperMissing bloc}}', 'documents.template-syntax'],
+    ['prints unescaped', '{{{bloc}}}', 'documents.template-unescaped'],
+    ['prints unescaped in the other way', '{{&bloc}}', 'documents.template-unescaped'],
+    ['defines a partial of its own', '{{#*inline "x"}}y{{/inline}}', 'documents.template-syntax'],
+    ['names a partial by the data', '{{> (lookup . "x")}}', 'documents.template-syntax'],
+    ['leaves a block open', '{{#if hash}}', 'documents.template-syntax'],
+  ])('%s', (_, text, code) => {
+    const [found, place] = refusal(named(text))
+    expect(found).toBe(code)
+    if (text !== '{{#if hash}}') expect(place).toBe(`pledge:${lineOf(NAME)}`)
+  })
+
+  test.each(['part="commitments"', 'part="targets"', '{{> head dateRow=true}}'])(
+    'writes nowhere the required %s',
+    (part) => {
+      expect(refusal(SOURCE.replace(part, ''))).toEqual([
+        'documents.template-part-missing',
+        `pledge:${SOURCE.split('{{!-- partial')[0]?.trimEnd().split('\n').length}`,
+      ])
+    },
+  )
+
+  test('writes it in a comment only', () => {
+    const hidden = SOURCE.replace('part="targets"', '').replace(NAME, `{{!-- part="targets" --}}${NAME}`)
+    expect(refusal(hidden)[0]).toBe('documents.template-part-missing')
+  })
+
+  test('lets a partial include itself by way of another', () => {
+    const own = `${SOURCE}{{!-- partial: one --}}\n\n{{> two}}\n{{!-- partial: two --}}\n{{> one}}\n`
+    expect(refusal(own.replace(NAME, `${NAME}{{> one}}`))).toEqual([
+      'documents.template-syntax',
+      'partials/two:1',
+    ])
+  })
+})
+
+test('a field that the papers have and the shipped wording does not print is known when it is told', () => {
+  const source = SOURCE.replace(NAME, '<name>{{slogan}}</name>')
+  expect(refusal(source)[0]).toBe('documents.template-value-missing')
+  expect(refusal(source, ['slogan'])[0]).toBe('accepted')
+})
+
+test('names that a loop gives to its items are no fields', () => {
+  const source = SOURCE.replace(NAME, '<name>{{#each signers as |one|}}{{one.organisation}}{{/each}}</name>')
+  expect(refusal(source)[0]).toBe('accepted')
+})
+
+test('loops within loops within loops end with a refusal and not with the service', () => {
+  const loops = 6
+  const source = SOURCE.replace(
+    NAME,
+    `<name>${'{{#each @root.signers}}'.repeat(loops)}x${'{{/each}}'.repeat(loops)}</name>`,
+  )
+  expect(refusal(source)[0]).toBe('accepted')
+  const compose = () =>
+    composePaper('pledge', paperData('pledge', 'huge'), compilePaperTemplate('pledge', source))
+  expect(compose).toThrow('documents.template-too-long')
+})
