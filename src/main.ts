@@ -10,6 +10,7 @@ import { openDatabase } from './db/database.ts'
 import { createRenderPool } from './documents/index.ts'
 import { migrateToLatest } from './db/migrate.ts'
 import { migrations } from '../migrations/index.ts'
+import { startPreparing } from './features/awards/index.ts'
 import { systemClock } from './shared/domain/instant.ts'
 
 function portOf(text: string): number {
@@ -71,8 +72,10 @@ program
     })
     const running = await listen(app, config.host, options.port ?? config.port)
     log.info({ url: running.url }, 'listening')
+    const preparing = startPreparing(database, systemClock, (err) => log.error({ err }, 'preparing failed'))
     const stop = async (): Promise<void> => {
       await running.stop()
+      await preparing.stop()
       await renderPool.close()
       await database.close()
     }
@@ -89,8 +92,10 @@ program
   .action(async (options: { port: number; out: string; exit?: true }) => {
     const { playDemo } = await import('../seeds/demo/index.ts')
     const demo = await playDemo({ port: options.port, host: '127.0.0.1', out: options.out }, console.log)
+    const preparing = startPreparing(demo.database, systemClock, console.error)
     const stop = async (): Promise<void> => {
       await demo.running.stop()
+      await preparing.stop()
       await demo.database.close()
     }
     if (options.exit) await stop()

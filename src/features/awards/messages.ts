@@ -3,6 +3,7 @@ export const messages = {
   'thing.proposal': { vi: 'tờ trình', en: 'proposal' },
   'thing.dossier': { vi: 'hồ sơ khen thưởng', en: 'dossier' },
   'thing.decision': { vi: 'quyết định khen thưởng', en: 'decision' },
+  'thing.bulk-download': { vi: 'lần tải nhiều hồ sơ', en: 'download of many dossiers' },
   'thing.award': { vi: 'mục khen thưởng', en: 'award' },
   'state.received': { vi: 'đã tiếp nhận', en: 'received' },
   'state.decided': { vi: 'đã có quyết định', en: 'decided' },
@@ -240,6 +241,27 @@ export const messages = {
   'awards.scan-required': {
     vi: 'Nhập thay đơn vị thì phải kèm bản quét văn bản của đơn vị.',
     en: 'Whoever enters it for another board has to name the scan of its paper.',
+  },
+
+  'awards.nothing-to-download': {
+    vi: 'Không có hồ sơ nào trong phạm vi này mà tài khoản được tải.',
+    en: 'There is no dossier in this scope that the account may download.',
+  },
+  'awards.too-many-dossiers': {
+    vi: 'Có {{count}} hồ sơ, mỗi lần chỉ tải được {{most}}. Hãy chọn một năm hoặc một khối.',
+    en: 'There are {{count}} dossiers; {{most}} can be taken at once. Choose a year or a bloc.',
+  },
+  'awards.bulk-not-ready': {
+    vi: 'Đang chuẩn bị: {{done}}/{{total}} hồ sơ. Hãy thử lại sau ít phút.',
+    en: 'Being prepared: {{done}} of {{total}} dossiers. Try again in a few minutes.',
+  },
+  'awards.bulk-failed': {
+    vi: 'Không chuẩn bị được. Xem lý do ở lần tải này rồi yêu cầu lại.',
+    en: 'It could not be prepared. See the reason and ask for it again.',
+  },
+  'awards.bulk-rights-lost': {
+    vi: 'Tài khoản không còn được tải tất cả hồ sơ trong tệp này. Hãy yêu cầu lại.',
+    en: 'The account may no longer download all dossiers of this file. Ask for it again.',
   },
 
   'awards.return-reason-required': {

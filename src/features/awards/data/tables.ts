@@ -133,6 +133,39 @@ export interface AwardTable {
   created_at: string
 }
 
+/** A download of many dossiers for one person, prepared dossier by dossier. */
+export interface BulkDownloadTable {
+  id: string
+  account_id: string
+  title: string
+  state: string
+  total: number
+  sha256: string | null
+  bytes: number | string | null
+  failure: string | null
+  created_at: string
+  ready_at: string | null
+}
+
+export interface BulkDossierTable {
+  bulk_id: string
+  position: number
+  dossier_id: string
+  folder: string
+  is_done: number
+}
+
+/** A file of the download: stored content by its hash, or the text itself. */
+export interface BulkFileTable {
+  bulk_id: string
+  position: number
+  ordinal: number
+  name: string
+  sha256: string
+  bytes: number | string
+  content: string | null
+}
+
 declare module '../../../db/schema.ts' {
   interface Schema {
     decision: DecisionTable
@@ -144,5 +177,8 @@ declare module '../../../db/schema.ts' {
     dossier_download: DossierDownloadTable
     proposal_submission: ProposalSubmissionTable
     award: AwardTable
+    bulk_download: BulkDownloadTable
+    bulk_dossier: BulkDossierTable
+    bulk_file: BulkFileTable
   }
 }

@@ -1,10 +1,12 @@
 import type { Operation } from '../../../http/operation.ts'
 import { awardOperations } from './award-operations.ts'
+import { bulkOperations } from './bulk-operations.ts'
 import { dossierOperations } from './dossier-operations.ts'
 import { proposalOperations } from './proposal-operations.ts'
 
 export const operations: readonly Operation[] = [
   ...proposalOperations,
   ...dossierOperations,
+  ...bulkOperations,
   ...awardOperations,
 ]

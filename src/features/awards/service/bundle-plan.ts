@@ -108,6 +108,6 @@ function titleOf({ title, number, date, issuerName }: ContainedPaper): string {
 }
 
 /** Old editors of Windows read UTF-8 by its mark only. */
-const withByteOrderMark = (text: string): Buffer => Buffer.from(`\ufeff${text}`, 'utf8')
+export const withByteOrderMark = (text: string): Buffer => Buffer.from(`\ufeff${text}`, 'utf8')
 
 export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
