@@ -341,4 +341,34 @@ onBothDatabases('a merger and the figures before it', (dialect) => {
       ratio: '105.00',
     })
   })
+
+  test('the report on paper compares the new board with both, and says so', async () => {
+    const head = await it.bloc.officer('thai-nguyen')
+    const produced = ok(
+      await head.post(`/bloc-years/${it.bloc.years[2023]}/report-paper`, {
+        period: 'YEAR',
+        place: 'Thái Nguyên',
+        signer: { post: 'Trưởng ban' },
+      }),
+    )
+    const { data } = await it.service.database.read
+      .selectFrom('paper')
+      .select('data')
+      .where('id', '=', produced.body.paperId as string)
+      .executeTakeFirstOrThrow()
+    const { indicators } = JSON.parse(data ?? '{}') as {
+      indicators: { indicator: string; rows: { organisation: string }[] }[]
+    }
+    const workers = indicators.find((each) => each.indicator === 'Lao động đang làm việc')
+    expect(workers?.rows).toMatchObject([
+      {
+        organisation: 'Ban Quản lý các khu công nghiệp tỉnh Phú Thọ mới',
+        previous: { value: '52100', source: `Cộng số của ${NAMES.join('; ')}` },
+        previousRatio: '101.73',
+        target: { value: '53500' },
+        targetRatio: '99.06',
+      },
+      { organisation: 'Ban Quản lý các khu công nghiệp tỉnh Yên Bái', previous: { value: '5037' } },
+    ])
+  })
 })

@@ -20,7 +20,7 @@ export interface Material {
   /** Boards' reports, by the names of the boards. */
   readonly reports: readonly ReportRow[]
   readonly figures: readonly StoredFigure[]
-  /** The boards' accepted figures of the same period a year before. */
+  /** The boards' accepted figures of the same period a year before, those of merged boards put together. */
   readonly before: readonly StoredFigure[]
   readonly targets: readonly RegisteredTarget[]
   /** Questions that are not settled. */
@@ -105,7 +105,7 @@ function boardRow(figure: StoredFigure, material: Material): BoardRow {
   const { names, before, targets, rounding } = material
   const last = before.find(
     (each) =>
-      each.organisationId === figure.organisationId &&
+      each.organisation === figure.organisation &&
       each.indicator === figure.indicator &&
       each.part === figure.part &&
       figureDimension(each) === figureDimension(figure),
@@ -123,7 +123,11 @@ function boardRow(figure: StoredFigure, material: Material): BoardRow {
   return {
     organisation: names.get(figure.organisationId ?? '') ?? '',
     actual: printed(figure, openQuestion(figure, material)),
-    previous: previous && { value: previous.toFixed(), illustrative: last?.illustrative ?? false },
+    previous: previous && {
+      value: previous.toFixed(),
+      illustrative: last?.illustrative ?? false,
+      ...(last?.madeOf ? { source: `Cộng số của ${last.madeOf.join('; ')}` } : {}),
+    },
     previousRatio: percent(compared.ofSamePeriod, rounding),
     target: plan && { value: plan.toFixed(), illustrative: target?.illustrative ?? false },
     targetRatio: percent(compared.ofPlan, rounding),

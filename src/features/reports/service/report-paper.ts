@@ -1,16 +1,17 @@
 import type { Reader, Tx } from '../../../db/database.ts'
 import type { BlocReportData, Signer } from '../../../documents/index.ts'
 import type { By } from '../../audit/index.ts'
-import { blocNameOn, deputyOn, findBlocYear, getBlocYear, headOn, membersOn } from '../../blocs/index.ts'
+import { blocNameOn, deputyOn, getBlocYear, headOn, membersOn } from '../../blocs/index.ts'
 import { nameOn, paperHeadOn } from '../../organisations/index.ts'
 import { producePaper } from '../../papers/index.ts'
-import { acceptedTargets } from '../../registrations/index.ts'
+import { lineOf, targetsInForceOn } from '../../registrations/index.ts'
 import { DomainError } from '../../../shared/domain/errors.ts'
 import { localDateOf } from '../../../shared/domain/local-date.ts'
 import type { LocalDate } from '../../../shared/domain/local-date.ts'
 import { type StoredFigure, listFigures } from '../data/figure-views.ts'
 import { listQuestions } from '../data/question-views.ts'
-import { type ReportRow, getRevision, listReports } from '../data/report-views.ts'
+import { type ReportRow, getRevision, listReports, listReportsOf } from '../data/report-views.ts'
+import { figuresThroughMergers } from '../domain/past.ts'
 import { lastDay } from '../domain/period.ts'
 import type { Span } from '../domain/period.ts'
 import { checksOf } from './checks.ts'
@@ -79,8 +80,7 @@ async function dataOf(
 ): Promise<BlocReportData> {
   const { blocId, year, today } = setting
   const members = await membersOn(reader, blocId, lastDay({ year, span: input.period }))
-  const names = new Map(members.map((member) => [member.organisationId, member.name]))
-  const material = await materialOf(reader, input, setting, names, phrase)
+  const material = await materialOf(reader, input, setting, phrase)
   const totals = await totalsOfYear(reader, input.blocYearId, input.period, 'accepted')
   const head = await paperHeadOn(reader, 'bloc-report', setting.head, setting.today, input.place)
   return {
@@ -109,16 +109,24 @@ async function dataOf(
 async function materialOf(
   reader: Reader,
   { blocYearId, period }: ReportPaperInput,
-  { blocId, year }: Setting,
-  names: ReadonlyMap<string, string>,
+  { year, today }: Setting,
   phrase: Phrase,
 ): Promise<Material> {
-  const nameOf = ({ organisationId }: ReportRow) => names.get(organisationId ?? '') ?? ''
-  const reports = (await acceptedReports(reader, blocYearId, period)).toSorted((a, b) =>
-    nameOf(a).localeCompare(nameOf(b), 'vi'),
+  const accepted = await acceptedReports(reader, blocYearId, period)
+  const boards = accepted.flatMap(({ organisationId }) => organisationId ?? [])
+  const line = await lineOf(reader, boards)
+  const end = lastDay({ year, span: period })
+  // A board that came into being after the period, and reports for those that it carries on, has its name of then.
+  const names = new Map(
+    boards.map((board) => [board, line.nameOn(board, line.speakingAsOf(board, end)) ?? '']),
   )
-  const lastYear = await findBlocYear(reader, blocId, year - 1)
-  const earlier = lastYear ? await acceptedReports(reader, lastYear.id, period) : []
+  const nameOf = ({ organisationId }: ReportRow) => names.get(organisationId ?? '') ?? ''
+  const reports = accepted.toSorted((a, b) => nameOf(a).localeCompare(nameOf(b), 'vi'))
+  const last = { year: year - 1, span: period }
+  const earlier = (await listReportsOf(reader, line.ids, last)).filter(
+    (report) => report.acceptedRevision !== null,
+  )
+  const stated = await acceptedFiguresOf(reader, earlier)
   const questions = await listQuestions(
     reader,
     reports.map((report) => report.id),
@@ -132,8 +140,11 @@ async function materialOf(
   return {
     reports,
     figures: await acceptedFiguresOf(reader, reports),
-    before: await acceptedFiguresOf(reader, earlier),
-    targets: await acceptedTargets(reader, blocYearId),
+    before: boards.flatMap((board) => {
+      const asOf = line.speakingAsOf(board, end)
+      return figuresThroughMergers(board, last, asOf, stated, line, indicators.values())
+    }),
+    targets: (await targetsInForceOn(reader, blocYearId, today)).targets,
     questions: questions.filter((question) => question.state !== 'settled'),
     narratives,
     names,
