@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals'
+import { completionMachine } from '../../../src/features/scoring/domain/completion.ts'
 import { scoreSheetMachine } from '../../../src/features/scoring/domain/score-sheet.ts'
 import {
   BOARDS,
@@ -11,12 +12,15 @@ import { onBothDatabases } from '../../support/database.ts'
 import {
   act,
   membersBut,
+  must,
   OUTSIDERS,
   signEverybodyIn,
   SUBJECTS,
+  walkedYear,
   walkOf,
   withPastHeads,
 } from '../../support/every-action.ts'
+import { outsidePaper } from '../../support/paper.ts'
 
 /** What the head may do for a board from its scan only, and in which state. */
 const FOR_A_BOARD: Readonly<Record<string, string>> = {
@@ -96,6 +100,37 @@ onBothDatabases('a score sheet', (dialect) => {
       await walk.besiege(path)
       for (const board of BOARDS) if (board !== owner) await playUntil(it, board, 'agree')
       await act(people['yen-bai'], `${it.year}/standings`, 'freeze', {})
+      await walk.besiege(path)
+
+      expect(walk.faults()).toEqual([])
+      await service.close()
+    },
+    120_000,
+  )
+})
+
+onBothDatabases('a recognised completion of tasks', (dialect) => {
+  test.each(SUBJECTS)(
+    'of $owner, recorded by $checker: in every state every other action of every person is refused',
+    async ({ owner, checker }) => {
+      const { service, bloc, year, people } = await walkedYear(dialect, '2022-03-01')
+      const place = { blocId: bloc.blocId, councilId: bloc.councilId }
+      const paperId = await outsidePaper(service, place, '2022-02-01')
+      const voiding = { reason: 'Ghi nhầm năm.' }
+      const walk = await walkOf(service, people, () => ({
+        machine: completionMachine,
+        object: '/completions/{completionId}',
+        may: { recorded: { void: [checker, 'council'] }, voided: {} },
+        hiddenFrom: () => OUTSIDERS,
+        bodies: { void: () => voiding },
+      }))
+      const checking = people()[checker]
+      const recorded = { year: 2021, level: 'excellent', paperId }
+      const made = must(await checking.post(`${year}/completions/${bloc.boards[owner]}`, recorded), 201)
+      const path = `/completions/${(made.body as { id: string }).id}`
+
+      await walk.besiege(path)
+      await act(checking, path, 'void', voiding)
       await walk.besiege(path)
 
       expect(walk.faults()).toEqual([])
