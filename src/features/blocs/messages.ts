@@ -120,14 +120,6 @@ export const messages = {
     vi: 'Có {{count}} quy chế hoạt động cùng có hiệu lực vào ngày {{date}}; cần sửa dữ liệu.',
     en: 'The bloc has {{count}} regulations in force on {{date}}; the data have to be corrected.',
   },
-  'blocs.no-plan-on-date': {
-    vi: 'Khối chưa có kế hoạch thi đua có hiệu lực vào ngày {{date}}.',
-    en: 'The bloc has no plan in force on {{date}}.',
-  },
-  'blocs.several-plans-on-date': {
-    vi: 'Có {{count}} kế hoạch thi đua cùng có hiệu lực vào ngày {{date}}; cần sửa dữ liệu.',
-    en: 'The bloc has {{count}} plans in force on {{date}}; the data have to be corrected.',
-  },
   'blocs.checklist-terms': {
     vi: 'Hội đồng đã xác nhận Trưởng khối, Phó khối năm sau',
     en: 'Next year’s head and deputy are confirmed by the council',

@@ -49,22 +49,6 @@ export const messages = {
     vi: 'Có {{count}} tên đơn vị cùng có hiệu lực vào ngày {{date}}; cần sửa dữ liệu.',
     en: 'The organisation has {{count}} names on {{date}}; the data have to be corrected.',
   },
-  'organisations.no-parent-on-date': {
-    vi: 'Không có cơ quan chủ quản vào ngày {{date}}.',
-    en: 'There is no superior authority on {{date}}.',
-  },
-  'organisations.several-parents-on-date': {
-    vi: 'Có {{count}} cơ quan chủ quản vào ngày {{date}}; cần sửa dữ liệu.',
-    en: 'There are {{count}} superior authorities on {{date}}; the data have to be corrected.',
-  },
-  'organisations.no-province-on-date': {
-    vi: 'Không xác định được tỉnh, thành phố của đơn vị vào ngày {{date}}.',
-    en: 'The organisation has no province on {{date}}.',
-  },
-  'organisations.several-provinces-on-date': {
-    vi: 'Đơn vị thuộc {{count}} tỉnh, thành phố vào ngày {{date}}; cần sửa dữ liệu.',
-    en: 'The organisation has {{count}} provinces on {{date}}; the data have to be corrected.',
-  },
   'organisations.link-unfit': {
     vi: 'Đơn vị loại này không thể là cấp trên hoặc địa bàn của đơn vị đã chọn.',
     en: 'An organisation of this kind can not be the superior or the province of the other.',

@@ -70,6 +70,18 @@ onBothDatabases('standing papers and movements', (dialect) => {
         state: 'superseded',
         period: { from: '2022-03-10', to: '2022-03-14' },
       })
+      const member = await bloc.officer('bac-kan')
+      const holding = (on: string) => member.get(`/blocs/${bloc.blocId}/regulation?on=${on}`)
+      expect([(await holding('2022-03-13')).body.id, (await holding('2024-01-01')).body.id]).toEqual([
+        first?.id,
+        next.slice('/standing-papers/'.length),
+      ])
+      const before = await holding('2022-03-09')
+      expect([before.status, before.body.code]).toEqual([409, 'blocs.no-regulation-on-date'])
+      for (const login of ['stranger', 'other-council', 'administrator']) {
+        const outside = await service.signIn(login)
+        expect((await outside.get(`/blocs/${bloc.blocId}/regulation?on=2022-03-13`)).status).toBe(404)
+      }
     })
 
     test('the plan of a year stands beside that of another; a regulation goes on until the next one', async () => {

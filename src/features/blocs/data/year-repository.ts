@@ -77,6 +77,19 @@ export async function listStandingPapers(reader: Reader, blocYearId: string): Pr
   return rows.map(toStandingPaper)
 }
 
+/** Regulations of all years of the bloc, oldest first. */
+export async function listRegulations(reader: Reader, blocId: string): Promise<StandingPaperRow[]> {
+  const rows = await reader
+    .selectFrom('standing_paper')
+    .innerJoin('bloc_year', 'bloc_year.id', 'standing_paper.bloc_year_id')
+    .select(STANDING_COLUMNS)
+    .where('bloc_year.bloc_id', '=', blocId)
+    .where('standing_paper.kind', '=', 'regulation')
+    .orderBy('standing_paper.id')
+    .execute()
+  return rows.map(toStandingPaper)
+}
+
 /**
  * The adopted ones that one more of the kind may follow: a regulation goes on through the years of the bloc until the
  * next one, a plan is that of its year.

@@ -8,6 +8,7 @@ export {
   listFlagHandOvers,
   listHandOvers,
   listMovements,
+  listRegulations,
   listStandingPapers,
 } from './year-repository.ts'
 export type { MovementRow, StandingPaperRow } from './year-repository.ts'

@@ -1,6 +1,5 @@
 import type { LocalDate, Period } from '../../../shared/domain/local-date.ts'
 import { machine } from '../../../shared/domain/machine.ts'
-import type { PaperRef } from '../../organisations/domain/paper-ref.ts'
 import { onlyOn } from '../../organisations/domain/timeline.ts'
 
 /** The bloc's own papers that hold for a time: its regulation (quy chế hoạt động) and the plan of the year. */
@@ -22,30 +21,26 @@ export const standingPaperMachine = machine<StandingPaperState, StandingPaperAct
   ],
 })
 
-/** A regulation or plan: what it is called, the paper that holds it, and the days on which it holds once adopted. */
-export interface StandingPaper {
-  readonly id: string
-  readonly blocYearId: string
+/** What of a standing paper decides whether it holds. */
+export interface Holding {
   readonly kind: StandingPaperKind
-  readonly title: string
   readonly state: StandingPaperState
-  readonly paper: PaperRef | null
+  /** The days on which it holds, once adopted. */
   readonly period: Period | null
 }
 
-/** The regulation or plan that holds on the date; a conflict when there is none, or more than one. */
-export function standingPaperOn(
-  papers: readonly StandingPaper[],
-  kind: StandingPaperKind,
-  date: LocalDate,
-): StandingPaper {
+/**
+ * The regulation that holds on the date, whichever year adopted it; a conflict when there is none, or more than one.
+ * @param papers the standing papers of all years of the bloc
+ */
+export function regulationOn<P extends Holding>(papers: readonly P[], date: LocalDate): P {
   const dated = papers.flatMap((paper) =>
-    paper.kind === kind && paper.state !== 'draft' && paper.period !== null
+    paper.kind === 'regulation' && paper.state !== 'draft' && paper.period !== null
       ? [{ ...paper.period, paper }]
       : [],
   )
   return onlyOn(dated, date, {
-    none: `blocs.no-${kind}-on-date`,
-    several: `blocs.several-${kind}s-on-date`,
+    none: 'blocs.no-regulation-on-date',
+    several: 'blocs.several-regulations-on-date',
   }).paper
 }

@@ -5,10 +5,16 @@ import { command, query, rolesOf, SEEN_BY_BLOC } from '../../../http/operation.t
 import type { Operation, RequestContext } from '../../../http/operation.ts'
 import { date, id, line, prose } from '../../../http/schemas.ts'
 import { stepsOf } from '../../../http/step.ts'
-import { getMovement, getStandingPaper, listMovements, listStandingPapers } from '../data/year-views.ts'
+import {
+  getMovement,
+  getStandingPaper,
+  listMovements,
+  listRegulations,
+  listStandingPapers,
+} from '../data/year-views.ts'
 import type { MovementRow, StandingPaperRow } from '../data/year-views.ts'
 import { MOVEMENT_LEVELS, movementMachine } from '../domain/movement.ts'
-import { STANDING_PAPER_KINDS, standingPaperMachine } from '../domain/standing-paper.ts'
+import { regulationOn, STANDING_PAPER_KINDS, standingPaperMachine } from '../domain/standing-paper.ts'
 import { locateBlocYear } from '../service/facts.ts'
 import {
   adoptStandingPaper,
@@ -17,7 +23,7 @@ import {
   draftStandingPaper,
   editStandingPaper,
 } from '../service/years.ts'
-import { locateMovement, locateStandingPaper } from './locate.ts'
+import { locateBloc, locateMovement, locateStandingPaper } from './locate.ts'
 
 const yearParams = z.object({ blocYearId: id() })
 const paperParams = z.object({ standingPaperId: id() })
@@ -78,6 +84,20 @@ const papers: readonly Operation[] = [
     handle: async (context) => {
       const rows = await listStandingPapers(context.db, context.params.blocYearId)
       return { body: { items: rows.map((row) => paperView(row, context)) } }
+    },
+  }),
+  query({
+    id: 'standing-papers.regulation',
+    path: '/blocs/{blocId}/regulation',
+    summary: { vi: 'Quy chế hoạt động có hiệu lực vào một ngày', en: 'The regulation that holds on a day' },
+    access: { roles: SEEN_BY_BLOC, locate: (reader, { params }) => locateBloc(reader, params.blocId) },
+    params: z.object({ blocId: id() }),
+    query: z.strictObject({ on: date() }),
+    response: standingPaper,
+    handle: async (context) => {
+      const { db, params, query: asked } = context
+      const row = regulationOn(await listRegulations(db, params.blocId), asked.on)
+      return { body: paperView(row, context), version: row.version }
     },
   }),
   query({

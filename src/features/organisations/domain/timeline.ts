@@ -2,7 +2,7 @@ import { DomainError, invalidFields } from '../../../shared/domain/errors.ts'
 import type { FieldError, MessageParams } from '../../../shared/domain/errors.ts'
 import { holds, overlap } from '../../../shared/domain/local-date.ts'
 import type { LocalDate, Period } from '../../../shared/domain/local-date.ts'
-import type { DatedLink, DatedName, LinkRelation } from './organisation.ts'
+import type { DatedName } from './organisation.ts'
 
 /** The message codes for a question that has no answer, or more than one. */
 export interface AnswerCodes {
@@ -117,18 +117,4 @@ const NAME_CODES: AnswerCodes = {
 /** The name that the organisation bore on the date; a conflict when it had none, or more than one. */
 export function nameOn(names: readonly DatedName[], date: LocalDate): DatedName {
   return onlyOn(names, date, NAME_CODES)
-}
-
-const LINK_CODES: Readonly<Record<LinkRelation, AnswerCodes>> = {
-  parent: { none: 'organisations.no-parent-on-date', several: 'organisations.several-parents-on-date' },
-  province: { none: 'organisations.no-province-on-date', several: 'organisations.several-provinces-on-date' },
-}
-
-/** The organisation above (`parent`) or the province of the date; a conflict when there is none, or several. */
-export function linkOn(links: readonly DatedLink[], relation: LinkRelation, date: LocalDate): DatedLink {
-  return onlyOn(
-    links.filter((link) => link.relation === relation),
-    date,
-    LINK_CODES[relation],
-  )
 }

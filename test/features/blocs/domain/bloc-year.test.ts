@@ -7,11 +7,8 @@ import {
   assertLaunch,
   movementMachine,
 } from '../../../../src/features/blocs/domain/movement.ts'
-import {
-  standingPaperMachine,
-  standingPaperOn,
-} from '../../../../src/features/blocs/domain/standing-paper.ts'
-import type { StandingPaper } from '../../../../src/features/blocs/domain/standing-paper.ts'
+import { regulationOn, standingPaperMachine } from '../../../../src/features/blocs/domain/standing-paper.ts'
+import type { Holding } from '../../../../src/features/blocs/domain/standing-paper.ts'
 import { localDate } from '../../../../src/shared/domain/local-date.ts'
 import { allowedActions } from '../../../../src/shared/domain/machine.ts'
 import { ROLES } from '../../../../src/shared/domain/roles.ts'
@@ -87,18 +84,10 @@ describe('movement', () => {
 })
 
 describe('regulation and plan', () => {
-  const regulation = (
-    id: string,
-    from: string,
-    to: string | null,
-    state: StandingPaper['state'],
-  ): StandingPaper => ({
+  const regulation = (id: string, from: string, to: string | null, state: Holding['state']) => ({
     id,
-    blocYearId: 'y',
-    kind: 'regulation',
-    title: 'Quy chế hoạt động của Khối thi đua',
+    kind: 'regulation' as const,
     state,
-    paper: null,
     period: { from: localDate(from), to: to === null ? null : localDate(to) },
   })
 
@@ -108,10 +97,10 @@ describe('regulation and plan', () => {
       regulation('r2', '2023-03-15', null, 'adopted'),
       regulation('r3', '2023-01-01', null, 'draft'),
     ]
-    expect(standingPaperOn(papers, 'regulation', localDate('2023-03-14')).id).toBe('r1')
-    expect(standingPaperOn(papers, 'regulation', localDate('2023-03-15')).id).toBe('r2')
-    expect(() => standingPaperOn(papers, 'plan', localDate('2023-03-15'))).toThrow(
-      expect.objectContaining({ code: 'blocs.no-plan-on-date' }),
+    expect(regulationOn(papers, localDate('2023-03-14')).id).toBe('r1')
+    expect(regulationOn(papers, localDate('2023-03-15')).id).toBe('r2')
+    expect(() => regulationOn(papers, localDate('2022-02-28'))).toThrow(
+      expect.objectContaining({ code: 'blocs.no-regulation-on-date' }),
     )
   })
 

@@ -2,12 +2,11 @@ import { describe, expect, test } from '@jest/globals'
 import {
   assertTimeline,
   covers,
-  linkOn,
   nameOn,
   span,
   timelineProblems,
 } from '../../../../src/features/organisations/domain/timeline.ts'
-import type { DatedLink, DatedName } from '../../../../src/features/organisations/domain/organisation.ts'
+import type { DatedName } from '../../../../src/features/organisations/domain/organisation.ts'
 import { linkFits } from '../../../../src/features/organisations/domain/organisation.ts'
 import { paperProblems } from '../../../../src/features/organisations/domain/paper-ref.ts'
 import { localDate } from '../../../../src/shared/domain/local-date.ts'
@@ -55,26 +54,7 @@ describe('nameOn', () => {
   })
 })
 
-describe('linkOn', () => {
-  const links: DatedLink[] = [
-    {
-      organisationId: 'o1',
-      relation: 'province',
-      targetId: 'bac-giang',
-      ...period('2008-01-01', '2025-07-01'),
-    },
-    { organisationId: 'o1', relation: 'province', targetId: 'bac-ninh', ...period('2025-07-01', null) },
-    { organisationId: 'o1', relation: 'parent', targetId: 'ubnd-bac-ninh', ...period('2025-07-01', null) },
-  ]
-
-  test('province and superior authority are asked for separately', () => {
-    expect(linkOn(links, 'province', localDate('2025-06-30')).targetId).toBe('bac-giang')
-    expect(linkOn(links, 'parent', localDate('2025-07-01')).targetId).toBe('ubnd-bac-ninh')
-    expect(() => linkOn(links, 'parent', localDate('2025-06-30'))).toThrow(
-      expect.objectContaining({ code: 'organisations.no-parent-on-date' }),
-    )
-  })
-
+describe('linkFits', () => {
   test('a board lies in a province and under a people’s committee, not the other way round', () => {
     expect(linkFits('province', 'board', 'province')).toBe(true)
     expect(linkFits('parent', 'board', 'people-committee')).toBe(true)
