@@ -76,12 +76,20 @@ function parsePlace(at: unknown, fallback: string): Place {
 
 type Env = typeof Handlebars
 
-/** Turns of all loops in one paper: far above the longest, far below what would hold up the service. */
+/** Far above the longest paper, far below what would hold up the service. */
 const MOST_TURNS = 200_000
+const MOST_LETTERS = 20_000_000
 
-/** Counts the turns of the loops of one rendering. */
+/** What is left to one rendering: turns of loops and uses of partials, and letters that these write. */
 interface Budget {
-  left: number
+  turns: number
+  letters: number
+}
+
+function spend(budget: Budget, cost: Partial<Budget>, place: Place): void {
+  budget.turns -= cost.turns ?? 0
+  budget.letters -= cost.letters ?? 0
+  if (budget.turns < 0 || budget.letters < 0) throw templateError('documents.template-too-long', place)
 }
 
 function registerHelpers(env: Env, budget: Budget): void {
@@ -107,9 +115,13 @@ function registerHelpers(env: Env, budget: Budget): void {
     const place = parsePlace(options.hash['@at'], 'each')
     if (!Array.isArray(items))
       throw templateError('documents.template-value-missing', place, { detail: '{{#each}}' })
-    budget.left -= items.length
-    if (budget.left < 0) throw templateError('documents.template-too-long', place)
-    return builtIn.call(this, items, options)
+    spend(budget, { turns: items.length }, place)
+    const fn: Handlebars.TemplateDelegate = (context: unknown, runtime) => {
+      const written = options.fn(context, runtime)
+      spend(budget, { letters: written.length }, place)
+      return written
+    }
+    return builtIn.call(this, items, { ...options, fn })
   })
 }
 
@@ -183,18 +195,27 @@ const defaults = new Map<PaperKind, { source: string; template: PaperTemplate }>
  */
 export function compilePaperTemplate(kind: PaperKind, source: string): PaperTemplate {
   const env = Handlebars.create()
-  const budget: Budget = { left: MOST_TURNS }
+  const budget: Budget = { turns: MOST_TURNS, letters: MOST_LETTERS }
   registerHelpers(env, budget)
   const { main, partials } = unbundle(source)
   refuseCircles(partials)
   const names = new Set(partials.keys())
-  for (const [name, text] of partials)
-    env.registerPartial(name, compileSource(env, text, `partials/${name}`, names) as Handlebars.Template)
+  for (const [name, text] of partials) {
+    const part = compileSource(env, text, `partials/${name}`, names)
+    const counted = (context: unknown, options?: Handlebars.RuntimeOptions): string => {
+      const place = { template: `partials/${name}`, line: 1 }
+      spend(budget, { turns: 1 }, place)
+      const written = part(context, options)
+      spend(budget, { letters: written.length }, place)
+      return written
+    }
+    env.registerPartial(name, counted as Handlebars.Template)
+  }
   const compiled = compileSource(env, main, kind, names)
   return {
     kind,
     render: (data) => {
-      budget.left = MOST_TURNS
+      Object.assign(budget, { turns: MOST_TURNS, letters: MOST_LETTERS })
       return parseMarkup(compiled(data).trim(), kind)
     },
   }

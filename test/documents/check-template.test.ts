@@ -96,14 +96,27 @@ test('names that a loop gives to its items are no fields', () => {
   expect(refusal(source)[0]).toBe('accepted')
 })
 
-test('loops within loops within loops end with a refusal and not with the service', () => {
-  const loops = 6
-  const source = SOURCE.replace(
-    NAME,
-    `<name>${'{{#each @root.signers}}'.repeat(loops)}x${'{{/each}}'.repeat(loops)}</name>`,
-  )
-  expect(refusal(source)[0]).toBe('accepted')
-  const compose = () =>
-    composePaper('pledge', paperData('pledge', 'huge'), compilePaperTemplate('pledge', source))
-  expect(compose).toThrow('documents.template-too-long')
+describe('ends with a refusal, and does not hold up the service:', () => {
+  const named = (text: string) => SOURCE.replace(NAME, `<name>${text}</name>`)
+  const partial = (name: string, text: string) => `{{!-- partial: ${name} --}}\n${text}\n`
+  test.each([
+    ['loops within loops', named(`${'{{#each @root.signers}}'.repeat(6)}x${'{{/each}}'.repeat(6)}`)],
+    [
+      'few turns that write much',
+      named(`${'{{#each @root.signers}}'.repeat(2)}${'chữ '.repeat(12_000)}${'{{/each}}'.repeat(2)}`),
+    ],
+    [
+      'partials that each use the next one ten times',
+      named('{{> a}}') +
+        ['a', 'b', 'c', 'd', 'e', 'f']
+          .map((one, at, all) => partial(one, `{{> ${all[at + 1] ?? 'g'}}}`.repeat(10)))
+          .join('') +
+        partial('g', 'x'),
+    ],
+  ])('%s', (_, source) => {
+    expect(refusal(source)[0]).toBe('accepted')
+    const compose = () =>
+      composePaper('pledge', paperData('pledge', 'huge'), compilePaperTemplate('pledge', source))
+    expect(compose).toThrow('documents.template-too-long')
+  })
 })
