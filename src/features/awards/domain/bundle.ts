@@ -15,6 +15,21 @@ export interface BundleEntry extends BundleSource {
   readonly file: string
 }
 
+/** `00-` and `99-` keep index and manifest at the two ends of the list. */
+export const INDEX_FILE = '00-muc-luc.txt'
+export const MANIFEST_FILE = '99-sha256.txt'
+
+const EXTENSIONS: Readonly<Record<string, string>> = {
+  'application/pdf': 'pdf',
+  'image/png': 'png',
+  'image/jpeg': 'jpg',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
+}
+
+/** The extension of the file types that papers are stored in. */
+export const extensionOf = (mediaType: string): string => EXTENSIONS[mediaType] ?? 'bin'
+
 const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)$/
 const LONGEST = 80
 

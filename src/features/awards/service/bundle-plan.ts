@@ -8,7 +8,10 @@ import {
   type BundleEntry,
   bundleEntries,
   type BundleSource,
+  extensionOf,
+  INDEX_FILE,
   indexText,
+  MANIFEST_FILE,
   manifestText,
 } from '../domain/bundle.ts'
 import type { ChecklistRow, DocumentKind } from '../domain/dossier.ts'
@@ -38,19 +41,6 @@ export interface BundlePlan {
   readonly name: string
 }
 
-/** Extensions of the file types that papers are stored in. */
-const EXTENSIONS: Readonly<Record<string, string>> = {
-  'application/pdf': 'pdf',
-  'image/png': 'png',
-  'image/jpeg': 'jpg',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
-}
-
-/** `00-` and `99-` keep index and manifest at the two ends of the list. */
-const INDEX = '00-muc-luc.txt'
-const MANIFEST = '99-sha256.txt'
-
 /** The papers of Đ.84 by the names that the law gives them: what the files are called. */
 export const PAPER_NAMES: Readonly<Record<DocumentKind, string>> = {
   proposal: 'Tờ trình',
@@ -72,7 +62,7 @@ export async function planBundle(reader: Reader, dossierId: string): Promise<Bun
     sources.push({
       title: titleOf(paper),
       name: `${PAPER_NAMES[paper.kind]} ${paper.number ?? ''}`,
-      extension: EXTENSIONS[mediaType] ?? 'bin',
+      extension: extensionOf(mediaType),
       sha256,
       bytes: size,
       mediaType,
@@ -80,8 +70,8 @@ export async function planBundle(reader: Reader, dossierId: string): Promise<Bun
     })
   }
   const papers = bundleEntries(sources)
-  const index = { file: INDEX, content: withByteOrderMark(indexText(headingOf(item), papers)) }
-  const indexEntry = { sha256: hashOf(index.content), file: INDEX }
+  const index = { file: INDEX_FILE, content: withByteOrderMark(indexText(headingOf(item), papers)) }
+  const indexEntry = { sha256: hashOf(index.content), file: INDEX_FILE }
   const manifest = Buffer.from(manifestText([indexEntry, ...papers]), 'utf8')
   return {
     item,
@@ -89,7 +79,7 @@ export async function planBundle(reader: Reader, dossierId: string): Promise<Bun
     papers,
     missing: contents?.missing ?? [],
     index,
-    manifest: { file: MANIFEST, content: manifest },
+    manifest: { file: MANIFEST_FILE, content: manifest },
     name: asciiName(`Hồ sơ ${item.awardCode} ${item.organisationName}`),
   }
 }

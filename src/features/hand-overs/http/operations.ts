@@ -145,9 +145,10 @@ export const operations: readonly Operation[] = [
     params,
     response: 'file',
     handle: async ({ tx, actor, now, today, roles, params: { blocYearId } }) => {
-      const { name, bytes, sha256 } = await downloadPack(tx, { actor, now }, { blocYearId, roles, today })
+      const pack = await downloadPack(tx, { actor, now }, { blocYearId, roles, today })
+      const { name, sha256, length, chunks } = pack
       const headers = { 'repr-digest': `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:` }
-      return { headers, file: { bytes, name, mediaType: 'application/zip' } }
+      return { headers, file: { bytes: { length, chunks }, name, mediaType: 'application/zip' } }
     },
   }),
   command({

@@ -1,73 +1,74 @@
-import { createHash } from 'node:crypto'
 import type { Reader, Tx } from '../../../db/database.ts'
 import { formatShortDate } from '../../../documents/vietnamese.ts'
-import { zip } from '../../../documents/zip.ts'
+import { type ZipEntry, zipStream } from '../../../documents/zip.ts'
+import { type ByteStream, skip } from '../../../shared/domain/byte-stream.ts'
 import type { LocalDate } from '../../../shared/domain/local-date.ts'
 import type { Roles } from '../../../shared/domain/roles.ts'
 import { type By, recordEvent } from '../../audit/index.ts'
 import {
   asciiName,
-  type BundleEntry,
   bundleEntries,
   type BundleSource,
+  extensionOf,
+  INDEX_FILE,
   indexText,
+  MANIFEST_FILE,
   manifestText,
 } from '../../awards/domain/bundle.ts'
+import { hashOf, measure, withByteOrderMark } from '../../awards/index.ts'
 import { blocNameOn, locateBlocYear } from '../../blocs/index.ts'
-import { readFile } from '../../files/index.ts'
-import type { Paper } from '../../papers/index.ts'
+import { getFile, readContent } from '../../files/index.ts'
 import { readersOf } from '../../papers/domain/paper.ts'
 import { recordOf } from '../../scoring/index.ts'
 import { inOrder, told, withoutFile } from '../domain/year-papers.ts'
 import { isFrozen, papersOf } from './year-state.ts'
 
-/** The papers of a year as one ZIP file. */
+/** The papers of a year on their way out as one ZIP file: the bytes are read while they are sent. */
 export interface Pack {
   readonly name: string
-  readonly bytes: Buffer
   readonly sha256: string
+  readonly length: number
+  readonly chunks: (reader: Reader, from: number) => AsyncIterable<Uint8Array>
 }
 
-type Source = BundleSource & { readonly content: Buffer }
-
-/** `00-` and `99-` keep index and manifest at the two ends of the list. */
-const INDEX = '00-muc-luc.txt'
-const MANIFEST = '99-sha256.txt'
-
-const EXTENSIONS: Readonly<Record<string, string>> = {
-  'application/pdf': 'pdf',
-  'image/png': 'png',
-  'image/jpeg': 'jpg',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
+/** What the pack will hold, without a byte of its papers. */
+interface Plan {
+  readonly name: string
+  readonly entries: (reader: Reader) => ZipEntry[]
 }
+
+/** A file of the pack; `content` for what is made here, else it is read by its hash. */
+type Source = BundleSource & { readonly content: Buffer | null }
 
 /**
- * Downloads the pack of a year and writes down who took it and the hash of what was taken. It holds every issued paper
- * of the year that somebody with these roles may read, and once the standings are frozen the computation record; an
- * index that also names the papers of which no file is there; and a manifest for `sha256sum -c`. The same papers give
- * the same bytes.
+ * Lets the pack of a year be downloaded and writes down who took it and the hash of what was taken. It holds every
+ * issued paper of the year that somebody with these roles may read, and once the standings are frozen the computation
+ * record; an index that also names the papers of which no file is there; and a manifest for `sha256sum -c`. The same
+ * papers give the same bytes.
  */
 export async function downloadPack(
   tx: Tx,
   by: By,
   command: { readonly blocYearId: string; readonly roles: Roles; readonly today: LocalDate },
 ): Promise<Pack> {
-  const pack = await packOf(tx, command)
+  const plan = await planOf(tx, command)
+  const streamOf = (reader: Reader): ByteStream => zipStream(plan.entries(reader))
+  const { sha256, length } = await measure(streamOf(tx).chunks(0))
   await recordEvent(tx, by, {
     action: 'hand-overs.download-pack',
     kind: 'bloc-year',
     id: command.blocYearId,
     located: await locateBlocYear(tx, command.blocYearId),
-    after: { sha256: pack.sha256, bytes: pack.bytes.length },
+    after: { sha256, bytes: length },
   })
-  return pack
+  const chunks: Pack['chunks'] = (reader, from) => skip(streamOf(reader).chunks(0), from)
+  return { name: plan.name, sha256, length, chunks }
 }
 
-async function packOf(
+async function planOf(
   reader: Reader,
   { blocYearId, roles, today }: { blocYearId: string; roles: Roles; today: LocalDate },
-): Promise<Pack> {
+): Promise<Plan> {
   const { blocId, year } = await locateBlocYear(reader, blocYearId)
   const papers = inOrder(await papersOf(reader, blocYearId)).filter((paper) =>
     readersOf(paper).some((role) => roles.has(role)),
@@ -77,42 +78,38 @@ async function packOf(
   for (const paper of papers) {
     const title = told(paper, formatShortDate)
     if (paper.fileId === null) fileless.push(title)
-    else sources.push(await sourceOf(reader, paper, paper.fileId, title))
+    else {
+      const { mediaType, sha256, size } = await getFile(reader, paper.fileId)
+      const name = `${paper.number ?? ''} ${paper.title}`
+      sources.push({ title, name, extension: extensionOf(mediaType), sha256, bytes: size, content: null })
+    }
   }
   const record = await frozenRecord(reader, blocYearId, today)
-  if (record !== undefined) sources.push(record)
-  const entries = bundleEntries(sources)
+  const entries = bundleEntries(record === undefined ? sources : [...sources, record])
   // The bloc is called as at the end of its year: the pack of a year is the same whenever it is taken.
   const bloc = await blocNameOn(reader, blocId, `${year}-12-31` as LocalDate)
   const heading = `Bàn giao năm ${year} — ${bloc}`
-  const index = Buffer.from(`\ufeff${indexText(heading, entries)}${withoutFile(fileless)}`, 'utf8')
-  const indexEntry: BundleEntry = {
-    title: 'Mục lục',
-    name: 'Mục lục',
-    extension: 'txt',
-    bytes: index.length,
-    sha256: hashOf(index),
-    file: INDEX,
+  const index = withByteOrderMark(`${indexText(heading, entries)}${withoutFile(fileless)}`)
+  const manifest = manifestText([{ file: INDEX_FILE, sha256: hashOf(index) }, ...entries])
+  return {
+    name: `${asciiName(`Bàn giao ${year} ${bloc}`)}.zip`,
+    entries: (from) => [
+      textEntry(INDEX_FILE, index),
+      ...entries.map(({ file, bytes, sha256, content }) =>
+        content === null
+          ? { file, size: bytes, read: () => readContent(from, sha256) }
+          : textEntry(file, content),
+      ),
+      textEntry(MANIFEST_FILE, Buffer.from(manifest, 'utf8')),
+    ],
   }
-  const bytes = await zip([
-    { file: INDEX, bytes: index },
-    ...entries.map(({ file }, position) => ({ file, bytes: sources[position]?.content ?? Buffer.alloc(0) })),
-    { file: MANIFEST, bytes: Buffer.from(manifestText([indexEntry, ...entries]), 'utf8') },
-  ])
-  return { name: `${asciiName(`Bàn giao ${year} ${bloc}`)}.zip`, bytes, sha256: hashOf(bytes) }
 }
 
-async function sourceOf(reader: Reader, paper: Paper, fileId: string, title: string): Promise<Source> {
-  const { bytes, mediaType, sha256 } = await readFile(reader, fileId)
-  return {
-    title,
-    name: `${paper.number ?? ''} ${paper.title}`,
-    extension: EXTENSIONS[mediaType] ?? 'bin',
-    sha256,
-    bytes: bytes.length,
-    content: bytes,
-  }
-}
+const textEntry = (file: string, content: Buffer): ZipEntry => ({
+  file,
+  size: content.length,
+  read: () => Promise.resolve(content),
+})
 
 /** The computation record of the frozen standings, as an independent program reads it. */
 async function frozenRecord(
@@ -132,5 +129,3 @@ async function frozenRecord(
     content,
   }
 }
-
-const hashOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
