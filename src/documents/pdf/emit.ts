@@ -91,43 +91,69 @@ function openDocument(paper: PaperModel): { doc: Pdf; bytes: () => Buffer } {
   return { doc, bytes: () => Buffer.concat([opening, written()]) }
 }
 
-/** The fonts of one document: glyph numbers of its subsets, and every word's operator text, kept while it is written. */
-function createFontSet(doc: Pdf) {
-  const fonts = new Map<Face, EmbeddedFont>()
+/** One face in one document: glyph numbers of its subset, and every word's operator text, kept while it is written. */
+interface FaceWriter {
+  readonly id: string
+  /** The inside of a TJ array, without its brackets: `<000100020003`, left open so that words join. */
+  encode(word: ShapedWord): string
+}
+
+function createFaceWriter(font: EmbeddedFont): FaceWriter {
+  const { subset, widths, unicode } = font
   const words = new Map<ShapedWord, string>()
-  const glyphHex = (font: EmbeddedFont, glyph: ShapedWord['glyphs'][number]): string => {
-    const id = font.subset.includeGlyph(glyph.id)
-    font.widths[id] ??= glyph.advance
-    font.unicode[id] ??= glyph.codePoints
-    return id.toString(16).padStart(4, '0')
+  const codes: string[] = []
+  const codeOf = (glyph: ShapedWord['glyphs'][number]): string => {
+    const id = subset.includeGlyph(glyph.id)
+    let code = codes[id]
+    if (code === undefined) {
+      widths[id] ??= glyph.advance
+      unicode[id] ??= glyph.codePoints
+      codes[id] = code = id.toString(16).padStart(4, '0')
+    }
+    return code
   }
   return {
-    use(face: Face): EmbeddedFont {
-      let font = fonts.get(face)
-      if (!font) {
-        doc.font(loadFont(face), face)
-        font = doc._font
-        font.subset = createSubset(loadFontFile(face))
-        fonts.set(face, font)
+    id: font.id,
+    encode(word) {
+      let text = words.get(word)
+      if (text !== undefined) return text
+      text = ''
+      const { glyphs, kerns } = word
+      for (let index = 0; index < glyphs.length; index++) {
+        const glyph = glyphs[index]
+        if (glyph) text += codeOf(glyph)
+        const kern = kerns[index] ?? 0
+        if (Math.abs(kern) > 0.01) text += `> ${number(-kern)} <`
       }
-      doc.page.fonts[font.id] ??= font.ref()
-      return font
-    },
-    /** The inside of a TJ array. */
-    encode(font: EmbeddedFont, word: ShapedWord): string {
-      const known = words.get(word)
-      if (known !== undefined) return known
-      const glyphs = word.glyphs.map((glyph, index) => {
-        const kern = word.kerns[index] ?? 0
-        return glyphHex(font, glyph) + (Math.abs(kern) > 0.01 ? `> ${number(-kern)} <` : '')
-      })
-      const text = `<${glyphs.join('')}>`
       words.set(word, text)
       return text
     },
   }
 }
+
+/** The faces of one document. */
+function createFontSet(doc: Pdf) {
+  const fonts = new Map<Face, { font: EmbeddedFont; writer: FaceWriter; page: unknown }>()
+  return {
+    use(face: Face): FaceWriter {
+      let known = fonts.get(face)
+      if (!known) {
+        doc.font(loadFont(face), face)
+        const font = doc._font
+        font.subset = createSubset(loadFontFile(face))
+        fonts.set(face, (known = { font, writer: createFaceWriter(font), page: undefined }))
+      }
+      if (known.page !== doc.page) {
+        known.page = doc.page
+        doc.page.fonts[known.font.id] = known.font.ref()
+      }
+      return known.writer
+    },
+  }
+}
 type FontSet = ReturnType<typeof createFontSet>
+
+const move = (points: number, size: number): string => `> ${number((-points * 1000) / size)} <`
 
 /** One text object for a line: TJ arrays, a new one where face, size or rise change. */
 function lineOperators(
@@ -136,51 +162,56 @@ function lineOperators(
   y: number,
   fonts: FontSet,
 ): { text: string; ticks: { x: number; size: number }[] } {
-  const parts: string[] = []
   const ticks: { x: number; size: number }[] = []
+  const { boxes, stretch } = line
+  let text = `BT\n1 0 0 -1 ${number(x)} ${number(y)} Tm\n`
   let current: Piece | undefined
+  let writer: FaceWriter | undefined
   let array = ''
   let rise = 0
   let at = x
-  const flush = (): void => {
-    if (array !== '') parts.push(`[${array}] TJ`)
-    array = ''
-  }
-  const select = (piece: Piece): EmbeddedFont => {
-    const font = fonts.use(piece.face)
-    if (current?.face !== piece.face || current.size !== piece.size || piece.rise !== rise) {
-      flush()
-      parts.push(`/${font.id} ${number(piece.size)} Tf`)
-      if (piece.rise !== rise) parts.push(`${number(piece.rise)} Ts`)
-      rise = piece.rise
-    }
-    current = piece
-    return font
-  }
-  const move = (points: number, size: number): string => number((-points * 1000) / size)
-  line.boxes.forEach((box, index) => {
+  // All spaces of a line are stretched alike: what was written for the last one mostly serves again.
+  let spaceFor: Piece | undefined
+  let spaceWidth = -1
+  let spaceText = ''
+  for (let index = 0; index < boxes.length; index++) {
+    const box = boxes[index]
+    if (!box) continue
+    let last: Piece | undefined
     for (const piece of box.pieces) {
-      const font = select(piece)
-      if (piece.word) array += fonts.encode(font, piece.word)
+      if (!writer || current?.face !== piece.face || current.size !== piece.size || piece.rise !== rise) {
+        if (array !== '') text += `[<${array}>] TJ\n`
+        array = ''
+        writer = fonts.use(piece.face)
+        text += `/${writer.id} ${number(piece.size)} Tf\n`
+        if (piece.rise !== rise) text += `${number(piece.rise)} Ts\n`
+        rise = piece.rise
+        spaceFor = undefined
+      }
+      current = piece
+      if (piece.word) array += writer.encode(piece.word)
       else {
         const space = shapeWord(piece.face, ' ')
         if (piece.kind === 'tick') ticks.push({ x: at, size: piece.size })
-        array += `${fonts.encode(font, space)} ${move(piece.width - (space.width * piece.size) / 1000, piece.size)} `
+        array += writer.encode(space) + move(piece.width - (space.width * piece.size) / 1000, piece.size)
       }
       at += piece.width
+      last = piece
     }
-    const last = box.pieces.at(-1)
-    if (index === line.boxes.length - 1 || box.space === 0 || !last) return
-    const space = shapeWord(last.face, ' ')
-    const natural = (space.width * last.size) / 1000
-    const extra = box.space + line.stretch - natural
-    array += fonts.encode(select(last), space)
-    if (Math.abs(extra) > 0.0005) array += ` ${move(extra, last.size)} `
-    at += box.space + line.stretch
-  })
-  flush()
-  if (rise !== 0) parts.push('0 Ts')
-  return { text: `BT\n1 0 0 -1 ${number(x)} ${number(y)} Tm\n${parts.join('\n')}\nET`, ticks }
+    if (index === boxes.length - 1 || box.space === 0 || !last || !writer) continue
+    if (!spaceFor || box.space !== spaceWidth) {
+      const space = shapeWord(last.face, ' ')
+      const extra = box.space + stretch - (space.width * last.size) / 1000
+      spaceFor = last
+      spaceWidth = box.space
+      spaceText = writer.encode(space) + (Math.abs(extra) > 0.0005 ? move(extra, last.size) : '')
+    }
+    array += spaceText
+    at += box.space + stretch
+  }
+  if (array !== '') text += `[<${array}>] TJ\n`
+  if (rise !== 0) text += '0 Ts\n'
+  return { text: `${text}ET`, ticks }
 }
 
 function drawOp(op: Op, doc: Pdf, fonts: FontSet): void {

@@ -28,12 +28,24 @@ type ReferenceClass = new (
   data?: Record<string, unknown>,
 ) => PdfReference
 
-/** 6 is zlib's habit; 3 takes a third of its time for files that are a little larger. */
-const LEVEL = 3
+/** 6 is zlib's habit; 1 takes a third of its time, for files that are a twentieth larger. */
+const LEVEL = 1
 
 /** pdfkit does not export the class of its references: one is asked of a document that is thrown away. */
 const Reference = (new PDFDocument({ autoFirstPage: false, font: '' }) as unknown as WritingDocument).ref()
   .constructor as ReferenceClass
+
+/** Packed before: bytes that come again as the same object (a subset that another paper had, too). */
+const packed = new WeakMap<Uint8Array, Uint8Array>()
+
+function pack(parts: readonly Uint8Array[]): Uint8Array {
+  const [only] = parts
+  const known = parts.length === 1 && only ? packed.get(only) : undefined
+  if (known) return known
+  const small = deflateSync(Buffer.concat(parts), { level: LEVEL })
+  if (parts.length === 1 && only) packed.set(only, small)
+  return small
+}
 
 /** A reference that keeps its content as it comes, text as text and bytes as bytes, until it is written. */
 class LeanReference extends Reference {
@@ -52,7 +64,7 @@ class LeanReference extends Reference {
   override finalize(): void {
     this.closeText()
     if (this.buffer.length > 0 && this.compress) {
-      this.buffer = [deflateSync(Buffer.concat(this.buffer), { level: LEVEL })]
+      this.buffer = [pack(this.buffer)]
       this.compress = false
     }
     super.finalize()

@@ -11,6 +11,8 @@ export interface FontFile {
   readonly metrics: number
   /** Outlines cut out so far, by glyph. */
   readonly outlines: Map<number, Buffer>
+  /** Subsets made so far, by their glyphs: papers of a kind share headings, and with them whole faces. */
+  readonly subsets: Map<string, Buffer>
 }
 
 /** What pdfkit asks of a subset. */
@@ -37,6 +39,7 @@ export function parseFontFile(bytes: Buffer): FontFile {
     longOffsets: bytes.readInt16BE(at('head') + 50) === 1,
     metrics: bytes.readUInt16BE(at('hhea') + 34),
     outlines: new Map(),
+    subsets: new Map(),
   }
 }
 
@@ -157,6 +160,8 @@ function metricsOf(font: FontFile, ids: readonly number[]): Buffer {
   return out
 }
 
+const MOST_SUBSETS = 100
+
 /** An empty subset of a font; glyphs are numbered in the order in which they are asked for. */
 export function createSubset(font: FontFile): FontSubset {
   const ids = [0]
@@ -170,6 +175,15 @@ export function createSubset(font: FontFile): FontSubset {
     return number
   }
   const encode = (): Buffer => {
+    const key = ids.join(' ')
+    let subset = font.subsets.get(key)
+    if (!subset) {
+      if (font.subsets.size >= MOST_SUBSETS) font.subsets.clear()
+      font.subsets.set(key, (subset = assembleSubset()))
+    }
+    return subset
+  }
+  const assembleSubset = (): Buffer => {
     const outlines: Buffer[] = []
     // The list grows while parts of composite glyphs come in.
     for (let index = 0; index < ids.length; index++) {
