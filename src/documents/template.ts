@@ -79,6 +79,8 @@ type Env = typeof Handlebars
 /** Far above the longest paper, far below what would hold up the service. */
 const MOST_TURNS = 200_000
 const MOST_LETTERS = 20_000_000
+/** The use of a partial takes some fifty times as long as a turn of a loop; a long paper has some hundred. */
+const TURNS_OF_A_PARTIAL = 50
 
 /** What is left to one rendering: turns of loops and uses of partials, and letters that these write. */
 interface Budget {
@@ -204,7 +206,7 @@ export function compilePaperTemplate(kind: PaperKind, source: string): PaperTemp
     const part = compileSource(env, text, `partials/${name}`, names)
     const counted = (context: unknown, options?: Handlebars.RuntimeOptions): string => {
       const place = { template: `partials/${name}`, line: 1 }
-      spend(budget, { turns: 1 }, place)
+      spend(budget, { turns: TURNS_OF_A_PARTIAL }, place)
       const written = part(context, options)
       spend(budget, { letters: written.length }, place)
       return written
