@@ -3,9 +3,8 @@ export {
   type AcceptedRegistration,
   acceptedRegistrations,
   acceptedTargets,
-  type OpenTarget,
   targetFactsOf,
   type TargetInForce,
   targetsInForceOn,
 } from './service/targets.ts'
-export { type Line, lineOf, type NamedPart, resultsThroughMergers } from './data/line-views.ts'
+export { type Line, lineOf, type NamedPart } from './data/line-views.ts'

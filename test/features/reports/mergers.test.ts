@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { absenceFacts, comparedFigures } from '../../../src/features/reports/index.ts'
+import { absenceFacts, comparedFigures, reportFacts } from '../../../src/features/reports/index.ts'
 import {
   registrationFacts,
   targetFactsOf,
@@ -85,6 +85,7 @@ onBothDatabases('a merger and the figures before it', (dialect) => {
       target('capital-vnd', '2.000', 'vnd-billion'),
       target('exports-usd', '500', 'usd-million'),
     ])
+    await setDue(await bloc.officer('thai-nguyen'), 2023)
     await on('2023-03-12')
     await register('hoa-binh', [
       target('workers', '2.500', 'persons'),
@@ -116,7 +117,7 @@ onBothDatabases('a merger and the figures before it', (dialect) => {
       .executeTakeFirstOrThrow()
     merged = id
     await service.account('phu-tho-moi', [{ role: 'board-officer', organisationId: merged }])
-  }, 120_000)
+  }, 300_000)
   afterAll(() => it.service.close())
 
   test('the totals of the year before stay what they were', async () => {
@@ -305,6 +306,38 @@ onBothDatabases('a merger and the figures before it', (dialect) => {
         reason: 'Không có khu chế xuất.',
       },
     ])
+  })
+
+  test('what the merged boards would have owed is owed by nobody else and by them no more', async () => {
+    await on('2024-01-05')
+    const list = (await council.get(`/bloc-years/${it.bloc.years[2023]}/reports`)).body as {
+      items: {
+        state: string
+        timeliness: object | null
+        organisation: { code: string; name: string } | null
+      }[]
+    }
+    const of = (code: string) => list.items.find(({ organisation }) => organisation?.code === code)
+    expect(of('phu-tho')).toMatchObject({ state: 'due', timeliness: null })
+    expect(of('bac-kan')).toMatchObject({ timeliness: { state: 'missing', days: 5 } })
+    expect(of('phu-tho-moi')).toMatchObject({ timeliness: { state: 'on-time' } })
+    const reminders = (await council.get(`/bloc-years/${it.bloc.years[2023]}/reminders`)).body as {
+      items: { organisation: { code: string }; duties: { kind: string }[] }[]
+    }
+    expect(
+      reminders.items.map(({ organisation, duties }) => [organisation.code, duties.map(({ kind }) => kind)]),
+    ).toEqual([
+      ['bac-giang', ['report']],
+      ['bac-kan', ['report']],
+      ['phu-tho-moi', ['questions']],
+      ['thai-nguyen', ['report']],
+      ['tuyen-quang', ['report']],
+    ])
+    const facts = await reportFacts(it.service.database.read, it.bloc.years[2023])
+    expect(
+      facts.find(({ organisationId }) => organisationId === it.bloc.boards['hoa-binh'])?.dueOn,
+    ).toBeNull()
+    await on('2023-12-20')
   })
 
   test('the ratios of the comparisons are those of an office calculator', async () => {

@@ -188,3 +188,23 @@ export interface Evidence {
   readonly title: string
   readonly indicator: string | null
 }
+
+/** The absences that some revisions declare, by report id; revisions without any are left out. */
+export async function listAbsencesOf(
+  reader: Reader,
+  wanted: readonly { readonly reportId: string; readonly revision: number }[],
+): Promise<ReadonlyMap<string, readonly Absence[]>> {
+  if (wanted.length === 0) return new Map()
+  const revisions = new Map(wanted.map(({ reportId, revision }) => [reportId, revision]))
+  const rows = await reader
+    .selectFrom('report_revision')
+    .select(['report_id', 'revision', 'absences'])
+    .where('report_id', 'in', [...revisions.keys()])
+    .where('absences', '<>', '[]')
+    .execute()
+  return new Map(
+    rows
+      .filter((row) => revisions.get(row.report_id) === row.revision)
+      .map((row) => [row.report_id, JSON.parse(row.absences) as Absence[]]),
+  )
+}

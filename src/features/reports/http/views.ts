@@ -11,7 +11,6 @@ import type { Roles } from '../../../shared/domain/roles.ts'
 import { type StoredFigure, listAllRevisions, listFigures, plainComparisons } from '../data/figure-views.ts'
 import { type StoredQuestion, listQuestions } from '../data/question-views.ts'
 import { type ReportRow, getRevision, listRevisions, listRulings } from '../data/report-views.ts'
-import { type ReportSchedule, getSchedule } from '../data/schedule-views.ts'
 import { questionMachine } from '../domain/answers.ts'
 import { exactValue } from '../domain/figure.ts'
 import { lastDay } from '../domain/period.ts'
@@ -19,6 +18,7 @@ import { type ReportAction, reportMachine, timeliness } from '../domain/report.t
 import { wordingOf, wordingParams } from '../domain/questions/wording.ts'
 import { changedFacts, sideBySide } from '../domain/revisions.ts'
 import { seesDrafts, visibleRevision } from '../service/locate.ts'
+import { dueDays } from '../service/owed.ts'
 import { statedText } from '../service/plain.ts'
 import { lockOf } from '../service/write-report.ts'
 
@@ -51,12 +51,10 @@ async function organisationsOf(reader: Reader, reports: readonly ReportRow[]) {
   )
 }
 
-function lateness(report: ReportRow, schedule: ReportSchedule, today: LocalDate) {
-  const due = schedule.dues.find((each) => each.period === report.period)
-  if (!due) return null
-  const { firstSubmittedAt, extendedTo } = report
+function lateness({ firstSubmittedAt, extendedTo }: ReportRow, dueOn: LocalDate | null, today: LocalDate) {
+  if (dueOn === null) return null
   const submittedOn = firstSubmittedAt === null ? null : localDateOf(firstSubmittedAt)
-  return timeliness(due.dueOn, extendedTo, submittedOn, today)
+  return timeliness(dueOn, extendedTo, submittedOn, today)
 }
 
 /** Reports of one bloc year as lists show them; other members learn nothing of what is not accepted. */
@@ -66,9 +64,8 @@ export async function summaries(
   today: LocalDate,
   isInsider: (report: ReportRow) => boolean,
 ) {
-  const [first] = reports
-  if (!first) return []
-  const schedule = await getSchedule(reader, first.blocYearId)
+  if (reports.length === 0) return []
+  const dueOf = await dueDays(reader, reports)
   const organisations = await organisationsOf(reader, reports)
   const questions = await listQuestions(
     reader,
@@ -85,7 +82,7 @@ export async function summaries(
       organisation: organisations.get(report.id) ?? null,
       state: insider ? report.state : 'accepted',
       revision: insider ? report.revision : (report.acceptedRevision ?? 0),
-      timeliness: lateness(report, schedule, today),
+      timeliness: lateness(report, dueOf(report), today),
       openErrors: insider ? own.filter(isBlocking).length : null,
       openWarnings: insider ? own.filter((q) => q.severity === 'warning' && q.state === 'open').length : null,
       version: report.version,

@@ -9,7 +9,7 @@ import { type StoredFigure, listFigures } from '../data/figure-views.ts'
 import {
   type Absence,
   type ReportRow,
-  getRevision,
+  listAbsencesOf,
   listReports,
   listReportsOf,
 } from '../data/report-views.ts'
@@ -65,13 +65,13 @@ export async function absenceFacts(
 }
 
 async function absencesOf(reader: Reader, reports: readonly ReportRow[]): Promise<AbsenceFact[]> {
-  const facts: AbsenceFact[] = []
-  for (const { id: reportId, organisationId, acceptedRevision: revision } of reports) {
-    if (organisationId === null || revision === null) continue
-    const { absences } = await getRevision(reader, reportId, revision)
-    facts.push(...absences.map((absence) => ({ ...absence, organisationId, reportId, revision })))
-  }
-  return facts
+  const accepted = reports.flatMap(({ id: reportId, organisationId, acceptedRevision: revision }) =>
+    organisationId === null || revision === null ? [] : [{ reportId, organisationId, revision }],
+  )
+  const absences = await listAbsencesOf(reader, accepted)
+  return accepted.flatMap((report) =>
+    (absences.get(report.reportId) ?? []).map((absence) => ({ ...absence, ...report })),
+  )
 }
 
 /**

@@ -5,9 +5,9 @@ import { listFigures } from '../data/figure-views.ts'
 import type { StoredFigure } from '../data/figure-views.ts'
 import { listQuestions } from '../data/question-views.ts'
 import { listReports } from '../data/report-views.ts'
-import { getSchedule } from '../data/schedule-views.ts'
 import type { Span } from '../domain/period.ts'
 import type { ReportState } from '../domain/report.ts'
+import { dueDays } from './owed.ts'
 
 /** A figure that counts: of the accepted revision of a report, exact, as it was stated. */
 export interface AcceptedFigure {
@@ -66,6 +66,7 @@ interface ReportFact {
   readonly organisationId: string
   readonly period: Span
   readonly state: ReportState
+  /** Null without a due day, and for a board that has left the bloc before it and handed nothing in. */
   readonly dueOn: LocalDate | null
   /** The due day that an exception by paper granted, where it is later than the day that holds for all. */
   readonly extendedTo: LocalDate | null
@@ -79,7 +80,7 @@ interface ReportFact {
 /** The hand-in of every board's report of the year. */
 export async function reportFacts(reader: Reader, blocYearId: string): Promise<readonly ReportFact[]> {
   const reports = await listReports(reader, blocYearId)
-  const { dues } = await getSchedule(reader, blocYearId)
+  const dueOf = await dueDays(reader, reports)
   const questions = await listQuestions(
     reader,
     reports.map((report) => report.id),
@@ -88,7 +89,7 @@ export async function reportFacts(reader: Reader, blocYearId: string): Promise<r
     const { organisationId } = report
     if (organisationId === null) return []
     const own = questions.filter((question) => question.reportId === report.id)
-    const dueOn = dues.find((due) => due.period === report.period)?.dueOn ?? null
+    const dueOn = dueOf(report)
     const { extendedTo } = report
     return [
       {
