@@ -9,5 +9,5 @@ export default {
   coverageProvider: 'v8',
   collectCoverageFrom: ['src/**/*.ts'],
   maxWorkers: 2,
-  testTimeout: 60_000,
+  testTimeout: 300_000,
 }

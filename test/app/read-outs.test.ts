@@ -39,7 +39,7 @@ onBothDatabases('the read-outs of the documents as entered through the API', (di
     await migrateToLatest(database, migrations)
     it = await serveDocuments(database)
     // A whole play of two years; a busy machine takes its time.
-  }, 180_000)
+  }, 300_000)
   afterAll(async () => {
     await it.stop()
     await database.close()
@@ -217,7 +217,7 @@ onBothDatabases('the read-outs of the documents as entered through the API', (di
       expect([code, stderr]).toEqual([0, `Cơ sở dữ liệu: ${shown}\n`])
       const { data } = await questionsReadOut(database.read, today)
       expect(JSON.parse(stdout)).toEqual(data)
-    }, 120_000)
+    }, 300_000)
 
     test('refuses an unknown bloc, a year without scores and a period that is none, with nothing on standard output', async () => {
       const totalsOf = ['totals', '--bloc', 'khong-co', '--year', '2023', '--json', '--period']
@@ -230,7 +230,7 @@ onBothDatabases('the read-outs of the documents as entered through the API', (di
       const unscored = await runProgram(url, 'standings', '--bloc', NORTH, '--year', '2023', '--json')
       expect([unscored.code, unscored.stdout]).toEqual([1, ''])
       expect(unscored.stderr).toContain('Năm thi đua này chưa có bảng xếp hạng')
-    }, 120_000)
+    }, 300_000)
   })
 
   describe('the scene', () => {

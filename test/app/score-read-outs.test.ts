@@ -28,7 +28,7 @@ onBothDatabases('the read-outs of agreed scores', (dialect) => {
   beforeAll(async () => {
     it = await scoringBloc(dialect)
     for (const board of BOARDS) await playUntil(it, board, 'agree')
-  }, 180_000)
+  }, 300_000)
   afterAll(() => it.service.close())
 
   test('standings: ranks with shared places, points as exact text', async () => {

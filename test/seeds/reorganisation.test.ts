@@ -35,7 +35,7 @@ describe('entered as successions', () => {
     close = dispose
     await reorganise(loaded.stage, loaded.world)
     council = await loaded.stage.as('hoi-dong')
-  }, 120_000)
+  }, 300_000)
   afterAll(async () => {
     await loaded.stop()
     await close()

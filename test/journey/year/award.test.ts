@@ -96,7 +96,7 @@ onBothDatabases('a proposal', (dialect) => {
 
     expect(walk.faults()).toEqual([])
     await service.close()
-  }, 120_000)
+  }, 300_000)
 })
 
 onBothDatabases('a dossier', (dialect) => {
@@ -150,7 +150,7 @@ onBothDatabases('a dossier', (dialect) => {
 
     expect(walk.faults()).toEqual([])
     await service.close()
-  }, 120_000)
+  }, 300_000)
 })
 
 onBothDatabases('an award', (dialect) => {
@@ -180,5 +180,5 @@ onBothDatabases('an award', (dialect) => {
 
     expect(walk.faults()).toEqual([])
     await service.close()
-  }, 120_000)
+  }, 300_000)
 })

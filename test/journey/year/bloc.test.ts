@@ -61,7 +61,7 @@ onBothDatabases('a term', (dialect) => {
 
     expect(walk.faults()).toEqual([])
     await service.close()
-  }, 120_000)
+  }, 300_000)
 })
 
 onBothDatabases('a standing paper', (dialect) => {
@@ -92,7 +92,7 @@ onBothDatabases('a standing paper', (dialect) => {
       expect(walk.faults()).toEqual([])
       await service.close()
     },
-    120_000,
+    300_000,
   )
 })
 
@@ -121,7 +121,7 @@ onBothDatabases('a movement', (dialect) => {
 
     expect(walk.faults()).toEqual([])
     await service.close()
-  }, 120_000)
+  }, 300_000)
 })
 
 const RULES = [
@@ -174,6 +174,6 @@ onBothDatabases('a version of the rules', (dialect) => {
       expect(walk.faults()).toEqual([])
       await service.close()
     },
-    120_000,
+    300_000,
   )
 })

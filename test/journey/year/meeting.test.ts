@@ -109,7 +109,7 @@ onBothDatabases('a meeting', (dialect) => {
 
     expect(walk.faults()).toEqual([])
     await service.close()
-  }, 120_000)
+  }, 300_000)
 })
 
 /** Convenes a meeting at which a board may say something. */
@@ -160,7 +160,7 @@ onBothDatabases('an objection', (dialect) => {
       expect(walk.faults()).toEqual([])
       await service.close()
     },
-    120_000,
+    300_000,
   )
 })
 
@@ -193,7 +193,7 @@ onBothDatabases('a comment', (dialect) => {
 
     expect(walk.faults()).toEqual([])
     await service.close()
-  }, 120_000)
+  }, 300_000)
 })
 
 onBothDatabases('a recommendation', (dialect) => {
@@ -257,5 +257,5 @@ onBothDatabases('a recommendation', (dialect) => {
 
     expect(walk.faults()).toEqual([])
     await service.close()
-  }, 120_000)
+  }, 300_000)
 })

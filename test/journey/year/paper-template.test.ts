@@ -47,5 +47,5 @@ onBothDatabases('the wording of a kind of paper', (dialect) => {
     await walk.besiege(withdrawn)
     expect(walk.faults()).toEqual([])
     await service.close()
-  }, 120_000)
+  }, 300_000)
 })

@@ -97,7 +97,7 @@ onBothDatabases('a paper that the product writes', (dialect) => {
       expect(walk.faults()).toEqual([])
       await service.close()
     },
-    120_000,
+    300_000,
   )
 })
 
@@ -147,5 +147,5 @@ onBothDatabases('a paper of others', (dialect) => {
       expect(walk.faults()).toEqual([])
     }
     await service.close()
-  }, 120_000)
+  }, 300_000)
 })

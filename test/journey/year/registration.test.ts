@@ -89,7 +89,7 @@ onBothDatabases('a registration', (dialect) => {
       expect(walk.faults()).toEqual([])
       await service.close()
     },
-    120_000,
+    300_000,
   )
 })
 
@@ -183,5 +183,5 @@ onBothDatabases('a pledge', (dialect) => {
 
     expect(walk.faults()).toEqual([])
     await service.close()
-  }, 120_000)
+  }, 300_000)
 })

@@ -97,7 +97,7 @@ onBothDatabases('a year report', (dialect) => {
       expect(walk.faults()).toEqual([])
       await service.close()
     },
-    120_000,
+    300_000,
   )
 })
 
@@ -146,6 +146,6 @@ onBothDatabases('a data question', (dialect) => {
       expect(walk.faults()).toEqual([])
       await service.close()
     },
-    120_000,
+    300_000,
   )
 })

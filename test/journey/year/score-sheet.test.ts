@@ -105,7 +105,7 @@ onBothDatabases('a score sheet', (dialect) => {
       expect(walk.faults()).toEqual([])
       await service.close()
     },
-    120_000,
+    300_000,
   )
 })
 
@@ -136,6 +136,6 @@ onBothDatabases('a recognised completion of tasks', (dialect) => {
       expect(walk.faults()).toEqual([])
       await service.close()
     },
-    120_000,
+    300_000,
   )
 })

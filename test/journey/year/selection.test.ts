@@ -101,7 +101,7 @@ onBothDatabases('a candidate', (dialect) => {
       expect(walk.faults()).toEqual([])
       await service.close()
     },
-    120_000,
+    300_000,
   )
 })
 
@@ -178,5 +178,5 @@ onBothDatabases('a poll', (dialect) => {
 
     expect(walk.faults()).toEqual([])
     await service.close()
-  }, 120_000)
+  }, 300_000)
 })
