@@ -9,7 +9,7 @@ import { paperData } from './fixtures/papers.ts'
 
 const source = (title: string, bytes: Uint8Array) => ({ title, read: () => Promise.resolve(bytes) })
 async function merged(...sources: ReturnType<typeof source>[]): Promise<Buffer> {
-  const chunks: Buffer[] = []
+  const chunks: Uint8Array[] = []
   for await (const chunk of mergePdfs('Hồ sơ', sources)) chunks.push(chunk)
   return Buffer.concat(chunks)
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { PDFDocument, PDFHexString } from '@cantoo/pdf-lib'
-import { type Copied, copySource } from './source-copy.ts'
+import { type Copied, copySource, type WriteObject } from './source-copy.ts'
 
 /** One PDF on its way into the merged file; its bytes are asked for when it is its turn. */
 export interface MergeSource {
@@ -47,7 +47,36 @@ export const pageCountOf = async (bytes: Uint8Array): Promise<number | null> =>
  * and whatever starts programs are left out. The same sources give the same bytes. One source is in memory at a time:
  * what is read is written on at once, and only the places of objects are remembered.
  */
-export async function* mergePdfs(title: string, sources: readonly MergeSource[]): AsyncGenerator<Buffer> {
+export function mergePdfs(title: string, sources: readonly MergeSource[]): AsyncGenerator<Uint8Array> {
+  return gathered(pieces(title, sources))
+}
+
+const GATHERED = 65_536
+
+/** Small pieces put together, so that not every bracket travels alone; large ones are not copied. */
+async function* gathered(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let waiting: Uint8Array[] = []
+  let length = 0
+  const flush = (): Buffer => {
+    const together = Buffer.concat(waiting)
+    waiting = []
+    length = 0
+    return together
+  }
+  for await (const chunk of chunks) {
+    if (chunk.length >= GATHERED) {
+      if (length > 0) yield flush()
+      yield chunk
+      continue
+    }
+    waiting.push(chunk)
+    length += chunk.length
+    if (length >= GATHERED) yield flush()
+  }
+  if (length > 0) yield flush()
+}
+
+async function* pieces(title: string, sources: readonly MergeSource[]): AsyncGenerator<Uint8Array> {
   const file = startFile(FIRST_BOOKMARK + sources.length)
   yield file.start()
   const joined: Copied[] = []
@@ -66,7 +95,7 @@ export async function* mergePdfs(title: string, sources: readonly MergeSource[])
       },
       file.object,
     )
-    yield file.object(FIRST_BOOKMARK + index, [bookmark(source.title, copied, index, sources.length)])
+    yield* file.object(FIRST_BOOKMARK + index, [bookmark(source.title, copied, index, sources.length)])
     joined.push(copied)
   }
   yield* frame(title, joined, file.object)
@@ -92,43 +121,39 @@ function bookmark(title: string, copied: Copied, index: number, of: number): str
 }
 
 /** Everything above the sources: catalogue, page tree, bookmarks, structure, title. */
-function* frame(
-  title: string,
-  joined: readonly Copied[],
-  object: (number: number, body: readonly (string | Uint8Array)[]) => Buffer,
-): Generator<Buffer> {
+function* frame(title: string, joined: readonly Copied[], object: WriteObject): Generator<Uint8Array> {
   const pageCount = joined.reduce((sum, one) => sum + one.pageCount, 0)
   const tags = joined.flatMap((one) => one.tags ?? [])
   const isTagged = tags.length > 0
-  yield object(CATALOG, [
+  yield* object(CATALOG, [
     `<<\n/Type /Catalog\n/Pages ${PAGES} 0 R\n/Outlines ${OUTLINES} 0 R\n/PageMode /UseOutlines\n` +
       `/Lang (${LANGUAGE})\n/ViewerPreferences << /DisplayDocTitle true >>\n/Metadata ${METADATA} 0 R\n` +
       (isTagged ? `/StructTreeRoot ${STRUCTURE} 0 R\n` : '') +
       // Only when every page is: scans have no tags.
       `/MarkInfo << /Marked ${String(isTagged && tags.length === joined.length)} >>\n>>`,
   ])
-  yield object(PAGES, [
+  yield* object(PAGES, [
     `<<\n/Type /Pages\n/Kids ${refs(joined.map((one) => one.node))}\n/Count ${pageCount}\n>>`,
   ])
-  yield object(OUTLINES, [
+  yield* object(OUTLINES, [
     `<<\n/Type /Outlines\n/First ${FIRST_BOOKMARK} 0 R\n/Last ${FIRST_BOOKMARK + joined.length - 1} 0 R\n` +
       `/Count ${joined.length}\n>>`,
   ])
   const roles = new Map(joined.flatMap((one) => [...one.roleMap]))
   const roleMap = [...roles].map(([role, standard]) => `${role} ${standard}`).join(' ')
   const next = joined.at(-1)?.nextParent ?? 0
-  yield object(STRUCTURE, [
+  yield* object(STRUCTURE, [
     `<<\n/Type /StructTreeRoot\n/K ${DOCUMENT} 0 R\n/ParentTree ${PARENT_TREE} 0 R\n/ParentTreeNextKey ${next}\n` +
       `/RoleMap << ${roleMap} >>\n>>`,
   ])
-  yield object(PARENT_TREE, [`<<\n/Kids ${refs(tags.map((one) => one.leaf))}\n>>`])
-  yield object(DOCUMENT, [
+  yield* object(PARENT_TREE, [`<<\n/Kids ${refs(tags.map((one) => one.leaf))}\n>>`])
+  yield* object(DOCUMENT, [
     `<<\n/Type /StructElem\n/S /Document\n/P ${STRUCTURE} 0 R\n/Lang (${LANGUAGE})\n` +
       `/K ${refs(tags.map((one) => one.part))}\n>>`,
   ])
-  yield object(INFO, [`<<\n/Title ${hex(title)}\n/Producer (khoi-thi-dua)\n/Creator (khoi-thi-dua)\n>>`])
+  yield* object(INFO, [`<<\n/Title ${hex(title)}\n/Producer (khoi-thi-dua)\n/Creator (khoi-thi-dua)\n>>`])
   const xmp = Buffer.from(metadata(title), 'utf8')
-  yield object(METADATA, [
+  yield* object(METADATA, [
     `<<\n/Type /Metadata\n/Subtype /XML\n/Length ${xmp.length}\n>>\nstream\n`,
     xmp,
     '\nendstream',
@@ -153,21 +178,20 @@ function startFile(firstFree: number) {
   const hash = createHash('sha256')
   let length = 0
   let free = firstFree
-  const out = (bytes: Buffer): Buffer => {
+  const out = <B extends Uint8Array>(bytes: B): B => {
     hash.update(bytes)
     length += bytes.length
     return bytes
   }
+  function* object(number: number, body: readonly (string | Uint8Array)[]): Generator<Uint8Array> {
+    offsets[number] = length
+    for (const part of [`${number} 0 obj\n`, ...body, '\nendobj\n'])
+      yield out(typeof part === 'string' ? Buffer.from(part, 'latin1') : part)
+  }
   return {
     takeNumber: (): number => free++,
     start: (): Buffer => out(Buffer.concat([Buffer.from('%PDF-1.7\n', 'latin1'), BINARY_MARK])),
-    object: (number: number, body: readonly (string | Uint8Array)[]): Buffer => {
-      offsets[number] = length
-      const parts = [`${number} 0 obj\n`, ...body, '\nendobj\n']
-      return out(
-        Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part, 'latin1') : part))),
-      )
-    },
+    object,
     /** Table of places and trailer. A number that nothing was written under is free. */
     end: (): Buffer => {
       const identifier = hash.copy().digest('hex').slice(0, 32).toUpperCase()

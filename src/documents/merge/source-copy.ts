@@ -43,7 +43,8 @@ export interface Copied {
   readonly nextParent: number
 }
 
-export type WriteObject = (number: number, body: readonly (string | Uint8Array)[]) => Buffer
+/** The pieces of an object as they go out; large ones are handed on as they are. */
+export type WriteObject = (number: number, body: readonly (string | Uint8Array)[]) => Iterable<Uint8Array>
 
 const name = (text: string) => PDFName.of(text)
 const hex = (text: string): string => PDFHexString.fromText(text).toString()
@@ -86,7 +87,7 @@ export function* copySource(
   takeNumber: () => number,
   place: Placement,
   write: WriteObject,
-): Generator<Buffer, Copied> {
+): Generator<Uint8Array, Copied> {
   const { context, catalog } = doc
   const numbers = new Map<PDFRef, number>()
   const queue: PDFRef[] = []
@@ -184,7 +185,7 @@ export function* copySource(
       if (!keys.includes(key.toString().slice(1))) copy.set(key, value)
     return copy
   }
-  const annotationsText = function* (annotations: PDFArray | undefined): Generator<Buffer, string> {
+  const annotationsText = function* (annotations: PDFArray | undefined): Generator<Uint8Array, string> {
     const kept: string[] = []
     for (const one of annotations?.asArray() ?? []) {
       const annotation = dictOf(one)
@@ -195,7 +196,7 @@ export function* copySource(
       const number = (one instanceof PDFRef ? numbers.get(one) : undefined) ?? takeNumber()
       if (one instanceof PDFRef) numbers.set(one, number)
       const body = entriesText(without(annotation, DROPPED_OF_ANNOTATIONS), 1)
-      yield write(number, [`<<\n${body}${structKey(annotation, 'StructParent')}>>`])
+      yield* write(number, [`<<\n${body}${structKey(annotation, 'StructParent')}>>`])
       kept.push(`${number} 0 R`)
     }
     return kept.length === 0 ? '' : `/Annots [ ${kept.join(' ')} ]\n`
@@ -210,10 +211,10 @@ export function* copySource(
     }
     const annotations = yield* annotationsText(arrayOf(leaf.get(name('Annots'))))
     const body = entriesText(own, 1) + annotations + structKey(leaf, 'StructParents')
-    yield write(pageNumbers[index] ?? 0, [`<<\n${body}/Parent ${node} 0 R\n>>`])
+    yield* write(pageNumbers[index] ?? 0, [`<<\n${body}/Parent ${node} 0 R\n>>`])
   }
   const kids = pageNumbers.map((number) => `${number} 0 R`).join(' ')
-  yield write(node, [
+  yield* write(node, [
     `<<\n/Type /Pages\n/Parent ${place.pages} 0 R\n/Kids [ ${kids} ]\n/Count ${pages.length}\n>>`,
   ])
 
@@ -222,7 +223,7 @@ export function* copySource(
   if (tagged) {
     const content = tagged.get(name('K'))
     const language = lookup(catalog.get(name('Lang')))
-    yield write(part, [
+    yield* write(part, [
       `<<\n/Type /StructElem\n/S /Part\n/P ${place.part} 0 R\n/T ${hex(place.title)}\n` +
         (language ? `/Lang ${language.toString()}\n` : '') +
         (content ? `/K ${toText(content, 1)}\n` : '') +
@@ -233,7 +234,7 @@ export function* copySource(
     const first = (keys[0] ?? 0) + shift
     const last = (keys.at(-1) ?? 0) + shift
     const nums = keys.map((key) => `${key + shift} ${toText(parents.get(key) as PDFObject, 1)}`).join('\n')
-    yield write(leaf, [`<<\n/Limits [ ${first} ${last} ]\n/Nums [\n${nums}\n]\n>>`])
+    yield* write(leaf, [`<<\n/Limits [ ${first} ${last} ]\n/Nums [\n${nums}\n]\n>>`])
     for (const [key, value] of dictOf(tagged.get(name('RoleMap')))?.entries() ?? []) {
       const role = lookup(value)
       if (role instanceof PDFName) roleMap.set(key.toString(), role.toString())
@@ -245,7 +246,7 @@ export function* copySource(
   for (let ref = queue.shift(); ref !== undefined; ref = queue.shift()) {
     const object = context.lookup(ref)
     const number = numbers.get(ref)
-    if (object !== undefined && number !== undefined) yield write(number, bodyOf(object))
+    if (object !== undefined && number !== undefined) yield* write(number, bodyOf(object))
   }
   return {
     pageCount: pages.length,

@@ -40,8 +40,10 @@ export async function downloadDossier(
   const { state, blocYearId } = plan.proposal
   const action = format === 'zip' ? 'download' : 'download-pdf'
   transit(dossierMachine, dossierStateOf(state), action, roles)
-  const chunks = (reader: Reader) =>
-    format === 'zip' ? zipStream(zipEntries(reader, plan)).chunks(0) : mergedDossier(reader, plan)
+  const chunks =
+    format === 'zip'
+      ? (reader: Reader) => zipStream(zipEntries(reader, plan)).chunks(0)
+      : await mergedDossier(tx, plan)
   const { sha256, length } = await measure(chunks(tx))
   const { accountId, fullName } = by.actor
   if (accountId === null) throw new RangeError('a download by nobody')

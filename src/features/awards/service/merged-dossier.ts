@@ -1,6 +1,6 @@
 import type { Reader } from '../../../db/database.ts'
 import { type DossierIndexData, renderPaper } from '../../../documents/index.ts'
-import { mergePdfs, type MergeSource, openPdf } from '../../../documents/merge/merge-pdf.ts'
+import { mergePdfs, type MergeSource, pageCountOf } from '../../../documents/merge/merge-pdf.ts'
 import { picturePage, slipPage } from '../../../documents/merge/stand-in.ts'
 import type { Instant } from '../../../shared/domain/instant.ts'
 import { type LocalDate, localDateOf } from '../../../shared/domain/local-date.ts'
@@ -10,41 +10,57 @@ import { nameOn, paperHeadOn } from '../../organisations/index.ts'
 import { FIRST_YEAR_OF_LAW } from '../domain/dossier.ts'
 import { type BundlePlan, headingOf, type PlannedPaper, PAPER_NAMES } from './bundle-plan.ts'
 
+/** How a file becomes pages: as it is, as a picture on a page, or by a slip that says where it is. */
+interface Pages {
+  readonly by: 'itself' | 'picture' | 'slip'
+  readonly count: number
+}
+
+/** A dossier that can be written as one PDF, as often as it is asked for. */
+export type MergedDossier = (reader: Reader) => AsyncIterable<Uint8Array>
+
 /**
  * The dossier as one PDF: its index with the pages of each paper, then the papers in the order of the law, a bookmark
  * each. A scan that is a picture becomes a page; a file that can not be one (Word, encrypted, broken) leaves a slip
- * that says under which name the ZIP holds it. The same dossier gives the same bytes.
+ * that says under which name the ZIP holds it. The same dossier gives the same bytes. Every paper is looked at once,
+ * one at a time; what is kept is the index alone.
  */
-export async function* mergedDossier(reader: Reader, plan: BundlePlan): AsyncGenerator<Buffer> {
-  const pages: number[] = []
-  for (const paper of plan.papers) pages.push((await pageOf(reader, paper)).pages)
-  const index = await indexPaper(reader, plan, pages)
-  const sources: MergeSource[] = [
-    { title: 'Danh mục hồ sơ', read: () => Promise.resolve(index) },
-    ...plan.papers.map((paper) => ({
+export async function mergedDossier(reader: Reader, plan: BundlePlan): Promise<MergedDossier> {
+  const pages: Pages[] = []
+  for (const paper of plan.papers) pages.push(await pagesOf(reader, paper))
+  const index = await indexPaper(
+    reader,
+    plan,
+    pages.map(({ count }) => count),
+  )
+  return (later) => {
+    const sources: MergeSource[] = plan.papers.map((paper, position) => ({
       title: paper.title,
-      read: async () => (await pageOf(reader, paper)).bytes,
-    })),
-  ]
-  yield* mergePdfs(`Hồ sơ đề nghị tặng ${headingOf(plan.item)}`, sources)
+      read: () => readPages(later, paper, pages[position]?.by ?? 'slip'),
+    }))
+    return mergePdfs(`Hồ sơ đề nghị tặng ${headingOf(plan.item)}`, [
+      { title: 'Danh mục hồ sơ', read: () => Promise.resolve(index) },
+      ...sources,
+    ])
+  }
 }
 
-/** The paper as a PDF that can be merged. */
-async function pageOf(
-  reader: Reader,
-  { sha256, mediaType, title, file }: PlannedPaper,
-): Promise<{ readonly bytes: Buffer; readonly pages: number }> {
+async function pagesOf(reader: Reader, paper: PlannedPaper): Promise<Pages> {
+  const by = paper.mediaType.startsWith('image/') ? 'picture' : 'itself'
+  const bytes = await readPages(reader, paper, by).catch(() => Buffer.alloc(0))
+  const count = await pageCountOf(bytes)
+  return count === null ? { by: 'slip', count: 1 } : { by, count }
+}
+
+async function readPages(reader: Reader, paper: PlannedPaper, by: Pages['by']): Promise<Buffer> {
+  const { sha256, title, file } = paper
+  if (by === 'slip')
+    return slipPage(
+      title,
+      `${title}\n\nVăn bản này không ghép được thành trang PDF. Xem tệp “${file}” trong hồ sơ dạng ZIP (SHA-256: ${sha256}).`,
+    )
   const content = await readContent(reader, sha256)
-  const bytes = mediaType.startsWith('image/')
-    ? await picturePage(title, content).catch(() => content)
-    : content
-  const pages = (await openPdf(bytes))?.getPageCount()
-  if (pages !== undefined) return { bytes, pages }
-  const slip = await slipPage(
-    title,
-    `${title}\n\nVăn bản này không ghép được thành trang PDF. Xem tệp “${file}” trong hồ sơ dạng ZIP (SHA-256: ${sha256}).`,
-  )
-  return { bytes: slip, pages: 1 }
+  return by === 'picture' ? picturePage(title, content) : content
 }
 
 async function indexPaper(reader: Reader, plan: BundlePlan, pages: readonly number[]): Promise<Buffer> {
