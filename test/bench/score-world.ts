@@ -211,6 +211,14 @@ function putBoard(
     first_submitted_at: SUBMITTED,
     created_at: CREATED,
   })
+  put('report_revision', {
+    report_id: reportId,
+    revision: 1,
+    narrative: '{}',
+    absences: '[]',
+    evidence: '[]',
+    submitted_at: SUBMITTED,
+  })
   const figures: Record<string, object> = {}
   const codes = new Set(
     criteriaOf(rubric).flatMap(({ criterion }) =>

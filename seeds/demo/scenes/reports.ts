@@ -77,7 +77,7 @@ function figuresOf(board: string): Json[] {
 }
 
 /** What the board declares about each indicator of the rubric that it states no figure for. */
-export function absencesOf(
+function absencesOf(
   board: string,
 ): { indicator: string; kind: 'not-applicable' | 'not-available'; reason: string }[] {
   const stated = new Set(figuresOf(board).map(({ indicator }) => indicator as string))

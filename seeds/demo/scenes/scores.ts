@@ -4,7 +4,6 @@ import { CHECKED, claimsOf, CORRECTIONS, type Judgement } from '../illustrative-
 import type { Stage } from '../stage.ts'
 import { idOf, type World } from '../world.ts'
 import { OFFICERS, type OpenYear } from './opening.ts'
-import { absencesOf } from './reports.ts'
 import { checkerOf } from './targets.ts'
 
 /** Self, checked and agreed scores of all boards; then the head freezes the standings with their computation record. */
@@ -55,7 +54,7 @@ async function claim(
   )
   const evidence = [file['id'] as string]
   const claims = claimsOf(board).map((judgement) => entry(judgement, null, evidence))
-  await officer.act(path, 'enter-self', { entries: [...claims, ...declared(board)] })
+  await officer.act(path, 'enter-self', { entries: claims })
   await officer.act(path, 'submit', {})
 }
 
@@ -81,26 +80,6 @@ async function check(stage: Stage, login: string, board: string, path: string): 
   await checker.act(path, 'finish-check')
   if (correction) await explain(await stage.as(login), path, correction.answer)
 }
-
-/** Which criterion of the rubric measures which indicator. */
-const MEASURED: Readonly<Record<string, string>> = {
-  'projects-new': 'I.1.1',
-  'capital-vnd': 'I.1.2',
-  'capital-usd': 'I.1.3',
-  'trade-total-usd': 'I.2.2',
-  'trade-total-vnd': 'I.2.3',
-  'land-registered-ha': 'I.3.2',
-  'planning-sponsored-vnd': 'I.4.2',
-  'occupancy-rate': 'I.4.3',
-}
-
-/** Not applicable and missing are two things: the first takes the criterion away, the second leaves it without points. */
-const declared = (board: string) =>
-  absencesOf(board).map(({ indicator, kind, reason }) => ({
-    criterion: MEASURED[indicator] ?? '',
-    input: kind === 'not-applicable' ? { kind: 'not-applicable', reason } : { kind: 'missing' },
-    illustrative: true,
-  }))
 
 const explain = (officer: Caller, path: string, text: string): Promise<Json> =>
   officer.act(path, 'explain', { text })

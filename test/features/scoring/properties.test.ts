@@ -1,6 +1,13 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { createHash } from 'node:crypto'
+import { readFile, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { INDICATORS } from '../../../seeds/indicators/catalogue.ts'
+import { mergedNumber } from '../../../src/features/registrations/domain/merged.ts'
+import { checkRubric } from '../../../src/features/rulebooks/domain/check-rubric.ts'
+import { rubric100 } from '../../../src/features/rulebooks/domain/ready-made/rubric-100.ts'
+import type { QuantitativeCriterion, Rubric, Section } from '../../../src/features/rulebooks/domain/rubric.ts'
 import { Decimal, decimal } from '../../../src/shared/domain/decimal.ts'
 import { criteriaOf } from '../../../src/features/rulebooks/domain/rubric.ts'
 import { computeBloc } from '../../../src/features/scoring/domain/bloc.ts'
@@ -17,7 +24,7 @@ import {
   frame,
   rounding,
 } from '../../support/scoring-arbitraries.ts'
-import { figures, scoringBook } from '../../support/scoring.ts'
+import { figures, proRata, quantitative, scoringBook } from '../../support/scoring.ts'
 
 const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
 
@@ -279,6 +286,119 @@ test('a stored record is verified after a journey through JSON, and a changed po
       const forged = { ...record, boards: [{ ...first, total: '99.99' }, ...rest] }
       expect(verifyRecord(forged, sha256)).toEqual(['content-changed', 'result-differs'])
       expect(verifyRecord({ ...record, year: 2021 }, sha256)).toContain('content-changed')
+    }),
+    { numRuns: 30 },
+  )
+})
+
+test('a formula is never evaluated from text: what is no plain number is refused with its line', () => {
+  const numbers = ['cap', 'fullAt', 'atTarget', 'step', 'over', 'below', 'atLevel', 'fullGrowth'] as const
+  const texts = fc.constantFrom(
+    ...['10 + 5', '=1+1', '2*3', 'Math.max(1,2)', '${process.exit(1)}', '{{7*7}}', '1e3', '0x10', '1.000,5'],
+    ...['Infinity', 'NaN', '', ' 5', '５', 'globalThis.x = 1', '(() => 5)()', '5;', "5' or '1'='1"],
+  )
+  fc.assert(
+    fc.property(formula, fc.constantFrom(...numbers), texts, (mode, key, text) => {
+      // what a formula relative to the leader says of “below” is a word of the schema, no number
+      if (!(key in mode) || (mode.mode === 'leader' && key === 'below')) return
+      const criterion = { ...criterionWith(mode, 'higher'), code: 'I.1', maxPoints: '10' }
+      const broken = { ...criterion, formula: { ...mode, [key]: text } } as QuantitativeCriterion
+      const rubric: Rubric = { ...rubric100, sections: [{ ...sectionOf(broken), maxPoints: '10' }] }
+      const pointers = checkRubric(rubric, { indicators: new Set([broken.indicator]) }).map((e) => e.pointer)
+      expect(pointers).toContain(`/sections/0/criteria/0/formula/${key}`)
+    }),
+    { numRuns: 400 },
+  )
+  expect(globalThis).not.toHaveProperty('x')
+})
+
+const sectionOf = (criterion: QuantitativeCriterion): Section => ({
+  kind: 'regular',
+  code: 'I',
+  title: { vi: 'Phần', en: 'Section' },
+  maxPoints: '10',
+  groups: [],
+  criteria: [criterion],
+})
+
+test('nothing in the product turns text into code', async () => {
+  const files = (await readdir('src', { recursive: true })).filter((name) => name.endsWith('.ts'))
+  const found: string[] = []
+  for (const name of files) {
+    const code = await readFile(join('src', name), 'utf8')
+    if (/\beval\s*\(|\bnew Function\b|\bFunction\s*\(|node:vm/.test(code)) found.push(name)
+  }
+  expect(found).toEqual([])
+})
+
+test('a rubric that is found sound is computed, whatever its formula and the figures', () => {
+  fc.assert(
+    fc.property(
+      formula,
+      rounding,
+      decimalText(-400, 400),
+      fc.option(decimalText(-50, 300)),
+      (mode, how, result, base) => {
+        const criterion = { ...criterionWith(mode, 'higher'), code: 'I.1' }
+        const rubric: Rubric = { ...rubric100, sections: [sectionOf(criterion)] }
+        const wrong = checkRubric(rubric, { indicators: new Set([criterion.indicator]) })
+        // only the sum of this one section is not that of a whole rubric
+        if (wrong.some(({ pointer }) => pointer !== '/total')) return
+        const input = figures(result, base, { samePeriod: base })
+        const { state } = computeCriterion(
+          criterion,
+          { ...PLAIN, input },
+          scoringBook({ criterionRounding: how }),
+        )
+        expect(['scored', 'open']).toContain(state)
+      },
+    ),
+    { numRuns: 500 },
+  )
+})
+
+test('a merger adds up: results and targets of the new board are those of the old ones, before and after', () => {
+  const numbers = fc.array(fc.tuple(decimalText(0, 900), decimalText(1, 900)), { minLength: 2, maxLength: 5 })
+  const indicator = INDICATORS.find(({ aggregation }) => aggregation === 'sum')
+  fc.assert(
+    fc.property(numbers, (boards) => {
+      if (!indicator) throw new RangeError('no indicator that adds up')
+      const ids = boards.map((_, i) => `old-${i}`)
+      const merged = (which: 0 | 1): Decimal => {
+        const constituents = { from: ids, missing: [], divided: [] }
+        const of = new Map(
+          ids.map((id, i) => [
+            id,
+            new Map([[indicator.code, { value: boards[i]?.[which] ?? '0', unit: indicator.unit }]]),
+          ]),
+        )
+        return decimal(
+          mergedNumber('new', indicator, constituents, (id) => of.get(id) ?? new Map())?.value ?? '-1',
+        )
+      }
+      const sum = (which: 0 | 1): Decimal =>
+        boards.reduce<Decimal>((all, pair) => all.plus(pair[which]), new Decimal(0))
+      expect([merged(0).toFixed(), merged(1).toFixed()]).toEqual([sum(0).toFixed(), sum(1).toFixed()])
+      // and the points of the new board are those of the sums: 10 × result / target, at most 10
+      const input = figures(merged(0).toFixed(), merged(1).toFixed())
+      const { points } = computeCriterion(quantitative(proRata()), { ...PLAIN, input }, scoringBook())
+      const exact = Decimal.min(10, sum(0).times(10).dividedBy(sum(1)))
+      expect(points?.minus(exact).abs().lessThanOrEqualTo('0.005')).toBe(true)
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('years later the same record gives the same points, whatever was computed in between', () => {
+  fc.assert(
+    fc.property(bloc, bloc, ({ frame: given, boards }, other) => {
+      const first = computeRecord(given, boards, sha256)
+      computeRecord(other.frame, other.boards, sha256)
+      computeRecord({ ...given, year: given.year + 3 }, boards, sha256)
+      // a new program reads the stored text: no object is the same
+      const stored = JSON.parse(JSON.stringify(first)) as typeof first
+      expect(computeRecord(stored, stored.inputs, sha256)).toEqual(first)
+      expect(computeRecord(given, boards, sha256).hash).toBe(first.hash)
     }),
     { numRuns: 30 },
   )

@@ -71,7 +71,7 @@ async function grantFlag(it: ScoringBloc, board: 'bac-kan', awardYear: number): 
         signer_post: 'Bộ trưởng',
         is_illustrative: 1,
         created_at,
-      } as never)
+      })
       .execute()
     await tx
       .insertInto('award')
@@ -89,7 +89,7 @@ async function grantFlag(it: ScoringBloc, board: 'bac-kan', awardYear: number): 
         is_illustrative: 1,
         search_key: 'bac kan',
         created_at,
-      } as never)
+      })
       .execute()
   })
   return () =>
@@ -500,6 +500,25 @@ onBothDatabases('standings', (dialect) => {
       expect([paper.status, paper.body.kind, paper.body.state]).toEqual([200, 'score-table', 'draft'])
       const body = { place: 'Thái Nguyên', signer: { post: 'Trưởng ban' } }
       expect((await it.clients['thai-nguyen'].post(`${it.year}/score-table-paper`, body)).status).toBe(403)
+    })
+
+    test('stand in the trend of every board that may see the bloc, with the name of then', async () => {
+      const answer = await it.clients['bac-kan'].get(`${standings()}/trend`)
+      const { boards } = answer.body as {
+        boards: { code: string; years: { year: number; places: Record<string, unknown>[] }[] }[]
+      }
+      expect(boards.map(({ code }) => code)).toEqual(BOARDS)
+      const [place] = boards.find(({ code }) => code === 'yen-bai')?.years[0]?.places ?? []
+      expect(place).toMatchObject({
+        name: 'Ban Quản lý các khu công nghiệp tỉnh Yên Bái',
+        rank: 2,
+        ranked: 7,
+        points: '95.9',
+        percent: '95.9',
+        change: null,
+        ofPredecessor: false,
+      })
+      expect((await (await it.bloc.stranger()).get(`${standings()}/trend`)).status).toBe(404)
     })
 
     test('are told to everybody by name, rank and points, and nothing else', async () => {

@@ -87,3 +87,28 @@ export async function listFrames(
     .execute()
   return rows.map((row) => ({ blocYearId: row.id, blocId: row.bloc_id }))
 }
+
+/** The frozen standings in force, up to a year, of all bloc years in which one of the boards was scored. */
+export async function listRepliesOf(
+  reader: Reader,
+  organisationIds: readonly string[],
+  upTo: number,
+): Promise<string[]> {
+  if (organisationIds.length === 0) return []
+  const rows = await reader
+    .selectFrom('score_standing')
+    .innerJoin('bloc_year', 'bloc_year.id', 'score_standing.bloc_year_id')
+    .select('score_standing.reply')
+    .where('score_standing.reopened_at', 'is', null)
+    .where('bloc_year.year', '<=', upTo)
+    .where('score_standing.bloc_year_id', 'in', (eb) =>
+      eb
+        .selectFrom('score_sheet')
+        .select('score_sheet.bloc_year_id')
+        .where('score_sheet.organisation_id', 'in', organisationIds),
+    )
+    .orderBy('bloc_year.year', 'desc')
+    .orderBy('score_standing.bloc_year_id')
+    .execute()
+  return rows.map((row) => row.reply)
+}

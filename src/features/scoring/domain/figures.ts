@@ -17,6 +17,8 @@ export interface Known {
   readonly registeredTarget?: Measure | undefined
   readonly assignedPlan?: Measure | undefined
   readonly samePeriod?: Measure | undefined
+  /** Why the accepted report declares that the indicator does not concern the board. */
+  readonly notApplicable?: string | undefined
 }
 
 /** An engine input with what the paper must say about it. */

@@ -313,6 +313,41 @@ export const standingsView = z.strictObject({
   version,
 })
 
+export const trendView = z.strictObject({
+  year: z.number(),
+  boards: z.array(
+    z.strictObject({
+      organisationId: text,
+      code: text,
+      name: text,
+      years: z.array(
+        z.strictObject({
+          year: z.number(),
+          places: z.array(
+            z.strictObject({
+              organisationId: text,
+              name: text,
+              ofPredecessor: z.boolean(),
+              bloc: z.strictObject({ code: text, name: text }),
+              ranked: z.number(),
+              rank: z.number().nullable(),
+              shared: z.boolean(),
+              points: nullableText,
+              total: text,
+              percent: nullableText,
+              change: z
+                .number()
+                .nullable()
+                .meta({ description: 'Ranks gained on the year before in the same bloc' }),
+              illustrative: z.boolean(),
+            }),
+          ),
+        }),
+      ),
+    }),
+  ),
+})
+
 export const trialView = z.strictObject({
   standings: z.array(
     z.strictObject({ rank: z.number(), organisation: text, total: text, shared: z.boolean() }),

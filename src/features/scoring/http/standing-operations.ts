@@ -12,6 +12,7 @@ import { explainRank } from '../service/explain-rank.ts'
 import { freezeStandings, setTieFacts, viewTieFacts } from '../service/freeze.ts'
 import { produceScoreTable } from '../service/score-table.ts'
 import { forMember, frozenReply, isSettled, liveStandings, recordOf } from '../service/standings.ts'
+import { standingsTrend } from '../service/trend.ts'
 import { locateRubric, tryChanges, tryRubric } from '../service/trials.ts'
 import { sayIn } from './say.ts'
 import {
@@ -22,6 +23,7 @@ import {
   standingsView,
   tieFactsBody,
   tieFactsView,
+  trendView,
   trialView,
   whatIfBody,
 } from './schemas.ts'
@@ -67,6 +69,18 @@ const reading: readonly Operation[] = [
     params: yearParams,
     response: standingsView,
     handle: (context) => standingsReply(context.db, context),
+  }),
+  query({
+    id: 'standings.trend',
+    path: '/bloc-years/{blocYearId}/standings/trend',
+    summary: {
+      vi: 'Thứ hạng qua các năm, kể cả của đơn vị trước khi sáp nhập',
+      en: 'Places over the years, those of merged boards included',
+    },
+    access: { roles: SEEN_BY_BLOC, locate: yearOfPath },
+    params: yearParams,
+    response: trendView,
+    handle: async ({ db, params, today }) => ({ body: await standingsTrend(db, params.blocYearId, today) }),
   }),
   query({
     id: 'standings.record',

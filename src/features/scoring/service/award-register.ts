@@ -1,6 +1,6 @@
 import type { Reader } from '../../../db/database.ts'
 import type { LocalDate } from '../../../shared/domain/local-date.ts'
-import { predecessorsOn } from '../../organisations/domain/lineage.ts'
+import { isCarriedOn, predecessorsOn } from '../../organisations/domain/lineage.ts'
 import { listSuccessionLinks } from '../../organisations/index.ts'
 import type { EarlierAward } from '../domain/inputs.ts'
 
@@ -35,7 +35,7 @@ export const standingAwards: AwardRegister = (reader, organisationIds, day) => {
 
 /**
  * The awards of each board that stand on the day, by its id: its own and those of the boards that it carries on by then,
- * the oldest award year first.
+ * of the years that had begun when it took them over; the oldest award year first.
  */
 export async function awardsThroughSuccessions(
   reader: Reader,
@@ -43,19 +43,20 @@ export async function awardsThroughSuccessions(
   day: LocalDate,
 ): Promise<Map<string, EarlierAward[]>> {
   const links = await listSuccessionLinks(reader)
-  const lines = new Map(
-    organisationIds.map((id) => [
-      id,
-      new Set([id, ...predecessorsOn(links, id, day).map((one) => one.organisationId)]),
-    ]),
-  )
-  const all = [...new Set([...lines.values()].flatMap((line) => [...line]))]
-  const awards = await standingAwards(reader, all, day)
+  const lines = new Map(organisationIds.map((id) => [id, predecessorsOn(links, id, day)]))
+  const all = new Set([...lines].flatMap(([id, line]) => [id, ...line.map((one) => one.organisationId)]))
+  const awards = await standingAwards(reader, [...all], day)
   return new Map(
     organisationIds.map((id) => [
       id,
       awards
-        .filter(({ organisationId }) => lines.get(id)?.has(organisationId))
+        .filter(
+          ({ organisationId, awardYear }) =>
+            organisationId === id ||
+            lines
+              .get(id)
+              ?.some((one) => one.organisationId === organisationId && isCarriedOn(one, awardYear)),
+        )
         .map(({ organisationId, awardCode, awardYear, decision }) => ({
           award: awardCode,
           year: awardYear,

@@ -1,6 +1,6 @@
 import type { Tx } from '../../../db/database.ts'
 import { invalidFields } from '../../../shared/domain/errors.ts'
-import { type LocalDate, localDate, localDateOf } from '../../../shared/domain/local-date.ts'
+import { localDateOf } from '../../../shared/domain/local-date.ts'
 import { type By, recordEvent } from '../../audit/index.ts'
 import { locateBlocYear, membersOn } from '../../blocs/index.ts'
 import { checkRulebookAgainstRubric } from '../../rulebooks/domain/check-rulebook.ts'
@@ -14,6 +14,7 @@ import {
   lockFrame,
   pinRules,
 } from '../data/sheet-repository.ts'
+import { dayOfMembers } from './year.ts'
 
 /**
  * Opens the scores of a bloc year: pins the adopted rulebook and rubric and makes a sheet for every member of the
@@ -45,11 +46,6 @@ export async function openScoring(tx: Tx, by: By, blocYearId: string): Promise<v
     located: place,
     after: { ...(first || allDraft ? rules : {}), added },
   })
-}
-
-function dayOfMembers(year: number, today: LocalDate): LocalDate {
-  const last = localDate(`${year}-12-31`)
-  return today < last ? today : last
 }
 
 /**

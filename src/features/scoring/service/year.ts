@@ -1,9 +1,9 @@
 import type { Reader } from '../../../db/database.ts'
-import { type LocalDate, localDateOf } from '../../../shared/domain/local-date.ts'
+import { type LocalDate, localDate, localDateOf } from '../../../shared/domain/local-date.ts'
 import { notFound } from '../../../shared/domain/errors.ts'
 import { getBlocYear } from '../../blocs/index.ts'
 import { findOrganisations, namesOn } from '../../organisations/index.ts'
-import type { Criterion, Rubric } from '../../rulebooks/domain/rubric.ts'
+import type { Criterion, QuantitativeCriterion, Rubric } from '../../rulebooks/domain/rubric.ts'
 import { criteriaOf, indicatorsOf } from '../../rulebooks/domain/rubric.ts'
 import type { Rulebook } from '../../rulebooks/domain/rulebook.ts'
 import { type AdoptedVersion, rubricVersion, rulebookVersion } from '../../rulebooks/index.ts'
@@ -82,7 +82,7 @@ export async function loadYear(reader: Reader, blocYearId: string, today: LocalD
     rulebook,
     rubric: await rubricVersion(reader, frame.rubricId),
     boards,
-    known: await knownFigures(reader, blocYearId),
+    known: await knownFigures(reader, blocYearId, dayOfMembers(year, on)),
     occurrences: await occurrencesOn(reader, blocYearId, on),
     tieFacts: await listTieFacts(reader, blocYearId),
     awards: comparesAwards ? await awardsThroughSuccessions(reader, ids, on) : null,
@@ -93,6 +93,12 @@ export async function loadYear(reader: Reader, blocYearId: string, today: LocalD
 function frozenInputs(record: string): ReadonlyMap<string, BoardInputs> {
   const { inputs } = JSON.parse(record) as ComputationRecord
   return new Map(inputs.map((one) => [one.organisation, one]))
+}
+
+/** The day whose members are scored: today, or the last day of a year that is over. */
+export function dayOfMembers(year: number, today: LocalDate): LocalDate {
+  const last = localDate(`${year}-12-31`)
+  return today < last ? today : last
 }
 
 async function loadBoards(reader: Reader, blocYearId: string, on: LocalDate): Promise<Board[]> {
@@ -130,8 +136,9 @@ export function figuresNow(year: ScoreYear, board: Board): FigureSnapshot {
 }
 
 /**
- * The figures that a column counts. Self: as at submission. Checked and agreed: targets and bases as at submission,
- * results as the accepted report has them until the score is agreed; from then on as agreed.
+ * The figures that a column counts. Self: as at submission. Checked and agreed: targets and bases as at submission (one
+ * that was not known then, as it is now), results as the accepted report has them until the score is agreed; from then
+ * on as agreed.
  */
 export function figuresOf(year: ScoreYear, board: Board, column: Column): FigureSnapshot {
   const { submittedFigures, agreedFigures } = board.sheet
@@ -140,9 +147,9 @@ export function figuresOf(year: ScoreYear, board: Board, column: Column): Figure
   if (agreedFigures) return { ...now, ...agreedFigures }
   if (!submittedFigures) return now
   return Object.fromEntries(
-    Object.entries(now).map(([indicator, { result }]) => [
+    Object.entries(now).map(([indicator, known]) => [
       indicator,
-      { ...submittedFigures[indicator], result },
+      { ...known, ...submittedFigures[indicator], result: known.result, notApplicable: known.notApplicable },
     ]),
   )
 }
@@ -158,7 +165,7 @@ export function inputsOf(year: ScoreYear, board: Board, column: Column): BoardIn
     const own = entered[criterion.code]
     if (own && fits(criterion, own, year)) inputs[criterion.code] = own
     else if (criterion.kind === 'quantitative')
-      inputs[criterion.code] = sameFigures(board, criterion.code, figures[criterion.indicator] ?? {})
+      inputs[criterion.code] = measured(year, board, criterion, figures[criterion.indicator] ?? {})
   }
   return {
     organisation: board.code,
@@ -167,6 +174,21 @@ export function inputsOf(year: ScoreYear, board: Board, column: Column): BoardIn
     occurrences: frozen?.occurrences ?? year.occurrences.get(board.organisationId) ?? [],
     tie: frozen?.tie ?? tieFactsOf(year, board),
   }
+}
+
+/** The figures of a criterion; what the accepted report declares not applicable need not be claimed again. */
+function measured(
+  year: ScoreYear,
+  board: Board,
+  criterion: QuantitativeCriterion,
+  known: Known,
+): CriterionInput {
+  const { result, notApplicable } = known
+  if (result === undefined && notApplicable !== undefined) {
+    const input = { kind: 'not-applicable', reason: notApplicable } as const
+    if (fits(criterion, input, year)) return input
+  }
+  return sameFigures(board, criterion.code, known)
 }
 
 const lastFigures = new WeakMap<Board, Map<string, FiguresInput>>()

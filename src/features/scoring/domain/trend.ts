@@ -1,0 +1,112 @@
+import { decimal, decimalText, round } from '../../../shared/domain/decimal.ts'
+import type { LocalDate } from '../../../shared/domain/local-date.ts'
+import { predecessorsOn, type SuccessionLink } from '../../organisations/domain/lineage.ts'
+
+/** The frozen standings of one bloc and year, with the names that held then. */
+export interface YearStandings {
+  readonly year: number
+  readonly bloc: { readonly code: string; readonly name: string }
+  /** The total of the rubric. */
+  readonly total: string
+  readonly rows: readonly {
+    readonly organisationId: string
+    readonly name: string
+    readonly rank: number | null
+    readonly shared: boolean
+    readonly points: string | null
+    readonly illustrative: boolean
+  }[]
+}
+
+/** A place in the standings of a year. */
+export interface PastPlace {
+  readonly organisationId: string
+  /** The name of that time. */
+  readonly name: string
+  /** Of a board that this one carries on. */
+  readonly ofPredecessor: boolean
+  readonly bloc: { readonly code: string; readonly name: string }
+  /** Boards that had a rank. */
+  readonly ranked: number
+  readonly rank: number | null
+  readonly shared: boolean
+  readonly points: string | null
+  readonly total: string
+  /** Points of the total in per cent, two places, half up: rubrics of 100 and of 1000 side by side. */
+  readonly percent: string | null
+  /** Ranks gained on the year before in the same bloc; below zero lost; null where there is nothing to compare. */
+  readonly change: number | null
+  readonly illustrative: boolean
+}
+
+/** A board's places year by year, the newest first. */
+export interface Trend {
+  readonly organisationId: string
+  readonly years: readonly { readonly year: number; readonly places: readonly PastPlace[] }[]
+}
+
+/**
+ * The places of boards over the years as they are known on `day`, those of the boards that they carry on beside their
+ * own. Points of merged boards are never added: each stands with its name and bloc of the time.
+ */
+export function trendsOf(
+  organisationIds: readonly string[],
+  standings: readonly YearStandings[],
+  links: readonly SuccessionLink[],
+  day: LocalDate,
+): Trend[] {
+  const years = [...new Set(standings.map(({ year }) => year))].sort((a, b) => b - a)
+  return organisationIds.map((organisationId) => {
+    const line = [
+      organisationId,
+      ...predecessorsOn(links, organisationId, day).map((one) => one.organisationId),
+    ]
+    return {
+      organisationId,
+      years: years.flatMap((year) => {
+        const places = line.flatMap((board) =>
+          placesOf(board, year, standings).map((place) => ({
+            ...place,
+            ofPredecessor: board !== organisationId,
+          })),
+        )
+        return places.length === 0 ? [] : [{ year, places }]
+      }),
+    }
+  })
+}
+
+function placesOf(
+  board: string,
+  year: number,
+  standings: readonly YearStandings[],
+): Omit<PastPlace, 'ofPredecessor'>[] {
+  return standings
+    .filter((one) => one.year === year)
+    .flatMap(({ bloc, total, rows }) => {
+      const row = rows.find(({ organisationId }) => organisationId === board)
+      if (!row) return []
+      const { organisationId, name, rank, shared, points, illustrative } = row
+      const before = standings
+        .find((one) => one.year === year - 1 && one.bloc.code === bloc.code)
+        ?.rows.find((other) => other.organisationId === board)?.rank
+      return [
+        {
+          organisationId,
+          name,
+          bloc,
+          ranked: rows.filter((other) => other.rank !== null).length,
+          rank,
+          shared,
+          points,
+          total,
+          percent: points === null ? null : percentOf(points, total),
+          change: rank === null || before == null ? null : before - rank,
+          illustrative,
+        },
+      ]
+    })
+}
+
+const percentOf = (points: string, total: string): string =>
+  decimalText(round(decimal(points).times(100).dividedBy(total), 2, 'half-up'))

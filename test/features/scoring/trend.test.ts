@@ -1,0 +1,66 @@
+import { expect, test } from '@jest/globals'
+import { trendsOf, type YearStandings } from '../../../src/features/scoring/domain/trend.ts'
+import { localDate } from '../../../src/shared/domain/local-date.ts'
+
+const row = (organisationId: string, name: string, rank: number | null, points: string | null) => ({
+  organisationId,
+  name,
+  rank,
+  shared: false,
+  points,
+  illustrative: false,
+})
+const north = { code: 'north', name: 'Khối phía Bắc' }
+const south = { code: 'south', name: 'Khối phía Nam' }
+
+/** A and B are of one bloc, C of another; on 01/07/2025 B and C go on in A, which is renamed. */
+const STANDINGS: readonly YearStandings[] = [
+  { year: 2025, bloc: north, total: '1000', rows: [row('A', 'Ban Quản lý A mới', 1, '912.5')] },
+  {
+    year: 2024,
+    bloc: north,
+    total: '100',
+    rows: [row('A', 'Ban Quản lý A', 2, '85.555'), row('B', 'Ban Quản lý B', 1, '90')],
+  },
+  { year: 2024, bloc: south, total: '100', rows: [row('C', 'Ban Quản lý C', null, null)] },
+  { year: 2023, bloc: north, total: '100', rows: [row('A', 'Ban Quản lý A', 4, '70')] },
+]
+const links = ['B', 'C'].map((predecessorId) => ({
+  predecessorId,
+  successorId: 'A',
+  kind: 'merge' as const,
+  on: localDate('2025-07-01'),
+}))
+
+test('the places of merged boards stand beside the own ones, with the names and blocs of their time', () => {
+  const [trend] = trendsOf(['A'], STANDINGS, links, localDate('2025-12-31'))
+  expect(
+    trend?.years.map(({ year, places }) => [
+      year,
+      places.map((place) => [place.name, place.bloc.code, place.ofPredecessor, place.rank, place.percent]),
+    ]),
+  ).toEqual([
+    // 912,5 of 1000 and 85,555 of 100, half up
+    [2025, [['Ban Quản lý A mới', 'north', false, 1, '91.25']]],
+    [
+      2024,
+      [
+        ['Ban Quản lý A', 'north', false, 2, '85.56'],
+        ['Ban Quản lý B', 'north', true, 1, '90'],
+        ['Ban Quản lý C', 'south', true, null, null],
+      ],
+    ],
+    [2023, [['Ban Quản lý A', 'north', false, 4, '70']]],
+  ])
+})
+
+test('a rank is compared with that of the year before in the same bloc, and with nothing else', () => {
+  const [trend] = trendsOf(['A'], STANDINGS, links, localDate('2025-12-31'))
+  const changes = trend?.years.map(({ places }) => places.map(({ change }) => change))
+  expect(changes).toEqual([[1], [2, null, null], [null]])
+})
+
+test('what is not merged yet on the day is nobody’s past', () => {
+  const [trend] = trendsOf(['A'], STANDINGS, links, localDate('2025-06-30'))
+  expect(trend?.years.map(({ places }) => places.length)).toEqual([1, 1, 1])
+})
