@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { benchBallots } from './ballots.ts'
 import type { Result } from './measure.ts'
 import { benchPapers } from './papers.ts'
+import { benchThreads } from './threads.ts'
 import { startPostgres } from './postgres.ts'
 import { benchReads } from './reads.ts'
 import { benchLargeBloc, benchNation, sqliteFile } from './scores.ts'
@@ -16,6 +17,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Result[]>>> = {
   reads: () => benchReads(BLOCS),
   ballots: () => benchBallots(BLOCS),
   papers: benchPapers,
+  threads: benchThreads,
   scores: async () => [
     ...(await benchLargeBloc('sqlite', sqliteFile)),
     ...(await benchNation('sqlite', sqliteFile, NATION)),

@@ -4,7 +4,9 @@ import express, { type Express } from 'express'
 import { createApp } from '../../src/app/create-app.ts'
 import { listen } from '../../src/app/server.ts'
 import { openDatabase } from '../../src/db/database.ts'
+import { createRenderPool, renderPaper } from '../../src/documents/index.ts'
 import type { Instant } from '../../src/shared/domain/instant.ts'
+import { threePages } from './minutes.ts'
 
 function ourApp(file: string): Express {
   return createApp({
@@ -37,4 +39,22 @@ function bareApp(file: string): Express {
 const [side, file = ''] = process.argv.slice(2)
 const { url } = await listen(side === 'ours' ? ourApp(file) : bareApp(file), '127.0.0.1', 0)
 process.send?.(url)
+/** Prints so many papers, on threads or on this one with a breath between two, and tells when it is done. */
+async function printAll({ print, how }: { print: number; how: 'threads' | 'here' }): Promise<void> {
+  const papers = Array.from(
+    { length: print },
+    (_, turn) => ({ kind: 'minutes', data: threePages(turn) }) as const,
+  )
+  if (how === 'threads') {
+    const pool = createRenderPool()
+    await Promise.all(papers.map((paper) => pool.render(paper)))
+    await pool.close()
+  } else
+    for (const paper of papers) {
+      renderPaper(paper)
+      await new Promise(setImmediate)
+    }
+  process.send?.('printed')
+}
+process.on('message', (request: Parameters<typeof printAll>[0]) => void printAll(request))
 process.once('disconnect', () => process.exit(0))
