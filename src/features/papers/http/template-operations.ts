@@ -1,9 +1,6 @@
 import { z } from 'zod'
 import type { Reader, Tx } from '../../../db/database.ts'
 import { readCursor } from '../../../db/pagination.ts'
-import { defaultTemplateSource, PAPER_KINDS } from '../../../documents/index.ts'
-import { HELPERS } from '../../../documents/helpers.ts'
-import { PAPER_RULES } from '../../../documents/papers/kinds.ts'
 import { nextActions, nextActionSchema } from '../../../http/next-actions.ts'
 import {
   command,
@@ -16,7 +13,7 @@ import {
 import { id, pageOf, pageQuery, prose, sourceText } from '../../../http/schemas.ts'
 import { DomainError } from '../../../shared/domain/errors.ts'
 import type { Places } from '../../files/index.ts'
-import { getTemplate, listTemplates } from '../data/template-repository.ts'
+import { getTemplate, listTemplates } from '../data/template-views.ts'
 import {
   paperTemplateMachine,
   type PaperTemplateVersion,
@@ -34,6 +31,7 @@ import {
   type TemplateMove,
   withdrawTemplate,
 } from '../service/paper-templates.ts'
+import { PAPER_KINDS, paperKinds, TEMPLATE_HELPERS } from '../service/paper-kinds.ts'
 import { paperFor } from '../service/papers-for.ts'
 import { PREVIEW_POLICY } from './operations.ts'
 import type { By } from '../../audit/index.ts'
@@ -125,7 +123,7 @@ export const paperTemplateOperations = (places: Places): readonly Operation[] =>
     },
     access: 'signed-in',
     response: z.strictObject({
-      helpers: z.array(z.string()),
+      helpers: z.array(z.string()).readonly(),
       items: z.array(
         z.strictObject({
           kind: z.string(),
@@ -134,16 +132,7 @@ export const paperTemplateOperations = (places: Places): readonly Operation[] =>
         }),
       ),
     }),
-    handle: () => ({
-      body: {
-        helpers: [...Object.keys(HELPERS), 'if', 'unless', 'each', 'with'].sort(),
-        items: PAPER_KINDS.map((each) => ({
-          kind: each,
-          requiredParts: PAPER_RULES[each].requiredParts,
-          source: defaultTemplateSource(each),
-        })),
-      },
-    }),
+    handle: () => ({ body: { helpers: TEMPLATE_HELPERS, items: paperKinds() } }),
   }),
   query({
     id: 'paper-templates.list',

@@ -16,13 +16,12 @@ import type { Roles } from '../../../shared/domain/roles.ts'
 import { type By, recordEvent } from '../../audit/index.ts'
 import { findSnapshot } from '../data/paper-views.ts'
 import {
-  getTemplate,
   insertTemplateVersion,
-  newestData,
   nextTemplateNumber,
   supersedeAdopted,
   updateTemplate,
 } from '../data/template-repository.ts'
+import { getTemplate, newestData } from '../data/template-views.ts'
 import {
   fieldNamesOf,
   paperTemplateMachine,

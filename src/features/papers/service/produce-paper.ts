@@ -6,7 +6,7 @@ import { DomainError } from '../../../shared/domain/errors.ts'
 import { type By, recordEvent } from '../../audit/index.ts'
 import { storeFile } from '../../files/index.ts'
 import { draftsOf, insertPaper, insertTemplate, movePaper } from '../data/paper-repository.ts'
-import { adoptedTemplate } from '../data/template-repository.ts'
+import { adoptedTemplate } from '../data/template-views.ts'
 import type { PaperSubject } from '../domain/paper.ts'
 import { renderNow } from './render.ts'
 
