@@ -5,8 +5,8 @@ import { getBlocYear } from '../../blocs/index.ts'
 import { convert, unitOf } from '../../indicators/domain/units.ts'
 import { getIndicators } from '../../indicators/index.ts'
 import { predecessorIdsOn } from '../../organisations/index.ts'
-import { acceptedRegistrations, acceptedTargets } from '../../registrations/index.ts'
-import { acceptedFigures, reportFacts } from '../../reports/index.ts'
+import { acceptedRegistrations } from '../../registrations/index.ts'
+import { comparedFigures, reportFacts } from '../../reports/index.ts'
 import { standingAwards, yearsExcellentOn } from '../../scoring/index.ts'
 import { type CandidateRow, listConfirmations, listMatters } from '../data/candidate-repository.ts'
 import type { EligibilityFacts } from '../domain/eligibility.ts'
@@ -34,7 +34,7 @@ export async function eligibilityFactsOf(
     yearReportAcceptedOn:
       report === undefined || report.acceptedAt === null ? null : localDateOf(report.acceptedAt),
     openQuestions: report === undefined ? 0 : report.openErrors + report.openWarnings,
-    targets: await targetsOf(reader, blocYearId, organisationId),
+    targets: await targetsOf(reader, blocYearId, organisationId, day),
     total: standing?.total ?? null,
     totalBeforeBonus: standing?.totalBeforeBonus ?? null,
     rank: standing?.rank ?? null,
@@ -47,34 +47,33 @@ export async function eligibilityFactsOf(
 
 /**
  * How many registered targets the accepted year report exceeds: above the target where more is better, below it where
- * less is. A target without an accepted figure, or in units that can not be compared, is not exceeded.
+ * less is. Targets of merged boards are those of their successor. A target without an accepted figure, or in units that
+ * can not be compared, is not exceeded.
  */
 async function targetsOf(
   reader: Reader,
   blocYearId: string,
   organisationId: string,
+  day: LocalDate,
 ): Promise<EligibilityFacts['targets']> {
-  const targets = (await acceptedTargets(reader, blocYearId)).filter(
-    (target) => target.organisationId === organisationId,
+  const compared = (await comparedFigures(reader, blocYearId, 'YEAR', day)).flatMap(
+    ({ organisationId: board, indicator, result, registeredTarget: target }) =>
+      board === organisationId && target !== null ? [{ indicator, result, target }] : [],
   )
-  if (targets.length === 0) return null
-  const figures = (await acceptedFigures(reader, blocYearId, 'YEAR')).filter(
-    (figure) => figure.organisationId === organisationId && figure.part === 'total',
-  )
+  if (compared.length === 0) return null
   const indicators = await getIndicators(
     reader,
-    targets.map((target) => target.indicatorCode),
+    compared.map((each) => each.indicator),
   )
-  const exceeded = targets.filter((target) => {
-    const figure = figures.find((f) => f.indicator === target.indicatorCode)
-    const indicator = indicators.find((i) => i.code === target.indicatorCode)
-    if (figure === undefined || indicator === undefined) return false
-    if (unitOf(figure.unit).dimension !== unitOf(target.unit).dimension) return false
-    const result = convert(decimal(figure.value), figure.unit, target.unit)
-    if (indicator.direction === 'higher') return result.greaterThan(decimal(target.value))
-    return indicator.direction === 'lower' && result.lessThan(decimal(target.value))
+  const exceeded = compared.filter(({ indicator: code, result, target }) => {
+    const indicator = indicators.find((i) => i.code === code)
+    if (result === null || indicator === undefined) return false
+    if (unitOf(result.unit).dimension !== unitOf(target.unit).dimension) return false
+    const reached = convert(decimal(result.value), result.unit, target.unit)
+    if (indicator.direction === 'higher') return reached.greaterThan(decimal(target.value))
+    return indicator.direction === 'lower' && reached.lessThan(decimal(target.value))
   })
-  return { total: targets.length, exceeded: exceeded.length }
+  return { total: compared.length, exceeded: exceeded.length }
 }
 
 /** The awards that stand, of the board and of those it carries on by that day. */
