@@ -17,7 +17,11 @@ onBothDatabases('earlier awards through a split', (dialect) => {
     bloc = await northernBloc(service)
     const council = await bloc.council()
     for (const awardYear of [2021, 2023]) {
-      const paperId = await decisionPaper({ service, bloc }, `${awardYear}/QĐ-BKHĐT`, `${awardYear + 1}-02-10`)
+      const paperId = await decisionPaper(
+        { service, bloc },
+        `${awardYear}/QĐ-BKHĐT`,
+        `${awardYear + 1}-02-10`,
+      )
       const made = await council.post(`/councils/${bloc.councilId}/earlier-awards`, {
         paperId,
         ...SIGNED,
