@@ -18,6 +18,7 @@ import * as m160 from './160-awards.ts'
 import * as m170 from './170-templates.ts'
 import * as m190 from './190-figures.ts'
 import * as m200 from './200-scoring.ts'
+import * as m210 from './210-sealing.ts'
 import * as m220 from './220-dossiers.ts'
 
 /** Every migration in its order: a static list, so nothing runs because a file lies about. */
@@ -41,5 +42,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '170-templates': m170,
   '190-figures': m190,
   '200-scoring': m200,
+  '210-sealing': m210,
   '220-dossiers': m220,
 }

@@ -4,7 +4,9 @@ import { readConfig } from './app/config.ts'
 import { createLog } from './app/logger.ts'
 import { addReadOuts } from './app/read-out-commands.ts'
 import { seed } from './app/seed.ts'
+import { signingKeyOf, startSealing } from './app/sealing.ts'
 import { listen } from './app/server.ts'
+import { setPublicAddress } from './features/papers/index.ts'
 import { VERSION } from './app/version.ts'
 import { openDatabase } from './db/database.ts'
 import { createRenderPool } from './documents/index.ts'
@@ -60,9 +62,14 @@ program
     await migrateToLatest(database, migrations)
     const { originKey, secureCookies, trustedProxies } = config
     const renderPool = createRenderPool()
+    const key = await signingKeyOf(config.sealKey, systemClock, log)
+    const sealing = startSealing(database, key, systemClock, log)
+    const { publicUrl } = config
+    if (publicUrl !== null) await database.transaction((tx) => setPublicAddress(tx, publicUrl))
     const app = createApp({
       database,
       clock: systemClock,
+      onWritten: sealing.nudge,
       log,
       originKey,
       secureCookies,
@@ -77,6 +84,7 @@ program
       await running.stop()
       await preparing.stop()
       await renderPool.close()
+      await sealing.stop()
       await database.close()
     }
     process.once('SIGTERM', () => void stop())

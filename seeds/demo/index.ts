@@ -2,12 +2,15 @@ import express from 'express'
 import { mkdir, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { migrations } from '../../migrations/index.ts'
+import { developmentKeyOf } from '../../src/app/config.ts'
 import { createApp } from '../../src/app/create-app.ts'
 import { createFirstAdministrator } from '../../src/app/first-administrator.ts'
 import { createLog } from '../../src/app/logger.ts'
+import { signingKeyOf, startSealing } from '../../src/app/sealing.ts'
 import { listen, type Running } from '../../src/app/server.ts'
 import { type Database, openDatabase } from '../../src/db/database.ts'
 import { migrateToLatest } from '../../src/db/migrate.ts'
+import { setPublicAddress } from '../../src/features/papers/index.ts'
 import { playClock } from './play-clock.ts'
 import { enterIndicators, foundBlocs } from './scenes/organisations.ts'
 import { type WrittenPaper, writePapers } from './papers-out.ts'
@@ -61,15 +64,32 @@ export async function playDemo(options: DemoOptions, say: (line: string) => void
     fullName: 'Quản trị hệ thống',
     password: DEMO_PASSWORD,
   })
+  const key = await signingKeyOf(
+    { file: null, password: '', developmentFile: developmentKeyOf(path) },
+    clock,
+    createLog('error'),
+  )
+  if (key.isDevelopment)
+    say('Văn bản ban hành được ký số bằng chứng thư thử nghiệm do hệ thống tự tạo, không được ai chứng thực.')
+  const sealing = startSealing(database, key, clock, createLog('error'))
   const app = createApp({
     database,
     clock,
+    onWritten: sealing.nudge,
     log: createLog('error'),
     originKey: 'demo-only-not-a-secret',
     secureCookies: false,
     checkReplies: true,
   })
-  const running = await listen(app, options.host, options.port)
+  const listening = await listen(app, options.host, options.port)
+  await database.transaction((tx) => setPublicAddress(tx, listening.url))
+  const running: Running = {
+    url: listening.url,
+    stop: async () => {
+      await listening.stop()
+      await sealing.stop()
+    },
+  }
   try {
     const stage = createStage(running.url, clock, say)
     const years = await play(stage, say)

@@ -35,6 +35,8 @@ export interface AppParts {
   readonly checkReplies: boolean
   /** Threads that print papers; without them papers are printed where they are asked for. */
   readonly renderPool?: RenderPool
+  /** Told after every request that may have written. */
+  readonly onWritten?: () => void
 }
 
 const idempotency: IdempotencyStore = {
@@ -86,6 +88,12 @@ export function createApp(parts: AppParts): Express {
   app.get('/api/v1/openapi.json', (_request, response) => {
     response.set(API_HEADERS).type('application/json').send(description)
   })
+  const { onWritten } = parts
+  if (onWritten)
+    app.use('/api/v1', (request, response, next) => {
+      if (request.method !== 'GET' && request.method !== 'HEAD') response.once('finish', onWritten)
+      next()
+    })
   app.use('/api/v1', api(ports))
 
   app.use(

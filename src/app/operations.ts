@@ -3,6 +3,8 @@ import { operations as accounts } from '../features/accounts/http/operations.ts'
 import { fileOperations } from '../features/files/http/operations.ts'
 import { paperOperations } from '../features/papers/http/operations.ts'
 import { paperTemplateOperations } from '../features/papers/http/template-operations.ts'
+import { sealOperations } from '../features/papers/http/seal-operations.ts'
+import { verificationOperations } from '../features/papers/http/verification-operations.ts'
 import { operations as organisations } from '../features/organisations/http/operations.ts'
 import { places } from '../features/blocs/index.ts'
 import { operations as blocs } from '../features/blocs/http/operations.ts'
@@ -26,6 +28,8 @@ export const operations: readonly Operation[] = [
   ...fileOperations(places),
   ...paperOperations(places),
   ...paperTemplateOperations(places),
+  ...sealOperations,
+  ...verificationOperations,
   ...organisations,
   ...blocs,
   ...rulebooks,

@@ -12,6 +12,7 @@ import { createRenderer, type PageFrame, type RenderPage } from '../web/render.t
 import { accountPages } from './account-pages.ts'
 import { paperPages } from './paper-pages.ts'
 import { startPage } from './start-page.ts'
+import { verifyPages } from './verify-pages.ts'
 
 const ASSETS = join(import.meta.dirname, '..', '..', 'templates', 'assets')
 const LANGUAGE_COOKIE_SECONDS = 31_536_000
@@ -21,9 +22,10 @@ export function pages(ports: Ports): Router {
   const render = createRenderer(ports.translator)
   const router = Router()
   router.use('/assets', express.static(ASSETS, { index: false, maxAge: '1h' }))
-  for (const page of [startPage, ...accountPages, ...paperPages]) {
+  for (const page of [startPage, ...accountPages, ...paperPages, ...verifyPages]) {
     const handle = visiting(page, ports, render)
     if (page.method === 'get') router.get(page.path, handle)
+    else if (page.takesFile) router.post(page.path, handle)
     else router.post(page.path, express.urlencoded({ extended: false, limit: '64kb' }), handle)
   }
   router.use((request: Request) => {
@@ -47,7 +49,8 @@ function visiting(page: Page, ports: Ports, render: RenderPage) {
       response.redirect(303, '/password')
       return
     }
-    if (page.method === 'post') assertOwnForm(request, actor ? credentials.secret : undefined)
+    if (page.method === 'post' && !page.takesFile)
+      assertOwnForm(request, actor ? credentials.secret : undefined)
     const frame = frameOf(request, language, actor, credentials?.secret)
     response.setHeader('cache-control', 'no-store')
     await page.handle({

@@ -1,6 +1,7 @@
 import { readCursor } from '../db/pagination.ts'
 import { places } from '../features/blocs/index.ts'
 import {
+  contentForPeople,
   listPapersFor,
   PAPER_FORMATS,
   paperAs,
@@ -55,7 +56,9 @@ export const paperPages: readonly Page[] = [
       const { data: paperId } = id().safeParse(request.params['paperId'])
       if (paperId === undefined) throw notFound('thing.paper')
       const format = PAPER_FORMATS.find((known) => known === request.query['format'])
-      const file = await paperAs(db, await paperFor(db, places, readerOf(visit), paperId), format)
+      const paper = await paperFor(db, places, readerOf(visit), paperId)
+      const isSealed = !paper.isRecorded && (format === undefined || format === 'pdf')
+      const file = await (isSealed ? contentForPeople(db, paper) : paperAs(db, paper, format))
       response.setHeader('content-disposition', disposition(file.name, false))
       response.type(file.mediaType).send(file.bytes)
     },

@@ -24,8 +24,17 @@ export { renderDocx } from './docx/render-docx.ts'
 export { renderHtml } from './html/render-html.ts'
 export { renderPdf } from './pdf/render-pdf.ts'
 export { renderPaper, type RenderedPaper } from './render-paper.ts'
-export { printPaper, printingAhead } from './workers/render-ahead.ts'
+export { drawnOnce, printPaper, printingAhead } from './workers/render-ahead.ts'
 export { createRenderPool, type RenderPool } from './workers/render-pool.ts'
+export { type PdfSignature, readSignatures } from './seal/read-signatures.ts'
+export { sealPdf } from './seal/seal-pdf.ts'
+export {
+  certificateHash,
+  certificateName,
+  makeDevelopmentKey,
+  readSigningKey,
+  type SigningKey,
+} from './seal/signing-key.ts'
 
 /** Letters of a kind in a paper's number (`BB`, `TTr`, `BC`, `TB`), or null when the kind has none. */
 export function paperCode(kind: PaperKind): string | null {

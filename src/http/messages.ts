@@ -14,6 +14,10 @@ export const messages = {
   'kind.unsupported': { vi: 'Định dạng không hỗ trợ', en: 'Unsupported format' },
   'kind.invalid': { vi: 'Dữ liệu chưa hợp lệ', en: 'The data is not valid' },
   'kind.precondition-required': { vi: 'Thiếu phiên bản đã xem', en: 'The version that was seen is missing' },
+  'common.too-often': {
+    vi: 'Quá nhiều lượt tra cứu từ nơi này. Hãy thử lại sau {{seconds}} giây.',
+    en: 'Too many look-ups from here. Try again in {{seconds}} seconds.',
+  },
   'kind.throttled': { vi: 'Quá nhiều lần thử', en: 'Too many attempts' },
   'kind.unavailable': { vi: 'Tạm thời chưa phục vụ được', en: 'Temporarily unavailable' },
 

@@ -5,6 +5,61 @@ export const messages = {
   'web.main-navigation': { vi: 'Điều hướng chính', en: 'Main navigation' },
   'web.papers': { vi: 'Văn bản', en: 'Papers' },
   'web.api': { vi: 'API', en: 'API' },
+  'web.verify': { vi: 'Kiểm tra văn bản', en: 'Check a paper' },
+  'web.verify-code-label': { vi: 'Mã kiểm tra', en: 'Code' },
+  'web.verify-code-hint': {
+    vi: 'Mã 12 ký tự in ở chân trang đầu của văn bản, ví dụ 7Z3K-9QXT-AB2C. Không phân biệt chữ hoa, chữ thường.',
+    en: 'The 12 characters at the foot of the first page, such as 7Z3K-9QXT-AB2C. Capitals do not matter.',
+  },
+  'web.verify-send': { vi: 'Kiểm tra', en: 'Check' },
+  'web.verify-valid': {
+    vi: 'Văn bản này đã được ban hành và đang còn giá trị',
+    en: 'This paper was issued and stands',
+  },
+  'web.verify-not-valid': {
+    vi: 'Văn bản này đã được ban hành nhưng không còn giá trị',
+    en: 'This paper was issued and does not stand any more',
+  },
+  'web.verify-replaced-by': { vi: 'bằng văn bản', en: 'by the paper' },
+  'web.verify-number-of': { vi: 'số {{number}}', en: 'no. {{number}}' },
+  'web.verify-of-date': { vi: 'ngày', en: 'of' },
+  'web.verify-no-number': { vi: 'loại văn bản này không ghi số', en: 'papers of this kind bear none' },
+  'web.verify-code': { vi: 'Mã kiểm tra', en: 'Code' },
+  'web.verify-hash': { vi: 'SHA-256 của bản ban hành', en: 'SHA-256 as issued' },
+  'web.verify-sealed-hash': { vi: 'SHA-256 của bản đã ký số', en: 'SHA-256 with the seal' },
+  'web.verify-seal': { vi: 'Ký số của hệ thống', en: 'Seal of the system' },
+  'web.verify-seal-waits': { vi: 'đang chờ ký số', en: 'waits for the seal' },
+  'web.verify-development': {
+    vi: 'Chứng thư này do hệ thống tự tạo để dùng thử, không được ai chứng thực.',
+    en: 'This certificate was made by the system for trial use; nobody vouches for it.',
+  },
+  'web.verify-compare': {
+    vi: 'Hãy so số, ngày và cơ quan ban hành ở trên với văn bản đang có trong tay. Nội dung văn bản không hiển thị tại đây.',
+    en: 'Compare number, date and issuer with the paper in your hands. Its contents are not shown here.',
+  },
+  'web.verify-file-title': { vi: 'So tệp PDF với bản đã ban hành', en: 'Compare a PDF with what was issued' },
+  'web.verify-file': { vi: 'Tệp cần kiểm tra', en: 'File to check' },
+  'web.verify-file-hint': {
+    vi: 'Tệp chỉ được tính mã băm rồi bỏ đi, không được lưu. Bản quét hoặc bản in lại không thể trùng mã băm.',
+    en: 'The file is hashed and dropped, never kept. A scan or a new print can not have the same hash.',
+  },
+  'web.verify-file-send': { vi: 'So tệp', en: 'Compare' },
+  'web.verify-match-issued': {
+    vi: 'Đúng: tệp này chính là bản đã ban hành',
+    en: 'Yes: this file is the paper as issued',
+  },
+  'web.verify-match-sealed': {
+    vi: 'Đúng: tệp này chính là bản đã ban hành, kèm ký số của hệ thống',
+    en: 'Yes: this file is the paper as issued, with the seal',
+  },
+  'web.verify-match-signed-copy': {
+    vi: 'Đúng: tệp này là bản ký ngoài hệ thống đã được lưu cạnh văn bản',
+    en: 'Yes: this file is a copy signed outside that is kept beside the paper',
+  },
+  'web.verify-match-none': {
+    vi: 'Không: tệp này không phải là văn bản mang mã trên. Nội dung có thể đã bị thay đổi, hoặc đây là tệp khác',
+    en: 'No: this file is not the paper of this code. It was changed, or it is another file',
+  },
   'web.sign-in': { vi: 'Đăng nhập', en: 'Sign in' },
   'web.sign-out': { vi: 'Đăng xuất', en: 'Sign out' },
   'web.footer': {

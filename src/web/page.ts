@@ -22,5 +22,7 @@ export interface Page {
   readonly method: 'get' | 'post'
   readonly path: string
   readonly access: 'everybody' | 'signed-in'
+  /** Brings a file: the handler receives the form itself, and nothing may be changed by it. */
+  readonly takesFile?: true
   readonly handle: PageHandler
 }

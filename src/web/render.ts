@@ -51,6 +51,7 @@ export function createRenderer(translator: Translator): RenderPage {
       return formatDecimal(text, language)
     },
   )
+  handlebars.registerHelper('concat', (a: string, b: string) => a + b)
   handlebars.registerHelper('equals', (a: unknown, b: unknown) => a === b)
   const pages = compiled('pages')
   const layout = compiled('layouts').get('page')

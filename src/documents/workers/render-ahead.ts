@@ -26,6 +26,9 @@ interface Attempt {
   readonly printed: ReadonlyMap<string, RenderedPaper>
   /** The last attempt prints by itself: data that change faster than papers are printed must not go on forever. */
   readonly isLast: boolean
+  /** What `drawnOnce` gave to the attempts before, in the order of asking, and how often this one has asked. */
+  readonly drawn: unknown[]
+  asked: number
 }
 
 const attempts = new AsyncLocalStorage<Attempt>()
@@ -43,14 +46,27 @@ export function printPaper(request: PrintRequest): RenderedPaper {
 }
 
 /**
+ * What was drawn by chance and stands in a paper: the same again when the work is done again, because otherwise every
+ * attempt would ask for another paper.
+ */
+export function drawnOnce<T>(draw: () => T): T {
+  const attempt = attempts.getStore()
+  if (!attempt) return draw()
+  const at = attempt.asked++
+  if (at === attempt.drawn.length) attempt.drawn.push(draw())
+  return attempt.drawn[at] as T
+}
+
+/**
  * Runs work that must leave nothing behind when it throws (a transaction), again for each paper that it asks for.
  * The papers are printed by `pool` between the attempts. A refusal of the paper is the work's refusal.
  */
 export async function printingAhead<T>(pool: RenderPool, work: () => Promise<T>): Promise<T> {
   const printed = new Map<string, RenderedPaper>()
+  const drawn: unknown[] = []
   for (let attempt = 1; ; attempt++) {
     try {
-      return await attempts.run({ printed, isLast: attempt === MOST_ATTEMPTS }, work)
+      return await attempts.run({ printed, isLast: attempt === MOST_ATTEMPTS, drawn, asked: 0 }, work)
     } catch (error) {
       if (!(error instanceof PaperNeeded)) throw error
       printed.set(error.key, await pool.render(error.request))

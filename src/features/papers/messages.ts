@@ -1,6 +1,40 @@
 /** What users read about papers. */
 export const messages = {
   'thing.paper': { vi: 'văn bản', en: 'paper' },
+  'papers.unknown-code': {
+    vi: 'Không có văn bản nào mang mã này. Hãy so lại từng ký tự với mã in ở chân trang đầu của văn bản.',
+    en: 'No paper bears this code. Compare it letter by letter with the one at the foot of the first page.',
+  },
+  'papers.no-code': {
+    vi: 'Văn bản này không có mã kiểm tra: chỉ văn bản do hệ thống ban hành mới có.',
+    en: 'This paper bears no code: only papers issued here do.',
+  },
+  'papers.not-sealed-yet': {
+    vi: 'Văn bản đang chờ được ký số. Hãy tải lại sau ít giây.',
+    en: 'The paper waits for its seal. Try again in some seconds.',
+  },
+  'papers.copy-of-draft': {
+    vi: 'Bản thảo chưa ban hành thì chưa có bản ký. Hãy ban hành trước.',
+    en: 'A draft has no signed copy. Issue the paper first.',
+  },
+  'papers.copy-twice': {
+    vi: 'Tệp này đã được lưu cạnh văn bản.',
+    en: 'This file is kept beside the paper already.',
+  },
+  'paper-kind.pledge': { vi: 'Giao ước thi đua', en: 'Pledge' },
+  'paper-kind.minutes': { vi: 'Biên bản', en: 'Minutes' },
+  'paper-kind.counting-record': { vi: 'Biên bản kiểm phiếu', en: 'Counting record' },
+  'paper-kind.ballot-paper': { vi: 'Phiếu bầu', en: 'Ballot paper' },
+  'paper-kind.score-table': { vi: 'Bảng tổng hợp điểm', en: 'Score table' },
+  'paper-kind.bloc-report': { vi: 'Báo cáo của khối thi đua', en: 'Report of the bloc' },
+  'paper-kind.achievement-report': { vi: 'Báo cáo thành tích', en: 'Achievement report' },
+  'paper-kind.proposal': { vi: 'Tờ trình', en: 'Proposal' },
+  'paper-kind.notice': { vi: 'Thông báo', en: 'Notice' },
+  'paper-kind.decision': { vi: 'Quyết định', en: 'Decision' },
+  'paper-kind.annex': { vi: 'Phụ lục', en: 'Annex' },
+  'paper-kind.attendance-list': { vi: 'Danh sách đại biểu', en: 'Attendance list' },
+  'paper-kind.hand-over-record': { vi: 'Biên bản bàn giao', en: 'Hand-over record' },
+  'paper-kind.dossier-index': { vi: 'Mục lục hồ sơ', en: 'Index of a dossier' },
   'papers.no-content': {
     vi: 'Văn bản này chưa có tệp.',
     en: 'This paper has no file.',

@@ -13,6 +13,7 @@ import { findSnapshot, getPaper } from '../data/paper-views.ts'
 import { type Register, takeNextNumber, takeNumber } from '../data/register-repository.ts'
 import { adoptedTemplate } from '../data/template-views.ts'
 import { type Paper, paperMachine } from '../domain/paper.ts'
+import { drawCheckMark } from './check-marks.ts'
 import { isWrittenKind, renderNow } from './render.ts'
 import { takePaper } from './take-paper.ts'
 
@@ -65,7 +66,8 @@ export async function issuePaper(
 
   const head = { ...data.head, number: registered === null ? null : String(registered), date: issue.date }
   const own = await adoptedTemplate(tx, kind, paper.located)
-  const rendering = renderNow(kind, { ...data, madeAt: by.now, draft: false, head }, own)
+  const check = await drawCheckMark(tx, paperId)
+  const rendering = renderNow(kind, { ...data, madeAt: by.now, draft: false, head, check }, own)
   await insertTemplate(tx, { kind, ...rendering.template })
   const { fileId, sha256 } = await storeFile(tx, by, {
     name: fileNameOf(paper, number),

@@ -3,6 +3,7 @@ import { PAPER_CSS, type PaperModel, renderDocx, renderHtml } from '../../../doc
 import { DomainError } from '../../../shared/domain/errors.ts'
 import { type FileWithBytes, readFile } from '../../files/index.ts'
 import { findSnapshot } from '../data/paper-views.ts'
+import { findSeal } from '../data/seal-views.ts'
 import type { Paper } from '../domain/paper.ts'
 import { composeAgain } from './render.ts'
 
@@ -44,6 +45,22 @@ export async function paperAs(
   return format === 'docx'
     ? { name: named, mediaType: DOCX, bytes: await renderDocx(model) }
     : { name: named, mediaType: 'text/html; charset=utf-8', bytes: Buffer.from(htmlPage(model)) }
+}
+
+/** The paper's PDF with the seal behind it. `not-found` while it has none. Checks no rights. */
+export async function sealedContent(reader: Reader, paperId: string): Promise<FileWithBytes> {
+  const found = await findSeal(reader, paperId)
+  if (!found?.seal) throw new DomainError('not-found', found ? 'papers.not-sealed-yet' : 'papers.no-code')
+  return readFile(reader, found.seal.fileId)
+}
+
+/** What people are given to read: the sealed PDF as soon as there is one, else `paperContent`. Checks no rights. */
+export async function contentForPeople(
+  reader: Reader,
+  paper: Pick<Paper, 'id' | 'fileId'>,
+): Promise<FileWithBytes> {
+  const fileId = (await findSeal(reader, paper.id))?.seal?.fileId
+  return fileId === undefined ? paperContent(reader, paper) : readFile(reader, fileId)
 }
 
 /** The paper as a page of HTML, made from its snapshot. `not-found` for papers of others. Checks no rights. */

@@ -1,10 +1,8 @@
+import { readWrittenCode, writtenCode } from '../../../shared/domain/written-code.ts'
 import type { Sha256 } from './snapshot.ts'
 
-/** Crockford's base 32: no I, L, O, U, so that a code survives being written down. */
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const BYTES = 15
 const CHARACTERS = (BYTES * 8) / 5
-const CODE = /^[0-9A-HJKMNP-TV-Z]{24}$/
 
 /**
  * A receipt code from 15 random bytes (120 bits), in six groups of four: `7Z3K-…`. It is random and depends on
@@ -13,24 +11,12 @@ const CODE = /^[0-9A-HJKMNP-TV-Z]{24}$/
  */
 export function receiptCode(random: Uint8Array): string {
   if (random.length !== BYTES) throw new RangeError(`a receipt needs ${BYTES} random bytes`)
-  const bits = [...random].map((byte) => byte.toString(2).padStart(8, '0')).join('')
-  const characters = Array.from(
-    { length: CHARACTERS },
-    (_, i) => ALPHABET[Number.parseInt(bits.slice(i * 5, i * 5 + 5), 2)] ?? '',
-  )
-  return characters.join('').replace(/(.{4})(?=.)/g, '$1-')
+  return writtenCode(random, CHARACTERS)
 }
 
 /** The code as it was typed, in its one form; null when it can be none. `o`, `i` and `l` read as 0 and 1. */
 export function readReceiptCode(typed: string): string | null {
-  const plain = typed
-    .normalize('NFC')
-    .toUpperCase()
-    .replace(/[\s-]+/g, '')
-    .replace(/O/g, '0')
-    .replace(/[IL]/g, '1')
-  if (!CODE.test(plain)) return null
-  return plain.replace(/(.{4})(?=.)/g, '$1-')
+  return readWrittenCode(typed, CHARACTERS)
 }
 
 /** What is stored and printed of a code. The poll's id keeps equal codes of two polls apart. */

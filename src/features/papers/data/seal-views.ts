@@ -1,0 +1,132 @@
+import type { Reader } from '../../../db/database.ts'
+import type { PdfSignature } from '../../../documents/index.ts'
+import type { LocalDate } from '../../../shared/domain/local-date.ts'
+import type { PaperState } from '../domain/paper.ts'
+import type {} from './seal-tables.ts'
+import type {} from './tables.ts'
+
+export async function findSetting(reader: Reader, name: 'public-address'): Promise<string | undefined> {
+  const row = await reader
+    .selectFrom('paper_setting')
+    .select('value')
+    .where('name', '=', name)
+    .executeTakeFirst()
+  return row?.value
+}
+
+/** Issued papers that wait for their seal, oldest first. */
+export async function listUnsealed(reader: Reader, limit: number): Promise<string[]> {
+  const rows = await reader
+    .selectFrom('paper_seal')
+    .select('paper_id')
+    .where('file_id', 'is', null)
+    .orderBy('paper_id')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => row.paper_id)
+}
+
+/** The code of an issued paper and its seal; `seal` is null as long as the paper waits for it. */
+export interface PaperSeal {
+  readonly paperId: string
+  readonly code: string
+  readonly seal: {
+    readonly fileId: string
+    readonly sha256: string
+    readonly sealedAt: string
+    readonly signerName: string
+    readonly isDevelopment: boolean
+  } | null
+}
+
+const selectSeals = (reader: Reader) =>
+  reader
+    .selectFrom('paper_seal')
+    .leftJoin('file', 'file.id', 'paper_seal.file_id')
+    .leftJoin('seal_certificate', 'seal_certificate.sha256', 'paper_seal.certificate_sha256')
+    .select([
+      'paper_seal.paper_id',
+      'paper_seal.code',
+      'paper_seal.file_id',
+      'paper_seal.sealed_at',
+      'file.sha256',
+      'seal_certificate.name',
+      'seal_certificate.is_development',
+    ])
+
+function toSeal(row: Awaited<ReturnType<ReturnType<typeof selectSeals>['execute']>>[number]): PaperSeal {
+  const { file_id: fileId, sealed_at: sealedAt, sha256 } = row
+  return {
+    paperId: row.paper_id,
+    code: row.code,
+    seal:
+      fileId === null || sealedAt === null || sha256 === null
+        ? null
+        : { fileId, sha256, sealedAt, signerName: row.name ?? '', isDevelopment: row.is_development === 1 },
+  }
+}
+
+/** Undefined for papers that bear no code: drafts, papers of others, papers of before codes were given. */
+export async function findSeal(reader: Reader, paperId: string): Promise<PaperSeal | undefined> {
+  const row = await selectSeals(reader).where('paper_seal.paper_id', '=', paperId).executeTakeFirst()
+  return row && toSeal(row)
+}
+
+export async function findSealByCode(reader: Reader, code: string): Promise<PaperSeal | undefined> {
+  const row = await selectSeals(reader).where('paper_seal.code', '=', code).executeTakeFirst()
+  return row && toSeal(row)
+}
+
+/** Number and date of the issued paper that took the place of this one. */
+export async function findReplacement(
+  reader: Reader,
+  paperId: string,
+): Promise<{ readonly number: string | null; readonly date: LocalDate | null } | undefined> {
+  const row = await reader
+    .selectFrom('paper')
+    .select(['number', 'date'])
+    .where('supersedes_id', '=', paperId)
+    .where('state', 'in', ['issued', 'superseded', 'voided'] satisfies PaperState[])
+    .orderBy('issued_at', 'desc')
+    .executeTakeFirst()
+  return row && { number: row.number, date: row.date as LocalDate | null }
+}
+
+/** A copy that was signed outside the product, with the signatures found in it. */
+export interface SignedCopy {
+  readonly id: string
+  readonly fileId: string
+  readonly name: string
+  readonly mediaType: string
+  readonly sha256: string
+  readonly addedAt: string
+  readonly signatures: readonly PdfSignature[]
+}
+
+/** The signed copies of a paper in the order in which they came. */
+export async function listSignedCopies(reader: Reader, paperId: string): Promise<SignedCopy[]> {
+  const rows = await reader
+    .selectFrom('paper_signed_copy')
+    .innerJoin('file', 'file.id', 'paper_signed_copy.file_id')
+    .select([
+      'paper_signed_copy.id',
+      'paper_signed_copy.file_id',
+      'paper_signed_copy.signatures',
+      'paper_signed_copy.created_at',
+      'file.name',
+      'file.media_type',
+      'file.sha256',
+    ])
+    .where('paper_signed_copy.paper_id', '=', paperId)
+    .orderBy('paper_signed_copy.id')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    fileId: row.file_id,
+    name: row.name,
+    mediaType: row.media_type,
+    sha256: row.sha256,
+    addedAt: row.created_at,
+    signatures: JSON.parse(row.signatures) as PdfSignature[],
+  }))
+}

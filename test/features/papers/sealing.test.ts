@@ -1,0 +1,299 @@
+import { createHash } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import request from 'supertest'
+import {
+  createRenderPool,
+  makeDevelopmentKey,
+  printingAhead,
+  readSignatures,
+  readSigningKey,
+  renderPdf,
+  sealPdf,
+  type SigningKey,
+} from '../../../src/documents/index.ts'
+import { findSnapshot } from '../../../src/features/papers/data/paper-views.ts'
+import { issuePaper, sealWaiting, setPublicAddress } from '../../../src/features/papers/index.ts'
+import { composeAgain } from '../../../src/features/papers/service/render.ts'
+import { localDate } from '../../../src/shared/domain/local-date.ts'
+import { northernBloc, type NorthernBloc } from '../../support/bloc.ts'
+import { onBothDatabases } from '../../support/database.ts'
+import { faultsOf } from '../../support/next-actions.ts'
+import { pdfText } from '../../support/pdf-text.ts'
+import { type Client, startService, type TestService } from '../../support/service.ts'
+import { paperMaker } from './support.ts'
+
+const ADDRESS = 'https://thidua.example.vn'
+const DEVELOPMENT = 'CHỨNG THƯ THỬ NGHIỆM - DEVELOPMENT ONLY'
+const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
+
+onBothDatabases('sealing and checking papers', (dialect) => {
+  let service: TestService
+  let bloc: NorthernBloc
+  let make: ReturnType<typeof paperMaker>
+  let head: Client
+  let key: SigningKey
+  beforeAll(async () => {
+    service = await startService(dialect, '2023-01-06')
+    bloc = await northernBloc(service)
+    make = paperMaker(service, bloc)
+    head = await bloc.officer('yen-bai')
+    key = readSigningKey(Buffer.from(await makeDevelopmentKey(new Date('2022-01-01'))), '')
+    await service.database.transaction((tx) => setPublicAddress(tx, ADDRESS))
+  })
+  afterAll(() => service.close())
+
+  const seal = () => sealWaiting(service.database, key, () => service.clock.now())
+  const issued = async (change: Parameters<typeof make.produce>[0] = {}): Promise<string> => {
+    const paperId = await make.produce(change)
+    await make.issue(paperId)
+    return paperId
+  }
+  const codeOf = async (paperId: string): Promise<string> =>
+    (await head.get(`/papers/${paperId}/seal`)).body.code as string
+  const download = async (path: string): Promise<Buffer> => {
+    const answer = await head.get(path)
+    expect(answer.status).toBe(200)
+    return answer.body as Buffer
+  }
+
+  test('an issued paper bears its code, renders again to the same bytes, and is sealed once', async () => {
+    const paperId = await issued()
+    const waiting = await head.get(`/papers/${paperId}/seal`)
+    expect(waiting.body).toMatchObject({ state: 'waiting', sha256: null, sealedAt: null })
+    const code = waiting.body.code as string
+    expect(code).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/)
+    expect(await pdfText(service, paperId)).toContain(`Mã kiểm tra: ${code}`)
+    const early = await head.get(`/papers/${paperId}/sealed-content`)
+    expect([early.status, early.body.code]).toEqual([404, 'papers.not-sealed-yet'])
+
+    const before = await download(`/papers/${paperId}/content`)
+    expect(await seal()).toBe(1)
+    expect(await seal()).toBe(0)
+    const sealed = await download(`/papers/${paperId}/sealed-content`)
+    expect(sealed.subarray(0, before.length).equals(before)).toBe(true)
+    expect(readSignatures(sealed)).toEqual([
+      { signerName: DEVELOPMENT, signedAt: service.clock.now(), coversWholeFile: true, isIntact: true },
+    ])
+    // What was issued stays what it was, and can be made again from its snapshot.
+    expect((await download(`/papers/${paperId}/content`)).equals(before)).toBe(true)
+    const snapshot = await findSnapshot(service.database.read, paperId)
+    expect(snapshot && renderPdf(composeAgain(snapshot)).equals(before)).toBe(true)
+    expect((await head.get(`/papers/${paperId}/seal`)).body).toEqual({
+      code,
+      state: 'sealed',
+      sha256: sha256(sealed),
+      sealedAt: service.clock.now(),
+      signerName: DEVELOPMENT,
+      isDevelopment: true,
+    })
+  })
+
+  test('drafts and papers of others bear no code', async () => {
+    const draft = await make.produce()
+    const answer = await head.get(`/papers/${draft}/seal`)
+    expect([answer.status, answer.body.code]).toEqual([404, 'papers.no-code'])
+    expect(await pdfText(service, draft)).not.toContain('Mã kiểm tra')
+  })
+
+  test('two that seal at the same moment keep one file', async () => {
+    const paperId = await issued()
+    const counts = await Promise.all([seal(), seal(), seal()])
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(1)
+    const files = await service.database.read
+      .selectFrom('audit_event')
+      .select('id')
+      .where('action', '=', 'papers.seal')
+      .where('object_id', '=', paperId)
+      .execute()
+    expect(files).toHaveLength(1)
+  })
+
+  test('anybody who holds the code learns number, date, issuer, kind, hashes and state, and no more', async () => {
+    const paperId = await issued({ title: 'Tờ trình có tên đơn vị được khen' })
+    await seal()
+    const code = await codeOf(paperId)
+    const found = await service.nobody.get(`/verifications/${code}`)
+    expect(found.status).toBe(200)
+    const content = await download(`/papers/${paperId}/content`)
+    const sealed = await download(`/papers/${paperId}/sealed-content`)
+    const { number } = (await head.get(`/papers/${paperId}`)).body as { number: string }
+    expect(found.body).toEqual({
+      code,
+      kind: 'proposal',
+      kindLabel: 'Tờ trình',
+      number,
+      date: '2023-01-06',
+      issuerName: 'Ban Quản lý các khu công nghiệp tỉnh Yên Bái',
+      state: 'issued',
+      replacedBy: null,
+      sha256: sha256(content),
+      seal: {
+        sha256: sha256(sealed),
+        sealedAt: service.clock.now(),
+        signerName: DEVELOPMENT,
+        isDevelopment: true,
+      },
+      match: null,
+    })
+    const match = async (bytes: Buffer) =>
+      (await service.nobody.get(`/verifications/${code}?sha256=${sha256(bytes)}`)).body.match as string
+    expect(await match(content)).toBe('issued')
+    expect(await match(sealed)).toBe('sealed')
+    const other = await issued()
+    expect(await match(await download(`/papers/${other}/content`))).toBe('none')
+    expect((await service.nobody.get(`/verifications/${code}?sha256=abc`)).status).toBe(422)
+    // As typed from paper: small letters, without hyphens, the letter O for zero.
+    const typed = code.toLowerCase().replaceAll('-', '').replaceAll('0', 'o')
+    expect((await service.nobody.get(`/verifications/${encodeURIComponent(typed)}`)).body.code).toBe(code)
+    expect(
+      (await service.nobody.get(`/verifications/${code}`, { 'accept-language': 'en' })).body.kindLabel,
+    ).toBe('Proposal')
+  })
+
+  test('voided and replaced papers are told as such, with number and date of the new one', async () => {
+    const old = await issued()
+    const code = await codeOf(old)
+    const next = await make.produce({ supersedesId: old })
+    await make.issue(next)
+    const { number } = (await head.get(`/papers/${next}`)).body as { number: string }
+    expect((await service.nobody.get(`/verifications/${code}`)).body).toMatchObject({
+      state: 'superseded',
+      replacedBy: { number, date: '2023-01-06' },
+    })
+    const nextCode = await codeOf(next)
+    await head.act(`/papers/${next}`, 'void', { reason: 'Nhầm danh sách' })
+    const voided = await service.nobody.get(`/verifications/${nextCode}`)
+    expect(voided.body).toMatchObject({ state: 'voided', replacedBy: null })
+    expect(JSON.stringify(voided.body)).not.toContain('Nhầm danh sách')
+  })
+
+  test('a code that no paper has, and what can be no code, get the same answer', async () => {
+    const answers = await Promise.all(
+      ['0000-0000-0000', 'x', '7Z3K-9QXT', "'%20or%201=1"].map((code) =>
+        service.nobody.get(`/verifications/${code}`),
+      ),
+    )
+    for (const { status, body } of answers) expect([status, body.code]).toEqual([404, 'papers.unknown-code'])
+    expect(new Set(answers.map(({ body }) => (body as { detail: string }).detail)).size).toBe(1)
+  })
+
+  test('guessing is slowed down, and allowed again later', async () => {
+    service.clock.advance(600)
+    const statuses: number[] = []
+    for (let i = 0; i < 62; i++)
+      statuses.push((await service.nobody.get('/verifications/0000-0000-0001')).status)
+    expect(statuses.slice(0, 60).every((status) => status === 404)).toBe(true)
+    expect(statuses.slice(60)).toEqual([429, 429])
+    service.clock.advance(60)
+    expect((await service.nobody.get('/verifications/0000-0000-0001')).status).toBe(404)
+  })
+
+  test('a copy that was signed outside is kept beside the paper, its signatures listed, changed ones told', async () => {
+    const paperId = await issued()
+    await seal()
+    const other = readSigningKey(Buffer.from(await makeDevelopmentKey(new Date('2022-06-01'))), '')
+    const content = await download(`/papers/${paperId}/content`)
+    const signed = sealPdf(content, other, '2023-01-06T08:30:00.000Z')
+    const changed = Buffer.from(signed)
+    changed.writeUInt8(changed.readUInt8(4000) ^ 1, 4000)
+    const put = async (bytes: Buffer, client = head) => {
+      const file = { name: 'Bản đã ký.pdf', mediaType: 'application/pdf', bytes }
+      const upload = await client.upload('/files', file, { blocYearId: bloc.years[2022] })
+      return client.post(`/papers/${paperId}/signed-copies`, { fileId: upload.body.id ?? upload.body.fileId })
+    }
+    expect((await put(signed)).status).toBe(201)
+    expect((await put(changed)).status).toBe(201)
+    const list = await head.get(`/papers/${paperId}/signed-copies`)
+    expect(list.body.items).toMatchObject([
+      {
+        name: 'Bản đã ký.pdf',
+        sha256: sha256(signed),
+        signatures: [
+          {
+            signerName: DEVELOPMENT,
+            signedAt: '2023-01-06T08:30:00.000Z',
+            coversWholeFile: true,
+            isIntact: true,
+          },
+        ],
+      },
+      { signatures: [{ isIntact: false }] },
+    ])
+    const [{ id }] = list.body.items as [{ id: string }]
+    expect((await download(`/papers/${paperId}/signed-copies/${id}/content`)).equals(signed)).toBe(true)
+    const code = await codeOf(paperId)
+    const { body } = await service.nobody.get(`/verifications/${code}?sha256=${sha256(signed)}`)
+    expect(body.match).toBe('signed-copy')
+
+    const member = await bloc.officer('bac-kan')
+    expect((await member.get(`/papers/${paperId}/signed-copies`)).status).toBe(200)
+    expect((await member.post(`/papers/${paperId}/signed-copies`, { fileId: id })).status).toBe(403)
+    const stranger = await bloc.stranger()
+    expect((await stranger.get(`/papers/${paperId}/signed-copies`)).status).toBe(404)
+    expect((await stranger.get(`/papers/${paperId}/seal`)).status).toBe(404)
+    expect((await stranger.get(`/papers/${paperId}/sealed-content`)).status).toBe(404)
+    expect((await service.nobody.get(`/papers/${paperId}/seal`)).status).toBe(401)
+    const draft = await make.produce()
+    const bytes = Buffer.concat([signed, Buffer.from('\n%%EOF\n')])
+    const file = { name: 'a.pdf', mediaType: 'application/pdf', bytes }
+    const upload = await head.upload('/files', file, { blocYearId: bloc.years[2022] })
+    const early = await head.post(`/papers/${draft}/signed-copies`, {
+      fileId: upload.body.id ?? upload.body.fileId,
+    })
+    expect([early.status, early.body.code]).toEqual([409, 'papers.copy-of-draft'])
+    const foreign = await head.post(`/papers/${paperId}/signed-copies`, { fileId: paperId })
+    expect(faultsOf(foreign)).toEqual(['/fileId files.not-there'])
+  })
+
+  test('the page answers in JSON too, compares an uploaded file and keeps nothing of it', async () => {
+    const paperId = await issued()
+    await seal()
+    const code = await codeOf(paperId)
+    const sealed = await download(`/papers/${paperId}/sealed-content`)
+    const files = () =>
+      service.database.read
+        .selectFrom('file')
+        .select(({ fn }) => fn.countAll().as('n'))
+        .executeTakeFirst()
+    const before = await files()
+    const check = (bytes: Buffer) =>
+      request(service.app)
+        .post(`/VERIFY/${code}`)
+        .set('accept', 'application/json')
+        .attach('file', bytes, { filename: 'văn bản.pdf', contentType: 'application/pdf' })
+    const same = await check(sealed)
+    expect(same.body).toMatchObject({
+      code,
+      file: { name: 'văn bản.pdf', sha256: sha256(sealed), match: 'sealed' },
+    })
+    expect((await check(Buffer.concat([sealed, Buffer.from(' ')]))).body).toMatchObject({
+      file: { match: 'none' },
+    })
+    expect((await files())?.n).toEqual(before?.n)
+    const page = await request(service.app).get(`/verify/${code}`).set('accept', 'text/html')
+    expect(page.status).toBe(200)
+    expect(page.text).toContain('Văn bản này đã được ban hành và đang còn giá trị')
+    expect(page.text).toContain('không được ai chứng thực')
+    expect((await request(service.app).get('/verify/0000-0000-0000')).status).toBe(404)
+    const typed = await request(service.app).get(`/verify?code=${code}`)
+    expect([typed.status, typed.headers['location']]).toEqual([303, `/verify/${code}`])
+  })
+
+  test('a paper that is printed in another thread keeps the code that was drawn first', async () => {
+    const paperId = await make.produce()
+    let attempts = 0
+    const pool = createRenderPool()
+    try {
+      await printingAhead(pool, () => {
+        attempts++
+        return service.database.transaction((tx) =>
+          issuePaper(tx, make.by(), paperId, 1, { date: localDate('2023-01-06') }),
+        )
+      })
+    } finally {
+      await pool.close()
+    }
+    expect(attempts).toBe(2)
+    expect(await pdfText(service, paperId)).toContain(`Mã kiểm tra: ${await codeOf(paperId)}`)
+  })
+})
