@@ -6,7 +6,7 @@ import { type Client, startService, type TestService } from '../support/service.
 
 const NOTHING = '00000000-0000-7000-8000-000000000000'
 /** What anybody on the network may ask for. */
-const FOR_EVERYBODY = ['sessions.create']
+const FOR_EVERYBODY = ['sessions.create', 'papers.verify']
 
 type Operation = (typeof operations)[number]
 
@@ -49,7 +49,7 @@ onBothDatabases('every operation of the API', (dialect) => {
   }
   const guarded = operations.filter(({ id }) => !FOR_EVERYBODY.includes(id))
 
-  test('is closed to those who have not signed in, but for signing in', async () => {
+  test('is closed to those who have not signed in, but for signing in and checking a paper', async () => {
     expect(operations.filter(({ access }) => access === 'public').map(({ id }) => id)).toEqual(FOR_EVERYBODY)
     const before = await rowCounts(service.database)
     expect(await others(guarded, '401 common.sign-in-needed', service.nobody)).toEqual([])

@@ -71,6 +71,8 @@ onBothDatabases('a paper that the product writes', (dialect) => {
         },
         hiddenFrom: () => (wasIssued ? hidden : hiddenDraft),
         bodies: { issue: () => ISSUE, void: () => VOID, 'attach-scan': () => ({ fileId: newId() }) },
+        // A copy stands beside the paper and changes nothing of it: test/features/papers/sealing.test.ts.
+        harmless: ['signed-copies'],
       }))
       const keeper = people()[keepers[0] ?? 'nobody']
       // Whose register it stands in: the council's own, or that of the board that the place tells.
@@ -139,6 +141,8 @@ onBothDatabases('a paper of others', (dialect) => {
         // It came issued: whoever issues papers at this place is told so by its state.
         instead: (_state, action, person) => (action === 'issue' && person === issuer ? 409 : undefined),
         bodies: { issue: () => ISSUE, void: () => VOID, 'attach-scan': () => ({ fileId: newId() }) },
+        // A copy stands beside the paper and changes nothing of it: test/features/papers/sealing.test.ts.
+        harmless: ['signed-copies'],
       }))
       const path = `/papers/${await outsidePaper(service, located, '2023-01-06')}`
       await walk.besiege(path)
