@@ -1,10 +1,17 @@
 import { describe, expect, test } from '@jest/globals'
-import { renderPaper } from '../../src/documents/index.ts'
+import {
+  compilePaperTemplate,
+  composePaper,
+  defaultTemplateSource,
+  PAPER_KINDS,
+  renderPaper,
+  renderPdf,
+} from '../../src/documents/index.ts'
 import type { DomainError } from '../../src/shared/domain/errors.ts'
 import { paperData } from './fixtures/papers.ts'
 import { measurePdf } from './support/measure.ts'
 import { brokenRules } from './support/rules.ts'
-import { pdfText } from './support/text.ts'
+import { modelText, pdfText } from './support/text.ts'
 
 const withReason = (reason: string) => {
   const data = { ...paperData('proposal', 'short'), reasons: [reason] }
@@ -102,4 +109,37 @@ test('empty lists leave no headings behind, and no empty tables', async () => {
   const text = await pdfText(rendered.pdf)
   expect(text).not.toMatch(/Khó khăn|Kiến nghị|Bình xét và kết quả|Kết luận|Kết quả chấm điểm/)
   expect(brokenRules(await measurePdf(rendered.pdf), { kind: 'minutes', isDraft: false })).toEqual([])
+})
+
+const INJECTION =
+  '{{constructor.name}} {{{x}}} {{> head}} <b>&lt;p&gt;</b> <image src="x"/> </paper> "./." $& %s'
+
+test.each(PAPER_KINDS)('%s prints wording, markup and placeholders in its data as they are', async (kind) => {
+  // Everything that is running text, told by the spaces in it.
+  const planted = (value: unknown, key = ''): unknown => {
+    if (typeof value === 'string')
+      return value.includes(' ') && !['madeAt', 'startTime', 'endTime', 'name'].includes(key)
+        ? `${value} ${INJECTION}`
+        : value
+    if (Array.isArray(value)) return value.map((one: unknown) => planted(one, key))
+    if (typeof value !== 'object' || value === null) return value
+    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, planted(one, name)]))
+  }
+  const paper = composePaper(kind, planted(paperData(kind, 'short')) as never)
+  const text = modelText(paper)
+  expect(text.toLowerCase()).toContain(INJECTION.toLowerCase())
+  // A cell that goes on over the next page is read page by page: the same words, not always in the same order.
+  const words = (whole: string): string[] => whole.split(' ').sort()
+  expect(words(await pdfText(renderPdf(paper)))).toEqual(words(text))
+})
+
+test('no wording can bring an image into a paper, of ten thousand points or of one', () => {
+  const source = defaultTemplateSource('notice').replace('<p>', '<image src="x.png" width="10000"/><p>')
+  let code = ''
+  try {
+    composePaper('notice', paperData('notice', 'short'), compilePaperTemplate('notice', source))
+  } catch (error) {
+    code = (error as DomainError).code
+  }
+  expect(code).toBe('documents.template-element')
 })

@@ -66,6 +66,11 @@ describe('the file', () => {
     expect(info['CreationDate']).toBe('D:20230106050000Z')
     expect(JSON.parse(json)).toEqual({ kind: 'bloc-report', data: { ...data, draft: false } })
     expect(JSON.stringify(trees)).toContain('"role":"TH"')
+    // Folded away, counted as PDF asks (ISO 32000-1, 12.3.3), and opening at the left edge.
+    for (const item of outline) {
+      expect(item.count ?? 0).toBe(item.items.length === 0 ? 0 : -item.items.length)
+      expect((item.dest as unknown[])[2]).toBe(0)
+    }
     expect(outline.map((item) => item.title)).toContain('Phụ lục I. KẾT QUẢ CỦA TỪNG ĐƠN VỊ')
   })
 

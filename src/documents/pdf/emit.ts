@@ -21,10 +21,12 @@ interface StructElement {
   end(): void
 }
 interface Outline {
-  addItem(title: string, options: { top?: number; expanded?: boolean }): Outline
+  readonly children: readonly Outline[]
+  readonly outlineData: Record<string, unknown>
+  addItem(title: string, options: { top?: number; left?: number }): Outline
 }
 interface Pdf {
-  readonly page: { readonly height: number; readonly fonts: Record<string, unknown> }
+  readonly page: { readonly width: number; readonly fonts: Record<string, unknown> }
   readonly outline: Outline
   readonly info: Record<string, unknown>
   _font: EmbeddedFont
@@ -316,6 +318,12 @@ function drawPage(
   if (node !== undefined) doc.endMarkedContent()
 }
 
+/** How many bookmarks stand under each; negative where they are folded away. pdfkit leaves the number out. */
+function countBookmarks({ children, outlineData }: Outline, sign: 1 | -1): void {
+  if (children.length > 0) outlineData['Count'] = sign * children.length
+  for (const child of children) countBookmarks(child, -1)
+}
+
 /** The bytes of the paper. The same pages and the same `madeAt` give the same bytes. */
 export function emitPdf(paper: PaperModel, pages: readonly FinishedPage[], root: StructNode): Buffer {
   const { doc, bytes } = openDocument(paper)
@@ -327,9 +335,14 @@ export function emitPdf(paper: PaperModel, pages: readonly FinishedPage[], root:
     for (const { level, title, y } of page.bookmarks) {
       const parent = levels.slice(0, level).at(-1) ?? doc.outline
       levels.length = Math.min(levels.length, level)
-      levels[level] = parent.addItem(title, { top: Math.max(0, y - 5 * MM), expanded: false })
+      levels[level] = parent.addItem(title, {
+        top: Math.max(0, y - 5 * MM),
+        // pdfkit counts from the right edge.
+        left: doc.page.width,
+      })
     }
   }
+  countBookmarks(doc.outline, 1)
   structure.finish()
   doc.end()
   return bytes()
