@@ -1,7 +1,7 @@
 export type { ComputationRecord } from './domain/record.ts'
 export { openSheets } from './service/open-sheets.ts'
 export { recomputeYear, type Recomputed } from './service/recompute.ts'
-export { standingAwards, useAwardRegister } from './service/award-register.ts'
+export { awardsThroughSuccessions, useAwardRegister } from './service/award-register.ts'
 export { yearsExcellentOn } from './service/completions.ts'
 export { recordAbsences } from './service/frames.ts'
 export {

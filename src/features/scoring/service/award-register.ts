@@ -28,7 +28,7 @@ export function useAwardRegister(given: AwardRegister): void {
 }
 
 /** The awards that stand on the day, read from the register; an error when the application was put together without one. */
-export const standingAwards: AwardRegister = (reader, organisationIds, day) => {
+const standingAwards: AwardRegister = (reader, organisationIds, day) => {
   if (!register) throw new Error('the award register was not handed in')
   return register(reader, organisationIds, day)
 }

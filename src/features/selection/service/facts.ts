@@ -4,10 +4,9 @@ import { type LocalDate, localDateOf } from '../../../shared/domain/local-date.t
 import { getBlocYear } from '../../blocs/index.ts'
 import { convert, unitOf } from '../../indicators/domain/units.ts'
 import { getIndicators } from '../../indicators/index.ts'
-import { predecessorIdsOn } from '../../organisations/index.ts'
 import { acceptedRegistrations } from '../../registrations/index.ts'
 import { comparedFigures, reportFacts } from '../../reports/index.ts'
-import { standingAwards, yearsExcellentOn } from '../../scoring/index.ts'
+import { awardsThroughSuccessions, yearsExcellentOn } from '../../scoring/index.ts'
 import { type CandidateRow, listConfirmations, listMatters } from '../data/candidate-repository.ts'
 import type { EligibilityFacts } from '../domain/eligibility.ts'
 import type { TieFacts } from '../domain/tie-break.ts'
@@ -82,8 +81,8 @@ async function awardsOf(
   organisationId: string,
   day: LocalDate,
 ): Promise<EligibilityFacts['awards']> {
-  const line = [organisationId, ...(await predecessorIdsOn(reader, organisationId, day))]
-  return standingAwards(reader, line, day)
+  const found = (await awardsThroughSuccessions(reader, [organisationId], day)).get(organisationId) ?? []
+  return found.map(({ award, year, decision }) => ({ awardCode: award, awardYear: year, decision }))
 }
 
 /** What tie steps may compare, by candidate: the facts that the standings compare too, so that the two agree. */
