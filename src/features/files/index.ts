@@ -1,4 +1,4 @@
-export { type FileWithBytes, getFile, readContent, readFile, type StoredFile } from './data/file-views.ts'
+export { type FileWithBytes, getFile, readContent, readFile } from './data/file-views.ts'
 export { onePlace, placeFields } from './http/place-schema.ts'
 export { fileOf } from './service/file-of.ts'
 export type { PlaceInput, Places, Reach } from './service/places.ts'

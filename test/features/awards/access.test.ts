@@ -153,7 +153,11 @@ onBothDatabases('who may do what with proposals, dossiers, decisions and awards'
     expect(await statuses(other, ofDraft)).toEqual(all(ofDraft, 404))
     expect(await statuses(other, ofDossier)).toEqual(all(ofDossier, 404))
     expect(await statuses(other, ofCouncil)).toEqual(all(ofCouncil, 404))
-    expect(await statuses(other, ofDecided)).toEqual({ ...by(ofDecided, 200, 403), submissions: 404 })
+    expect(await statuses(other, ofDecided)).toEqual({
+      ...by(ofDecided, 200, 403),
+      submissions: 404,
+      differences: 404,
+    })
     expect(await statuses(other, ofAward)).toEqual(by(ofAward, 200, 403))
     expect(await statuses(other, creation)).toEqual(by(creation, 200, 403))
     const list = await other.get(`/bloc-years/${world.year}/proposals`)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { command, type Operation, query } from '../../../http/operation.ts'
 import { id, line } from '../../../http/schemas.ts'
-import { type BulkRow, getOwnBulk, listOwnBulks } from '../data/bulk-repository.ts'
+import { type BulkRow, getOwnBulk, listOwnBulks } from '../data/bulk-views.ts'
 import { BULK_STATES, type BulkScope } from '../domain/bulk.ts'
 import { dossierMachine } from '../domain/dossier.ts'
 import { bulkContent, requestBulk } from '../service/bulk.ts'

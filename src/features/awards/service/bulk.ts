@@ -12,14 +12,13 @@ import { rolesOn } from '../../blocs/index.ts'
 import { readContent } from '../../files/index.ts'
 import {
   type BulkFile,
-  type BulkRow,
   type FoundDossier,
-  getOwnBulk,
   insertBulk,
   listBulkFiles,
   listDossiersIn,
   listDossiersOf,
 } from '../data/bulk-repository.ts'
+import { type BulkRow, getOwnBulk } from '../data/bulk-views.ts'
 import { bulkFolders, type BulkScope } from '../domain/bulk.ts'
 import { dossierMachine, type DossierState, dossierStateOf } from '../domain/dossier.ts'
 

@@ -5,10 +5,8 @@ import type { Clock, Instant } from '../../../shared/domain/instant.ts'
 import { recordEvent } from '../../audit/index.ts'
 import {
   type BulkFile,
-  type BulkRow,
   claimDossier,
   endPreparation,
-  findUnprepared,
   fullNameOf,
   insertBulkFiles,
   listBulkFiles,
@@ -16,6 +14,7 @@ import {
   listPlaced,
   type PlacedDossier,
 } from '../data/bulk-repository.ts'
+import { type BulkRow, findUnprepared } from '../data/bulk-views.ts'
 import { insertDownload } from '../data/dossier-repository.ts'
 import { bulkIndexText } from '../domain/bulk.ts'
 import { manifestText } from '../domain/bundle.ts'
