@@ -49,6 +49,8 @@ function toValue(input: unknown): Value {
   throw new TypeError(`not a number: ${JSON.stringify(input) as string | undefined}`)
 }
 
+const MOST_PLACES = 20
+
 /** A number with qualifier, unit and marks. `places=` pads decimals, `cite=true` adds the source as a footnote. */
 function number(input: Num, options: Readonly<Record<string, unknown>>, suffix = ''): Handlebars.SafeString {
   const value = toValue(input)
@@ -61,6 +63,7 @@ function number(input: Num, options: Readonly<Record<string, unknown>>, suffix =
     question +
     (options['cite'] === true && value.source ? mark('source', `Nguồn: ${value.source}`) : '')
   const places = typeof options['places'] === 'number' ? options['places'] : undefined
+  if (places !== undefined && !(places <= MOST_PLACES)) throw new RangeError(`places=${places}`)
   const qualifier = value.qualifier ? QUALIFIERS[value.qualifier] : ''
   const estimate = value.estimate ? ' (ước)' : ''
   const text = qualifier + formatNumber(value.value, places)
@@ -203,6 +206,7 @@ function targetRows(targets: PledgeData['targets'], indicators: unknown): unknow
 function chunk(input: unknown, size: unknown): unknown[][] {
   const items = input as readonly unknown[]
   const count = Number(size)
+  if (!Number.isInteger(count) || count < 1) throw new RangeError(`not a whole number: ${count}`)
   // Even parts read better than a full one and a rest.
   const parts = Math.max(1, Math.ceil(items.length / count))
   const each = Math.ceil(items.length / parts)

@@ -13,8 +13,8 @@ export const messages = {
     en: 'Template {{template}}, line {{line}}: the data has no such field ({{detail}}).',
   },
   'documents.template-too-long': {
-    vi: 'Mẫu {{template}}, dòng {{line}}: các vòng lặp {{#each}} lồng nhau chạy quá nhiều lần.',
-    en: 'Template {{template}}, line {{line}}: nested {{#each}} loops run too many times.',
+    vi: 'Mẫu {{template}}, dòng {{line}}: mẫu lồng nhau quá sâu, hoặc lặp lại quá nhiều. Hãy viết gọn lại.',
+    en: 'Template {{template}}, line {{line}}: it nests too deep or repeats too much. Make it simpler.',
   },
   'documents.template-element': {
     vi: 'Mẫu {{template}}, dòng {{line}}: phần tử <{{element}}> không được đặt ở đây.',
@@ -39,5 +39,13 @@ export const messages = {
   'documents.unprintable': {
     vi: 'Không in được ký tự {{character}} trong “{{excerpt}}”. Hãy xóa ký tự này.',
     en: 'The character {{character}} in "{{excerpt}}" can not be printed. Remove it.',
+  },
+  'documents.printing-busy': {
+    vi: 'Đang có quá nhiều văn bản chờ in. Chưa có gì thay đổi; hãy thử lại sau ít phút.',
+    en: 'Too many papers are waiting to be printed. Nothing has changed; try again in a few minutes.',
+  },
+  'documents.printing-too-slow': {
+    vi: 'Văn bản này in quá lâu nên đã dừng lại. Chưa có gì thay đổi; hãy thử lại, nếu vẫn vậy thì rút gọn nội dung.',
+    en: 'Printing this paper took too long and was stopped. Nothing has changed; try again, and shorten it if that does not help.',
   },
 } as const

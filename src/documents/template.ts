@@ -36,15 +36,47 @@ export const isNode = (value: unknown): value is AstNode =>
 const hasArguments = ({ type, params, hash }: AstNode): boolean =>
   type === 'MustacheStatement' && ((params?.length ?? 0) > 0 || (hash?.pairs.length ?? 0) > 0)
 
-/** Refuses what could print unescaped text or reach outside, and tells every helper call where it stands. */
-function prepare(node: AstNode, template: string, partials: ReadonlySet<string>): void {
+/** Levels of the syntax tree; the deepest shipped wording has some twenty. */
+const MOST_LEVELS = 100
+/** Blocks and calls in one template; the longest shipped one has some hundred. The parser takes the square of how they nest. */
+const MOST_OPENINGS = 1000
+
+/** Refuses, before it is parsed, what would keep the parser busy for long. */
+function refuseOpenings(source: string, template: string): void {
+  let openings = 0
+  for (const { index } of source.matchAll(/\{\{[{~\s]*(?:[#^]|else\b)|\(/g)) {
+    if (++openings <= MOST_OPENINGS) continue
+    const line = source.slice(0, index).split('\n').length
+    throw templateError('documents.template-too-long', { template, line })
+  }
+}
+
+/** What a template says of itself once it is parsed. */
+interface Surroundings {
+  readonly template: string
+  /** The partials that there are. */
+  readonly partials: ReadonlySet<string>
+  /** The partials that it uses, with the line of the first use: filled on the way. */
+  readonly uses: Map<string, Place>
+}
+
+/**
+ * Refuses what could print unescaped text or reach outside, and tells every helper call where it stands and every loop
+ * how much stands in it. Gives the number of nodes.
+ */
+function prepare(node: AstNode, within: Surroundings, level = 0): number {
+  const { template, partials, uses } = within
   const place: Place = { template, line: node.loc?.start.line ?? 1 }
   if (node.type === 'MustacheStatement' && node.escaped === false)
     throw templateError('documents.template-unescaped', place)
   if (/Decorator|PartialBlock/.test(node.type) || (node.type === 'PartialStatement' && !node.name?.original))
     throw templateError('documents.template-syntax', place, { detail: node.type })
-  if (node.type === 'PartialStatement' && !partials.has(node.name?.original ?? ''))
-    throw templateError('documents.template-syntax', place, { detail: node.name?.original ?? '' })
+  if (level > MOST_LEVELS) throw templateError('documents.template-too-long', place)
+  if (node.type === 'PartialStatement') {
+    const used = String(node.name?.original)
+    if (!partials.has(used)) throw templateError('documents.template-syntax', place, { detail: used })
+    if (!uses.has(used)) uses.set(used, place)
+  }
   const helper = node.path?.original ?? ''
   const isCall = node.type === 'SubExpression' || node.type === 'BlockStatement' || hasArguments(node)
   if (isCall && node.path && !isCallable(helper))
@@ -54,10 +86,18 @@ function prepare(node: AstNode, template: string, partials: ReadonlySet<string>)
     node.hash ??= { type: 'Hash', pairs: [] }
     node.hash.pairs.push({ type: 'HashPair', key: '@at', value } as unknown as AstNode)
   }
+  let size = 1
   for (const value of Object.values(node) as unknown[]) {
-    if (Array.isArray(value)) value.filter(isNode).forEach((child) => prepare(child, template, partials))
-    else if (isNode(value)) prepare(value, template, partials)
+    for (const child of Array.isArray(value) ? (value as unknown[]) : [value])
+      if (isNode(child)) size += prepare(child, within, level + 1)
   }
+  if (helper === 'each')
+    node.hash?.pairs.push({
+      type: 'HashPair',
+      key: '@size',
+      value: { type: 'NumberLiteral', value: size, original: size },
+    } as unknown as AstNode)
+  return size
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
@@ -77,22 +117,27 @@ function parsePlace(at: unknown, fallback: string): Place {
 type Env = typeof Handlebars
 
 /** Far above the longest paper, far below what would hold up the service. */
-const MOST_TURNS = 200_000
-const MOST_LETTERS = 20_000_000
+const MOST_STEPS = 1_000_000
+const MOST_LETTERS = 10_000_000
 /** The use of a partial takes some fifty times as long as a turn of a loop; a long paper has some hundred. */
-const TURNS_OF_A_PARTIAL = 50
+const STEPS_OF_A_PARTIAL = 50
 
-/** What is left to one rendering: turns of loops and uses of partials, and letters that these write. */
+/**
+ * What is left to one rendering: letters that loops and partials write, and steps. A turn of a loop and the use of a
+ * partial take as many steps as there are nodes in them, a helper as many as the lists that it takes and gives are long.
+ */
 interface Budget {
-  turns: number
+  steps: number
   letters: number
 }
 
 function spend(budget: Budget, cost: Partial<Budget>, place: Place): void {
-  budget.turns -= cost.turns ?? 0
+  budget.steps -= cost.steps ?? 0
   budget.letters -= cost.letters ?? 0
-  if (budget.turns < 0 || budget.letters < 0) throw templateError('documents.template-too-long', place)
+  if (budget.steps < 0 || budget.letters < 0) throw templateError('documents.template-too-long', place)
 }
+
+const addLength = (sum: number, value: unknown): number => sum + (Array.isArray(value) ? value.length : 0)
 
 function registerHelpers(env: Env, budget: Budget): void {
   for (const [name, helper] of Object.entries(HELPERS)) {
@@ -102,7 +147,9 @@ function registerHelpers(env: Env, budget: Budget): void {
       const detail = `{{${name}}}`
       if (all.includes(undefined)) throw templateError('documents.template-value-missing', place, { detail })
       try {
-        return helper(all, hash)
+        const result = helper(all, hash)
+        spend(budget, { steps: [...all, result].reduce<number>(addLength, 1) }, place)
+        return result
       } catch (error) {
         if (error instanceof DomainError) throw error
         throw templateError('documents.template-value-missing', place, {
@@ -117,7 +164,8 @@ function registerHelpers(env: Env, budget: Budget): void {
     const place = parsePlace(options.hash['@at'], 'each')
     if (!Array.isArray(items))
       throw templateError('documents.template-value-missing', place, { detail: '{{#each}}' })
-    spend(budget, { turns: items.length }, place)
+    const { '@size': size } = options.hash as { '@size': number }
+    spend(budget, { steps: items.length * size }, place)
     const fn: Handlebars.TemplateDelegate = (context: unknown, runtime) => {
       const written = options.fn(context, runtime)
       spend(budget, { letters: written.length }, place)
@@ -129,8 +177,10 @@ function registerHelpers(env: Env, budget: Budget): void {
 
 function compileSource(env: Env, source: string, name: string, partials: ReadonlySet<string>) {
   try {
+    refuseOpenings(source, name)
     const ast = env.parse(withLines(source, name))
-    prepare(ast, name, partials)
+    const uses = new Map<string, Place>()
+    const size = prepare(ast, { template: name, partials, uses })
     const compiled = env.compile(ast, {
       strict: true,
       knownHelpersOnly: true,
@@ -138,7 +188,7 @@ function compileSource(env: Env, source: string, name: string, partials: Readonl
         [...Object.keys(HELPERS), ...BUILT_IN].map((helper) => [helper, true]),
       ),
     })
-    return (context: unknown, options?: Handlebars.RuntimeOptions): string => {
+    const render = (context: unknown, options?: Handlebars.RuntimeOptions): string => {
       try {
         return compiled(context, options)
       } catch (error) {
@@ -149,6 +199,7 @@ function compileSource(env: Env, source: string, name: string, partials: Readonl
         throw templateError(code, place, { detail: messageOf(error).slice(0, 120) })
       }
     }
+    return { render, size, uses }
   } catch (error) {
     if (error instanceof DomainError) throw error
     const detail = messageOf(error).split('\n').at(-1) ?? ''
@@ -197,49 +248,47 @@ const defaults = new Map<PaperKind, { source: string; template: PaperTemplate }>
  */
 export function compilePaperTemplate(kind: PaperKind, source: string): PaperTemplate {
   const env = Handlebars.create()
-  const budget: Budget = { turns: MOST_TURNS, letters: MOST_LETTERS }
+  const budget: Budget = { steps: MOST_STEPS, letters: MOST_LETTERS }
   registerHelpers(env, budget)
   const { main, partials } = unbundle(source)
-  refuseCircles(partials)
   const names = new Set(partials.keys())
+  const uses = new Map<string, ReadonlyMap<string, Place>>()
   for (const [name, text] of partials) {
     const part = compileSource(env, text, `partials/${name}`, names)
     const counted = (context: unknown, options?: Handlebars.RuntimeOptions): string => {
       const place = { template: `partials/${name}`, line: 1 }
-      spend(budget, { turns: TURNS_OF_A_PARTIAL }, place)
-      const written = part(context, options)
+      spend(budget, { steps: STEPS_OF_A_PARTIAL + part.size }, place)
+      const written = part.render(context, options)
       spend(budget, { letters: written.length }, place)
       return written
     }
     env.registerPartial(name, counted as Handlebars.Template)
+    uses.set(name, part.uses)
   }
+  refuseCircles(uses)
   const compiled = compileSource(env, main, kind, names)
   return {
     kind,
     render: (data) => {
-      Object.assign(budget, { turns: MOST_TURNS, letters: MOST_LETTERS })
-      return parseMarkup(compiled(data).trim(), kind)
+      Object.assign(budget, { steps: MOST_STEPS, letters: MOST_LETTERS })
+      return parseMarkup(compiled.render(data).trim(), kind)
     },
   }
 }
 
 /** A partial that includes itself, straight or by others, would never end. */
-function refuseCircles(partials: ReadonlyMap<string, string>): void {
+function refuseCircles(uses: ReadonlyMap<string, ReadonlyMap<string, Place>>): void {
+  const seen = new Set<string>()
   const visit = (name: string, above: readonly string[]): void => {
-    const source = partials.get(name)
-    if (source === undefined) return
-    for (const used of partialsUsed(source)) {
-      const line = source.slice(0, source.search(new RegExp(`\\{\\{~?>\\s*${used}`))).split('\n').length
+    if (seen.has(name)) return
+    for (const [used, place] of uses.get(name) ?? []) {
       if (used === name || above.includes(used))
-        throw templateError(
-          'documents.template-syntax',
-          { template: `partials/${name}`, line },
-          { detail: `{{> ${used}}}` },
-        )
+        throw templateError('documents.template-syntax', place, { detail: `{{> ${used}}}` })
       visit(used, [...above, name])
     }
+    seen.add(name)
   }
-  for (const name of partials.keys()) visit(name, [])
+  for (const name of uses.keys()) visit(name, [])
 }
 
 function shipped(kind: PaperKind): { source: string; template: PaperTemplate } {

@@ -113,10 +113,53 @@ describe('ends with a refusal, and does not hold up the service:', () => {
           .join('') +
         partial('g', 'x'),
     ],
+    [
+      'few turns that call much',
+      named(
+        `${'{{#each @root.signers}}'.repeat(2)}${'{{#if (gt (size @root.signers) 1)}}{{/if}}'.repeat(300)}${'{{/each}}'.repeat(2)}`,
+      ),
+    ],
+    [
+      'few turns that ask much',
+      named(
+        `${'{{#each @root.signers}}'.repeat(2)}${'{{#if bloc}}{{/if}}'.repeat(900)}${'{{/each}}'.repeat(2)}`,
+      ),
+    ],
   ])('%s', (_, source) => {
     expect(refusal(source)[0]).toBe('accepted')
     const compose = () =>
       composePaper('pledge', paperData('pledge', 'huge'), compilePaperTemplate('pledge', source))
     expect(compose).toThrow('documents.template-too-long')
+  })
+
+  const CHAIN = Array.from({ length: 26 }, (_, at) => `part-${String.fromCharCode(97 + at)}`)
+  test.each([
+    ['blocks within blocks', named('{{#with bloc}}'.repeat(3000) + '{{/with}}'.repeat(3000)), 'too-long'],
+    ['blocks in a narrower tower', named('{{#if bloc}}'.repeat(200) + '{{/if}}'.repeat(200)), 'too-long'],
+    ['calls within calls', named(`{{upper ${'(upper '.repeat(3000)}bloc${')'.repeat(3000)}}}`), 'too-long'],
+    [
+      'a partial that includes itself by a quoted name',
+      `${named('{{> "a"}}')}${partial('a', '{{> "a"}}')}`,
+      'syntax',
+    ],
+    ['one that does so in brackets', `${named('{{> [a]}}')}${partial('a', '{{> [a]}}')}`, 'syntax'],
+  ])('%s, which are refused as they stand', (_, source, code) => {
+    expect(refusal(source)[0]).toBe(`documents.template-${code}`)
+  })
+
+  test('twenty-six partials that each use the next one twice are read once each', () => {
+    const twice = CHAIN.map((one, at) =>
+      partial(one, CHAIN[at + 1] ? `{{> ${CHAIN[at + 1]}}}`.repeat(2) : 'x'),
+    )
+    expect(refusal(named('{{> part-a}}') + twice.join(''))[0]).toBe('accepted')
+  })
+
+  test.each([
+    ['a list cut into a part of one', '{{#each (chunk signers 0.000001)}}{{/each}}'],
+    ['decimals without end', '{{num "1" places=1000000000}}'],
+  ])('%s', (_, text) => {
+    const compose = () =>
+      composePaper('pledge', paperData('pledge', 'huge'), compilePaperTemplate('pledge', named(text)))
+    expect(compose).toThrow('documents.template-value-missing')
   })
 })

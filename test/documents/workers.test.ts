@@ -56,6 +56,33 @@ test('a request that fails fails alone, and after the end nothing is printed', a
   await expect(ending.render(PROPOSAL)).rejects.toThrow('closed')
 })
 
+test('what can not go to another thread is refused, and its thread goes on printing', async () => {
+  const small = createRenderPool(1)
+  const uncloneable = { kind: 'proposal', data: { madeAt: () => 1 } } as never
+  const results = await Promise.allSettled([small.render(uncloneable), small.render(PROPOSAL)])
+  expect(results.map((one) => one.status)).toEqual(['rejected', 'fulfilled'])
+  await small.close()
+})
+
+test('a paper that takes longer than any should is given up, with its thread, and the next one is begun', async () => {
+  const hasty = createRenderPool(1, { waiting: 10, milliseconds: 1 })
+  const results = await Promise.allSettled([hasty.render(PROPOSAL), hasty.render(PROPOSAL)])
+  for (const result of results)
+    expect(result).toMatchObject({
+      status: 'rejected',
+      reason: { kind: 'unavailable', code: 'documents.printing-too-slow' },
+    })
+  await hasty.close()
+})
+
+test('more papers than may wait are refused at once, those that wait are printed', async () => {
+  const narrow = createRenderPool(1, { waiting: 2, milliseconds: 60_000 })
+  const results = await Promise.allSettled([1, 2, 3, 4].map(() => narrow.render(PROPOSAL)))
+  expect(results.map((one) => one.status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled', 'rejected'])
+  expect(results[3]).toMatchObject({ reason: { kind: 'unavailable', code: 'documents.printing-busy' } })
+  await narrow.close()
+})
+
 describe('work that prints ahead', () => {
   test('is given up for each paper, and done once with all of them printed', async () => {
     const steps: string[] = []
