@@ -3,6 +3,7 @@ export { openSheets } from './service/open-sheets.ts'
 export { recomputeYear, type Recomputed } from './service/recompute.ts'
 export { awardsThroughSuccessions, useAwardRegister } from './service/award-register.ts'
 export { yearsExcellentOn } from './service/completions.ts'
+export { totalCell } from './service/score-table.ts'
 export { recordAbsences } from './service/frames.ts'
 export {
   frozenStandings,

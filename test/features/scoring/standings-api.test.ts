@@ -8,6 +8,7 @@ import {
 } from '../../../src/features/scoring/index.ts'
 import type { ComputationRecord } from '../../../src/features/scoring/index.ts'
 import { newId } from '../../../src/db/new-id.ts'
+import { rulebookTo2023 } from '../../../src/features/rulebooks/domain/ready-made/rulebooks.ts'
 import { verifyRecord } from '../../../src/features/scoring/domain/record.ts'
 import { localDate } from '../../../src/shared/domain/local-date.ts'
 import { onBothDatabases } from '../../support/database.ts'
@@ -304,6 +305,29 @@ onBothDatabases('standings', (dialect) => {
           })
         ).status,
       ).toBe(403)
+    })
+
+    test('show what a draft rulebook would give: the total not below zero, rounded to whole points', async () => {
+      const scoring = {
+        ...rulebookTo2023.scoring,
+        criterionRounding: { places: 0, mode: 'down' },
+        totalRounding: { places: 0, mode: 'down' },
+      }
+      const content = { ...rulebookTo2023, scoring }
+      const draft = await head.post(`${it.year}/rulebooks`, { from: 'content', content })
+      const path = `/rulebooks/${draft.body.id as string}/trial`
+      const trial = await head.post(path, { blocYearId: it.bloc.years[2022] })
+      // one day late is 0,1: cut to whole points nothing is taken, so everybody gains it
+      expect([trial.status, (trial.body as { standings: { total: string }[] }).standings[0]?.total]).toEqual([
+        200,
+        '100',
+      ])
+      expect(ranks(await head.get(standings()))).toEqual(EXPECTED)
+      const member = it.clients['bac-kan']
+      expect((await member.post(path, { blocYearId: it.bloc.years[2022] })).status).toBe(403)
+      expect((await (await it.bloc.stranger()).post(path, { blocYearId: it.bloc.years[2022] })).status).toBe(
+        404,
+      )
     })
 
     test('break a tie by the earlier awards of the register, with the decision that grants them', async () => {

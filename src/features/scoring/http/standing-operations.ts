@@ -13,7 +13,7 @@ import { freezeStandings, setTieFacts, viewTieFacts } from '../service/freeze.ts
 import { produceScoreTable } from '../service/score-table.ts'
 import { forMember, frozenReply, isSettled, liveStandings, recordOf } from '../service/standings.ts'
 import { standingsTrend } from '../service/trend.ts'
-import { locateRubric, tryChanges, tryRubric } from '../service/trials.ts'
+import { type RuleKind, locateRules, tryChanges, tryRules } from '../service/trials.ts'
 import { sayIn } from './say.ts'
 import {
   explanationView,
@@ -129,6 +129,36 @@ async function recordPlace(reader: Reader, blocYearId: string, organisationId?: 
   return { ...place, seenBy: [...FOLLOWS, ...(organisationId === undefined ? [] : (['owner'] as const))] }
 }
 
+/** A version of the rules tried on the data of a year of its bloc. */
+function trialOperation(
+  kind: RuleKind,
+  plural: string,
+  parameter: 'rulebookId' | 'rubricId',
+  summary: { readonly vi: string; readonly en: string },
+): Operation {
+  const params = z.object({ [parameter]: id() }) as z.ZodType<Record<string, string>>
+  const idOf = (given: Record<string, string>): string => given[parameter] ?? ''
+  return command({
+    id: `${plural}.trial`,
+    method: 'POST',
+    path: `/${plural}/{${parameter}}/trial`,
+    summary,
+    access: {
+      roles: ['head', 'deputy', 'council'],
+      locate: async (reader, input) =>
+        locateBlocYear(reader, await locateRules(reader, kind, idOf(input.params))),
+    },
+    idempotency: 'never',
+    params,
+    body: z.strictObject({ blocYearId: id() }),
+    response: trialView,
+    handle: async ({ tx, params: given, today, body }) => ({
+      status: 200,
+      ...trialOf(await tryRules(tx, kind, idOf(given), body.blocYearId, today)),
+    }),
+  })
+}
+
 const changing: readonly Operation[] = [
   command({
     id: 'standings.freeze',
@@ -195,27 +225,13 @@ const changing: readonly Operation[] = [
       ...trialOf(await tryChanges(tx, params.blocYearId, today, body.changes)),
     }),
   }),
-  command({
-    id: 'rubrics.trial',
-    method: 'POST',
-    path: '/rubrics/{rubricId}/trial',
-    summary: {
-      vi: 'Chạy thử bảng điểm trên dữ liệu một năm (không lưu)',
-      en: 'Try a rubric on the data of a year (nothing is saved)',
-    },
-    access: {
-      roles: ['head', 'deputy', 'council'],
-      locate: async (reader, { params }) =>
-        locateBlocYear(reader, await locateRubric(reader, params.rubricId)),
-    },
-    idempotency: 'never',
-    params: z.object({ rubricId: id() }),
-    body: z.strictObject({ blocYearId: id() }),
-    response: trialView,
-    handle: async ({ tx, params, today, body }) => ({
-      status: 200,
-      ...trialOf(await tryRubric(tx, params.rubricId, body.blocYearId, today)),
-    }),
+  trialOperation('rulebook', 'rulebooks', 'rulebookId', {
+    vi: 'Chạy thử quy chế chấm điểm trên dữ liệu một năm (không lưu)',
+    en: 'Try a rulebook on the data of a year (nothing is saved)',
+  }),
+  trialOperation('rubric', 'rubrics', 'rubricId', {
+    vi: 'Chạy thử bảng điểm trên dữ liệu một năm (không lưu)',
+    en: 'Try a rubric on the data of a year (nothing is saved)',
   }),
   command({
     id: 'standings.score-table-paper',

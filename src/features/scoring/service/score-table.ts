@@ -111,7 +111,7 @@ function rowOf(row: StandingRow, isHead: boolean): ScoreTableData['rows'][number
 const TOTALS = { self: 'selfTotal', checked: 'checkedTotal', agreed: 'agreedTotal' } as const
 
 /** A board's total in a column as papers print it; while criteria are open, what is scored so far and what is not. */
-function totalCell(row: StandingRow, column: Column): Value {
+export function totalCell(row: StandingRow, column: Column): Value {
   const marks = row.illustrative ? { illustrative: true } : {}
   const partial = row.partial[column]
   if (!partial) return { value: row[TOTALS[column]], ...marks }

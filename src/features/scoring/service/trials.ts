@@ -4,7 +4,7 @@ import type { LocalDate } from '../../../shared/domain/local-date.ts'
 import { getBlocYear } from '../../blocs/index.ts'
 import { findOrganisations } from '../../organisations/index.ts'
 import { findCriterion } from '../../rulebooks/domain/rubric.ts'
-import { assertSound, rubricVersion } from '../../rulebooks/index.ts'
+import { assertSound, rubricVersion, rulebookVersion } from '../../rulebooks/index.ts'
 import { blocCode } from '../data/standing-views.ts'
 import type { InputChange } from '../domain/bloc.ts'
 import { checkInput, criterionUnknown } from '../domain/check-input.ts'
@@ -47,28 +47,40 @@ function changeProblems(
   }))
 }
 
-/** The bloc year that a version of a rubric belongs to; throws `notFound`. */
-export async function locateRubric(reader: Reader, rubricId: string): Promise<string> {
-  return (await rubricVersion(reader, rubricId)).blocYearId
+/** A rulebook or a rubric. */
+export type RuleKind = 'rulebook' | 'rubric'
+
+/** The bloc year that a version of the rules belongs to; throws `notFound`. */
+export async function locateRules(reader: Reader, kind: RuleKind, versionId: string): Promise<string> {
+  const version =
+    kind === 'rubric' ? await rubricVersion(reader, versionId) : await rulebookVersion(reader, versionId)
+  return version.blocYearId
 }
 
 /**
- * Tries a version of the rubric on the data of a year of the same bloc, before it is adopted: the places that it
- * would give beside those that the year had. Entries that do not fit it are left out, so their criteria stay open.
- * Refused with the lines of the rubric that are wrong: what can not be adopted is not tried either.
+ * Tries a version of the rulebook or of the rubric on the data of a year of the same bloc, before it is adopted: the
+ * places that it would give beside those that the year had. Entries that do not fit it are left out, so their criteria
+ * stay open. Refused with the lines that are wrong: what can not be adopted is not tried either.
  */
-export async function tryRubric(
+export async function tryRules(
   reader: Reader,
-  rubricId: string,
+  kind: RuleKind,
+  versionId: string,
   blocYearId: string,
   on: LocalDate,
 ): Promise<{ readonly record: ComputationRecord; readonly shifts: readonly Shift[] }> {
-  const one = await getBlocYear(reader, await locateRubric(reader, rubricId))
+  const one = await getBlocYear(reader, await locateRules(reader, kind, versionId))
   const other = await getBlocYear(reader, blocYearId)
   if (one.blocId !== other.blocId) throw invalidField('/blocYearId', 'common.reference')
-  await assertSound(reader, 'rubric', rubricId)
-  const rubric = await rubricVersion(reader, rubricId)
-  const year = { ...(await loadYear(reader, blocYearId, on)), rubric }
+  await assertSound(reader, kind, versionId)
+  const loaded = await loadYear(reader, blocYearId, on)
+  const year = {
+    ...loaded,
+    boards: loaded.boards.filter(({ code }) => loaded.frozen?.has(code) ?? true),
+    ...(kind === 'rubric'
+      ? { rubric: await rubricVersion(reader, versionId) }
+      : { rulebook: await rulebookVersion(reader, versionId) }),
+  }
   const { record: before } = await recordOf(reader, blocYearId, on)
   const inputs = year.boards.map((board) => inputsOf(year, board, 'agreed'))
   const frame = recordFrame(year, await blocCode(reader, year.blocId), 'agreed')

@@ -17,7 +17,7 @@ import {
 import { namesOn } from '../../organisations/index.ts'
 import { producePaper } from '../../papers/index.ts'
 import { signaturesOf } from '../../pledges/index.ts'
-import { frozenStandings } from '../../scoring/index.ts'
+import { frozenStandings, totalCell } from '../../scoring/index.ts'
 import { listPolls, type PollRow } from '../data/poll-repository.ts'
 import { basesOf, paperHead, pollCountOf } from './paper-parts.ts'
 import { frozenOf } from './poll-basics.ts'
@@ -227,16 +227,13 @@ async function scoresOf(reader: Reader, meeting: MeetingView): Promise<MinutesDa
   const item = meeting.agenda.find((one) => one.kind === 'scores')
   return {
     maximum: standings.rubric.total,
-    rows: standings.rows.map((row) => {
-      const points = (value: string | null) => ({ value, ...markOf(row) })
-      return {
-        organisation: row.name,
-        self: points(row.selfTotal),
-        checked: points(row.checkedTotal),
-        agreed: points(row.agreedTotal),
-        rank: row.rank,
-      }
-    }),
+    rows: standings.rows.map((row) => ({
+      organisation: row.name,
+      self: totalCell(row, 'self'),
+      checked: totalCell(row, 'checked'),
+      agreed: totalCell(row, 'agreed'),
+      rank: row.rank,
+    })),
     adopted: item?.adopted ? { ...item.adopted, ...markOf(meeting) } : null,
   }
 }
