@@ -364,20 +364,28 @@ onBothDatabases('wordings of papers', (dialect) => {
         .filter((word) => /[\p{L}\p{N}]/u.test(word))
         .sort()
 
-    test('PDF, Word and HTML of an issued proposal hold the same words', async () => {
+    test('PDF, Word and HTML of a proposal hold the same words; issued, the PDF adds the code to check it by', async () => {
       const paperId = await maker.produce()
-      await maker.issue(paperId)
       const at = `/papers/${paperId}/content`
-      const pdf = await textOfPdf(await bytesOf(at))
-      const docx = docxText(await bytesOf(`${at}?format=docx`))
-      const page = (await bytesOf(`${at}?format=html`)).toString('utf8')
-      const html = htmlText(/<article[^]*<\/article>/.exec(page)?.[0] ?? '')
-      expect(words(html)).toEqual(words(pdf))
+      const read = async () => ({
+        pdf: words(await textOfPdf(await bytesOf(at))),
+        docx: words(docxText(await bytesOf(`${at}?format=docx`))),
+        html: words(
+          htmlText(
+            /<article[^]*<\/article>/.exec((await bytesOf(`${at}?format=html`)).toString('utf8'))?.[0] ?? '',
+          ),
+        ),
+      })
+      const draft = await read()
+      expect(draft.html.length).toBeGreaterThan(200)
+      expect(draft.html).toEqual(draft.pdf)
       // Word explains its marks at the end, the others at the foot of the page.
-      const notes = words(docx).length - words(pdf).length
-      expect(notes).toBeGreaterThanOrEqual(0)
-      for (const word of new Set(words(pdf))) expect(words(docx)).toContain(word)
-      expect(pdf).toContain(SENTENCE)
+      expect(draft.pdf.filter((word) => !draft.docx.includes(word))).toEqual([])
+
+      await maker.issue(paperId)
+      const issued = await read()
+      expect(issued.html.filter((word) => !issued.pdf.includes(word))).toEqual([])
+      expect(issued.html.filter((word) => !issued.docx.includes(word))).toEqual([])
     })
 
     test('are downloads with a name of their kind, and a scan has no other form', async () => {
@@ -399,6 +407,21 @@ onBothDatabases('wordings of papers', (dialect) => {
       const outside = await outsidePaper(service, maker.ofBloc, '2023-01-06')
       const none = await head.get(`/papers/${outside}/content?format=docx`)
       expect([none.status, none.body.code]).toEqual([404, 'papers.no-such-form'])
+    })
+
+    test('are offered on the page of papers, the Word form beside the PDF', async () => {
+      const paperId = await maker.produce()
+      const page = (path: string) =>
+        supertest(service.app)
+          .get(path)
+          .set('authorization', `Bearer ${head.secret ?? ''}`)
+      expect((await page('/papers')).text).toContain(`/papers/${paperId}?format=docx`)
+      const word = await page(`/papers/${paperId}?format=docx`)
+      expect([word.status, word.headers['content-type']]).toEqual([
+        200,
+        'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+      ])
+      expect((await page(`/papers/${paperId}`)).headers['content-type']).toBe('application/pdf')
     })
 
     test('are hidden alike', async () => {
