@@ -57,7 +57,7 @@ async function readPages(reader: Reader, paper: PlannedPaper, by: Pages['by']): 
   if (by === 'slip')
     return slipPage(
       title,
-      `${title}\n\nVăn bản này không ghép được thành trang PDF. Xem tệp “${file}” trong hồ sơ dạng ZIP (SHA-256: ${sha256}).`,
+      `${title}\n\nVăn bản này không ghép được thành trang PDF. Xem tệp sau trong hồ sơ dạng ZIP:\n${file}\nSHA-256: ${sha256}`,
     )
   const content = await readContent(reader, sha256)
   return by === 'picture' ? picturePage(title, content) : content
