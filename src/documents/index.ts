@@ -26,7 +26,7 @@ export { renderPdf } from './pdf/render-pdf.ts'
 export { renderPaper, type RenderedPaper } from './render-paper.ts'
 export { drawnOnce, printPaper, printingAhead } from './workers/render-ahead.ts'
 export { createRenderPool, type RenderPool } from './workers/render-pool.ts'
-export { type PdfSignature, readSignatures } from './seal/read-signatures.ts'
+export { readSignatures } from './seal/read-signatures.ts'
 export { sealPdf } from './seal/seal-pdf.ts'
 export {
   certificateHash,

@@ -1,6 +1,6 @@
 import type { KyselyPlugin } from 'kysely'
 import { readFileSync } from 'node:fs'
-import { type Database, openDatabase, type Tx } from '../../../src/db/database.ts'
+import { type Database, openDatabase } from '../../../src/db/database.ts'
 import { readSigningKey } from '../../../src/documents/index.ts'
 import { issuePaper, sealWaiting } from '../../../src/features/papers/index.ts'
 import { NOBODY } from '../../../src/shared/domain/actor.ts'
@@ -27,7 +27,7 @@ const dying: Database = {
   ...database,
   transaction: (work) =>
     database.transaction(async (tx) => {
-      const result = await work(tx.withPlugin(killer) as Tx)
+      const result = await work(tx.withPlugin(killer))
       // Behind the last statement, before the commit.
       statement += 1
       if (statement === Number(at)) process.kill(process.pid, 'SIGKILL')

@@ -1,6 +1,6 @@
 import type { Reader } from '../../../db/database.ts'
-import type { PdfSignature } from '../../../documents/index.ts'
 import type { LocalDate } from '../../../shared/domain/local-date.ts'
+import type { FoundSignature } from '../domain/found-signature.ts'
 import type { PaperState } from '../domain/paper.ts'
 import type {} from './seal-tables.ts'
 import type {} from './tables.ts'
@@ -100,7 +100,7 @@ export interface SignedCopy {
   readonly mediaType: string
   readonly sha256: string
   readonly addedAt: string
-  readonly signatures: readonly PdfSignature[]
+  readonly signatures: readonly FoundSignature[]
 }
 
 /** The signed copies of a paper in the order in which they came. */
@@ -127,6 +127,6 @@ export async function listSignedCopies(reader: Reader, paperId: string): Promise
     mediaType: row.media_type,
     sha256: row.sha256,
     addedAt: row.created_at,
-    signatures: JSON.parse(row.signatures) as PdfSignature[],
+    signatures: JSON.parse(row.signatures) as FoundSignature[],
   }))
 }
