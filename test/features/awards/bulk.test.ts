@@ -284,5 +284,5 @@ onBothDatabases('downloads of many dossiers', (dialect) => {
     expect(logged.flat().filter((row) => row.sha256 === ended.sha256)).toHaveLength(2 * 3 * copies)
     const content = await raw(world.council, `/bulk-downloads/${id}/content`)
     expect(sha256(content.body as Buffer)).toBe(expected.sha256)
-  }, 120_000)
+  }, 300_000)
 })
