@@ -153,7 +153,7 @@ function registerHelpers(env: Env, budget: Budget): void {
       } catch (error) {
         if (error instanceof DomainError) throw error
         throw templateError('documents.template-value-missing', place, {
-          detail: `${detail} ${messageOf(error)}`,
+          detail: `${detail} ${messageOf(error).slice(0, 120)}`,
         })
       }
     })

@@ -163,3 +163,16 @@ describe('ends with a refusal, and does not hold up the service:', () => {
     expect(compose).toThrow('documents.template-value-missing')
   })
 })
+
+test('a refusal quotes no more of the data than shows where it went wrong', () => {
+  const compiled = compilePaperTemplate('pledge', SOURCE.replace(NAME, '<name>{{upper @root}}</name>'))
+  let refused: unknown
+  try {
+    composePaper('pledge', paperData('pledge', 'huge'), compiled)
+  } catch (error) {
+    refused = error
+  }
+  const { code, params } = refused as DomainError
+  expect(code).toBe('documents.template-value-missing')
+  expect(String(params['detail'])).toMatch(/^\{\{upper\}\} not a text: .{1,120}$/)
+})

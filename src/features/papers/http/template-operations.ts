@@ -106,7 +106,7 @@ const MOVES = {
   },
   end: {
     move: endTemplate,
-    vi: 'Thôi áp dụng mẫu, trở lại mẫu trước của Hội đồng hoặc của hệ thống',
+    vi: 'Thôi áp dụng mẫu, trở lại mẫu của Hội đồng hoặc của hệ thống',
     en: 'End the wording; that of the council or the product holds again',
   },
   withdraw: { move: withdrawTemplate, vi: 'Bỏ bản thảo của mẫu', en: 'Set a draft aside' },
