@@ -8,6 +8,7 @@ import { createFirstAdministrator } from '../../src/app/first-administrator.ts'
 import { createLog } from '../../src/app/logger.ts'
 import { signingKeyOf, startSealing } from '../../src/app/sealing.ts'
 import { listen, type Running } from '../../src/app/server.ts'
+import { createRenderPool } from '../../src/documents/index.ts'
 import { type Database, openDatabase } from '../../src/db/database.ts'
 import { migrateToLatest } from '../../src/db/migrate.ts'
 import { setPublicAddress } from '../../src/features/papers/index.ts'
@@ -72,6 +73,7 @@ export async function playDemo(options: DemoOptions, say: (line: string) => void
   if (key.isDevelopment)
     say('Văn bản ban hành được ký số bằng chứng thư thử nghiệm do hệ thống tự tạo, không được ai chứng thực.')
   const sealing = startSealing(database, key, clock, createLog('error'))
+  const renderPool = createRenderPool()
   const app = createApp({
     database,
     clock,
@@ -80,6 +82,7 @@ export async function playDemo(options: DemoOptions, say: (line: string) => void
     originKey: 'demo-only-not-a-secret',
     secureCookies: false,
     checkReplies: true,
+    renderPool,
   })
   const listening = await listen(app, options.host, options.port)
   await database.transaction((tx) => setPublicAddress(tx, listening.url))
@@ -87,6 +90,7 @@ export async function playDemo(options: DemoOptions, say: (line: string) => void
     url: listening.url,
     stop: async () => {
       await listening.stop()
+      await renderPool.close()
       await sealing.stop()
     },
   }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { renderHtml } from '../../src/documents/html/render-html.ts'
 import { PAPER_KINDS } from '../../src/documents/model.ts'
+import { clearBoxCache } from '../../src/documents/pdf/boxes.ts'
 import { clearShapeCache } from '../../src/documents/pdf/fonts.ts'
 import { renderPdf } from '../../src/documents/pdf/render-pdf.ts'
 import { composePaper } from '../../src/documents/template.ts'
@@ -23,6 +24,7 @@ describe.each(PAPER_KINDS)('%s', (kind) => {
     renderPdf(composePaper('minutes', paperData('minutes', 'short')))
     expect(render().equals(first)).toBe(true)
     clearShapeCache()
+    clearBoxCache()
     expect(render().equals(first)).toBe(true)
   })
 })
