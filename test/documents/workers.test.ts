@@ -116,6 +116,16 @@ describe('work that prints ahead', () => {
     await expect(
       printingAhead(pool, () => Promise.resolve(printPaper({ kind: 'proposal', data }))),
     ).rejects.toMatchObject({ code: 'documents.unprintable' })
+    const told = printingAhead(pool, async () => {
+      await Promise.resolve()
+      try {
+        return printPaper({ kind: 'proposal', data }).title
+      } catch (error) {
+        if (error instanceof DomainError) return 'refused to the work'
+        throw error
+      }
+    })
+    expect(await told).toBe('refused to the work')
     await expect(printingAhead(pool, () => Promise.reject(new Error('other')))).rejects.toThrow('other')
   })
 

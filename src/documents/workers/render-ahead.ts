@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { createHash } from 'node:crypto'
+import { DomainError } from '../../shared/domain/errors.ts'
 import type { RenderedPaper } from '../render-paper.ts'
 import { printHere, type PrintRequest } from './print.ts'
 import type { RenderPool } from './render-pool.ts'
@@ -23,7 +24,7 @@ class PaperNeeded extends Error {
 }
 
 interface Attempt {
-  readonly printed: ReadonlyMap<string, RenderedPaper>
+  readonly printed: ReadonlyMap<string, RenderedPaper | DomainError>
   /** The last attempt prints by itself: data that change faster than papers are printed must not go on forever. */
   readonly isLast: boolean
   /** What `drawnOnce` gave to the attempts before, in the order of asking, and how often this one has asked. */
@@ -40,6 +41,7 @@ export function printPaper(request: PrintRequest): RenderedPaper {
   if (!attempt) return printHere(request)
   const key = createHash('sha256').update(JSON.stringify(request)).digest('hex')
   const printed = attempt.printed.get(key)
+  if (printed instanceof DomainError) throw printed
   if (printed) return printed
   if (attempt.isLast) return printHere(request)
   throw new PaperNeeded(key, request)
@@ -57,19 +59,25 @@ export function drawnOnce<T>(draw: () => T): T {
   return attempt.drawn[at] as T
 }
 
+/** A refusal as something to keep; other faults go on. */
+function refusalOf(error: unknown): DomainError {
+  if (error instanceof DomainError) return error
+  throw error
+}
+
 /**
  * Runs work that must leave nothing behind when it throws (a transaction), again for each paper that it asks for.
- * The papers are printed by `pool` between the attempts. A refusal of the paper is the work's refusal.
+ * The papers are printed by `pool` between the attempts. A paper that is refused is refused to the work that asks for it.
  */
 export async function printingAhead<T>(pool: RenderPool, work: () => Promise<T>): Promise<T> {
-  const printed = new Map<string, RenderedPaper>()
+  const printed = new Map<string, RenderedPaper | DomainError>()
   const drawn: unknown[] = []
   for (let attempt = 1; ; attempt++) {
     try {
       return await attempts.run({ printed, isLast: attempt === MOST_ATTEMPTS, drawn, asked: 0 }, work)
     } catch (error) {
       if (!(error instanceof PaperNeeded)) throw error
-      printed.set(error.key, await pool.render(error.request))
+      printed.set(error.key, await pool.render(error.request).catch(refusalOf))
     }
   }
 }

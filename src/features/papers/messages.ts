@@ -60,6 +60,10 @@ export const messages = {
     vi: 'Hãy nêu một trong hai: khối (mẫu riêng của khối) hoặc Hội đồng (mẫu cho mọi khối của Hội đồng).',
     en: 'Name one of the two: a bloc (its own wording) or a council (the wording for all of its blocs).',
   },
+  'papers.wording-fails': {
+    vi: 'Mẫu riêng đang áp dụng (phiên bản {{number}}) không lập được văn bản này: lỗi ở mẫu {{template}}, dòng {{line}}. Hãy đề nghị Hội đồng hoặc quản trị thôi áp dụng mẫu rồi làm lại.',
+    en: 'The wording in force (version {{number}}) does not work for this paper: template {{template}}, line {{line}}. Ask the council or the administrator to end it, then try again.',
+  },
   'papers.date-to-come': {
     vi: 'Ngày của văn bản ở sau ngày hôm nay. Hãy kiểm tra lại ngày, tháng, năm.',
     en: 'The date of the paper is still to come. Check day, month and year.',

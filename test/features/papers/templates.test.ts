@@ -219,6 +219,22 @@ onBothDatabases('wordings of papers', (dialect) => {
       expect((await council.act(path, 'adopt')).status).toBe(409)
     })
 
+    test('fails on the first paper that is made by it: who makes the paper is told whom to ask', async () => {
+      const located = { blocId: bloc.otherBlocId, councilId: bloc.councilId, year: 2022 }
+      const source = defaultTemplateSource('decision').replace('</paper>', '{{head.authority}}</paper>')
+      const path = pathOf(await draft(council, source, { blocId: bloc.otherBlocId }, 'decision'))
+      expect((await council.act(path, 'adopt')).status).toBe(200)
+      const before = await rowCounts(service.database)
+      await expect(maker.produce({ kind: 'decision', located })).rejects.toMatchObject({
+        kind: 'conflict',
+        code: 'papers.wording-fails',
+        params: { number: 1, template: 'decision' },
+      })
+      expect(await rowCounts(service.database)).toEqual(before)
+      await end(path)
+      await maker.produce({ kind: 'decision', located })
+    })
+
     test.each([
       [
         'for a bloc and a council at once',

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { DomainError } from '../../../shared/domain/errors.ts'
 import {
   compilePaperTemplate,
   composePaper,
@@ -10,6 +11,7 @@ import {
   printPaper,
   type RenderedPaper,
 } from '../../../documents/index.ts'
+import type { PrintRequest } from '../../../documents/workers/print.ts'
 import type { Snapshot } from '../data/paper-views.ts'
 
 /** A paper ready to be stored: its forms, the snapshot it was made from, the wording. */
@@ -26,11 +28,11 @@ export const isWrittenKind = (kind: string): kind is PaperKind => PAPER_KINDS.so
 export function renderNow<K extends PaperKind>(
   kind: K,
   data: PaperDataByKind[K],
-  own?: { readonly source: string },
+  own?: { readonly source: string; readonly number: number },
 ): Rendering {
   const snapshot = JSON.stringify(data)
   const source = own?.source ?? defaultTemplateSource(kind)
-  const rendered = printPaper({
+  const rendered = printBy(own, {
     kind,
     data: JSON.parse(snapshot) as PaperDataByKind[K],
     ...(own && { templateSource: own.source }),
@@ -39,6 +41,16 @@ export function renderNow<K extends PaperKind>(
     ...rendered,
     snapshot,
     template: { sha256: createHash('sha256').update(`${kind}\n${source}`).digest('hex'), source },
+  }
+}
+
+/** Who makes a paper can not mend the wording of the bloc or council: the refusal says who can. */
+function printBy(own: { readonly number: number } | undefined, request: PrintRequest): RenderedPaper {
+  try {
+    return printPaper(request)
+  } catch (error) {
+    if (!own || !(error instanceof DomainError) || !error.code.startsWith('documents.template-')) throw error
+    throw new DomainError('conflict', 'papers.wording-fails', { ...error.params, number: own.number })
   }
 }
 
