@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals'
-import { PDFDocument, PDFName, PDFString } from '@cantoo/pdf-lib'
+import { PDFDocument, PDFName, PDFNumber, PDFString } from '@cantoo/pdf-lib'
 import { getDocumentProxy } from 'unpdf'
 import { renderPaper } from '../../src/documents/index.ts'
-import { mergePdfs, openPdf } from '../../src/documents/merge/merge-pdf.ts'
+import { mergePdfs, openPdf, pageCountOf } from '../../src/documents/merge/merge-pdf.ts'
 import { picturePage, slipPage } from '../../src/documents/merge/stand-in.ts'
 import { png } from '../support/sample-files.ts'
 import { paperData } from './fixtures/papers.ts'
@@ -89,6 +89,11 @@ test('scripts, links to programs and attached files stay behind; links inside th
     context.obj([
       context.register(link({ A: script })),
       context.register(link({ A: { S: 'Launch', F: PDFString.of('cmd.exe') } })),
+      // The kind of action, and of annotation, stands elsewhere.
+      context.register(
+        link({ A: { S: context.register(PDFName.of('Launch')), F: PDFString.of('cmd.exe') } }),
+      ),
+      context.register(link({ Subtype: context.register(PDFName.of('FileAttachment')) })),
       context.register(link({ Dest: PDFString.of('chuong-2') })),
       context.register(context.obj({ Type: 'Annot', Subtype: 'FileAttachment', Rect: [0, 0, 9, 9] })),
     ]),
@@ -120,6 +125,48 @@ test('a broken, an empty and a locked PDF are told apart from one that can be re
   expect(await openPdf(Buffer.alloc(0))).toBeUndefined()
   expect((await openPdf(paper('proposal', 'short')))?.getPageCount()).toBe(2)
 })
+
+test('a page tree that names its pages again and again, or none that is one, is refused at once', async () => {
+  const doc = await PDFDocument.create()
+  const { context, catalog } = doc
+  doc.addPage()
+  const page = doc.getPage(0).ref
+  // Nine levels of a hundred times the level below: 10^18 pages in a file of a few kilobytes.
+  let level = page
+  for (let depth = 0; depth < 9; depth++)
+    level = context.register(
+      context.obj({ Type: 'Pages', Count: 1, Kids: Array.from({ length: 100 }, () => level) }),
+    )
+  catalog.set(PDFName.of('Pages'), level)
+  expect(await pageCountOf(await doc.save())).toBeNull()
+  const circle = context.nextRef()
+  context.assign(circle, context.obj({ Type: 'Pages', Count: 1, Kids: [circle] }))
+  catalog.set(PDFName.of('Pages'), circle)
+  expect(await pageCountOf(await doc.save())).toBeNull()
+})
+
+test('a PDF that opens but breaks when its pages are copied is told before it breaks the whole', async () => {
+  const doc = await PDFDocument.create()
+  const page = doc.addPage()
+  page.node.delete(PDFName.of('Resources'))
+  page.node.set(PDFName.of('Parent'), PDFNumber.of(7))
+  const bytes = await doc.save()
+  expect((await openPdf(bytes))?.getPageCount()).toBe(1)
+  expect(await pageCountOf(bytes)).toBeNull()
+})
+
+test('ten thousand pages are joined as they are', async () => {
+  const doc = await PDFDocument.create()
+  for (let number = 0; number < 10_000; number++) doc.addPage([300, 400])
+  const bytes = await doc.save()
+  expect(await pageCountOf(bytes)).toBe(10_000)
+  const whole = await merged(source('a', bytes), source('b', paper('proposal', 'short')))
+  const pdf = await open(whole)
+  expect(pdf.numPages).toBe(10_002)
+  const [, second] = await pdf.getOutline()
+  const target = (second?.dest as [{ num: number; gen: number }])[0]
+  expect(await pdf.getPageIndex(target)).toBe(10_000)
+}, 120_000)
 
 test('a picture becomes a page, a slip says where the file is, and both are the same every time', async () => {
   const picture = await picturePage('Bản quét', png())

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { PDFDocument, PDFHexString } from '@cantoo/pdf-lib'
+import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName } from '@cantoo/pdf-lib'
 import { type Copied, copySource, type WriteObject } from './source-copy.ts'
 
 /** One PDF on its way into the merged file; its bytes are asked for when it is its turn. */
@@ -24,22 +24,64 @@ const FIRST_BOOKMARK = 9
 const BINARY_MARK = Buffer.from([0x25, 0xe2, 0xe3, 0xcf, 0xd3, 0x0a])
 const LANGUAGE = 'vi-VN'
 
+/** A paper of more is no paper; a page tree that names one page again and again would have no end. */
+const MOST_PAGES = 20_000
+
 /**
- * Opens a PDF for reading. Undefined when it can not be read: encrypted, broken, or without pages. Nothing in it is
- * carried out.
+ * Opens a PDF for reading. Undefined when it can not be read: encrypted, broken, without pages, or with a page tree
+ * that is none. Nothing in it is carried out.
  */
 export async function openPdf(bytes: Uint8Array): Promise<PDFDocument | undefined> {
   try {
     const doc = await PDFDocument.load(bytes, { updateMetadata: false, warnOnInvalidObjects: false })
-    return doc.getPageCount() > 0 ? doc : undefined
+    return hasPlainPages(doc) && doc.getPageCount() > 0 ? doc : undefined
   } catch {
     return undefined
   }
 }
 
-/** Pages of a PDF; null when it can not be read. */
-export const pageCountOf = async (bytes: Uint8Array): Promise<number | null> =>
-  (await openPdf(bytes))?.getPageCount() ?? null
+/** Is the page tree a tree: every node in it once, and not too many? */
+function hasPlainPages(doc: PDFDocument): boolean {
+  const { context, catalog } = doc
+  const seen = new Set<unknown>()
+  const waiting = [catalog.get(PDFName.of('Pages'))]
+  for (const one of waiting) {
+    const node = context.lookup(one)
+    if (!(node instanceof PDFDict)) continue
+    if (seen.has(node) || seen.size >= 2 * MOST_PAGES) return false
+    seen.add(node)
+    const kids = context.lookup(node.get(PDFName.of('Kids')))
+    if (kids instanceof PDFArray) {
+      if (kids.size() > MOST_PAGES) return false
+      for (const kid of kids.asArray()) waiting.push(kid)
+    }
+  }
+  return true
+}
+
+/** Pages of a PDF; null when it can not be read, or breaks when its pages are copied. */
+export async function pageCountOf(bytes: Uint8Array): Promise<number | null> {
+  const doc = await openPdf(bytes)
+  return doc && canBeCopied(doc) ? doc.getPageCount() : null
+}
+
+/** Copies to nowhere: what is broken below the page tree shows only then. */
+function canBeCopied(doc: PDFDocument): boolean {
+  let number = FIRST_BOOKMARK
+  const nowhere = { title: '', bookmark: number, pages: PAGES, part: DOCUMENT, firstParent: 0 }
+  const copy = copySource(
+    doc,
+    () => ++number,
+    nowhere,
+    () => [],
+  )
+  try {
+    while (!copy.next().done);
+    return true
+  } catch {
+    return false
+  }
+}
 
 /**
  * Joins PDFs that can be read (see `openPdf`) into one, in their order: a bookmark each, with the bookmarks that it had

@@ -117,7 +117,7 @@ export function* copySource(
     return number === 0 ? 'null' : `${number} 0 R`
   }
   const isForbidden = (dict: PDFDict): boolean => {
-    const action = dict.get(name('S'))
+    const action = lookup(dict.get(name('S')))
     return action instanceof PDFName && FORBIDDEN_ACTIONS.has(action.toString())
   }
   const explicit = (object: PDFObject | undefined): PDFObject | undefined => {
@@ -129,7 +129,7 @@ export function* copySource(
   }
   const entriesText = (dict: PDFDict, depth: number): string => {
     let text = ''
-    const goes = dict.get(name('S'))?.toString() === '/GoTo'
+    const goes = lookup(dict.get(name('S')))?.toString() === '/GoTo'
     for (const [key, value] of dict.entries()) {
       const named = key.toString()
       if (named === '/Dest' || (named === '/D' && goes)) {
@@ -189,9 +189,9 @@ export function* copySource(
     const kept: string[] = []
     for (const one of annotations?.asArray() ?? []) {
       const annotation = dictOf(one)
-      if (!annotation || FORBIDDEN_ANNOTATIONS.has(annotation.get(name('Subtype'))?.toString() ?? ''))
-        continue
-      const isWidget = annotation.get(name('Subtype'))?.toString() === '/Widget'
+      const subtype = lookup(annotation?.get(name('Subtype')))?.toString() ?? ''
+      if (!annotation || FORBIDDEN_ANNOTATIONS.has(subtype)) continue
+      const isWidget = subtype === '/Widget'
       if (isWidget && !dictOf(annotation.get(name('AP')))) continue
       const number = (one instanceof PDFRef ? numbers.get(one) : undefined) ?? takeNumber()
       if (one instanceof PDFRef) numbers.set(one, number)
@@ -243,7 +243,8 @@ export function* copySource(
   }
   const bookmarks = bookmarksOf(dictOf(outlinesRef), dictOf, refText)
 
-  for (let ref = queue.shift(); ref !== undefined; ref = queue.shift()) {
+  // It grows while it is worked off.
+  for (const ref of queue) {
     const object = context.lookup(ref)
     const number = numbers.get(ref)
     if (object !== undefined && number !== undefined) yield* write(number, bodyOf(object))
@@ -255,7 +256,7 @@ export function* copySource(
     bookmarks,
     tags,
     roleMap,
-    nextParent: shift + (parents.size === 0 ? 0 : Math.max(...parents.keys()) + 1),
+    nextParent: shift + [...parents.keys()].reduce((most, key) => Math.max(most, key + 1), 0),
   }
 }
 
