@@ -64,3 +64,16 @@ test('what is not merged yet on the day is nobody’s past', () => {
   const [trend] = trendsOf(['A'], STANDINGS, links, localDate('2025-06-30'))
   expect(trend?.years.map(({ places }) => places.length)).toEqual([1, 1, 1])
 })
+
+test('what a board reaches after a part has left it is no past of that part', () => {
+  const split = [
+    { predecessorId: 'B', successorId: 'A', kind: 'split' as const, on: localDate('2023-07-01') },
+  ]
+  const [trend] = trendsOf(['A'], STANDINGS, split, localDate('2025-12-31'))
+  // B goes on and is first in 2024: its own place, not one of A's past.
+  expect(trend?.years.map(({ year, places }) => [year, places.map(({ name }) => name)])).toEqual([
+    [2025, ['Ban Quản lý A mới']],
+    [2024, ['Ban Quản lý A']],
+    [2023, ['Ban Quản lý A']],
+  ])
+})

@@ -1,6 +1,6 @@
 import { decimal, decimalText, round } from '../../../shared/domain/decimal.ts'
 import type { LocalDate } from '../../../shared/domain/local-date.ts'
-import { predecessorsOn, type SuccessionLink } from '../../organisations/domain/lineage.ts'
+import { isCarriedOn, predecessorsOn, type SuccessionLink } from '../../organisations/domain/lineage.ts'
 
 /** The frozen standings of one bloc and year, with the names that held then. */
 export interface YearStandings {
@@ -47,7 +47,8 @@ export interface Trend {
 
 /**
  * The places of boards over the years as they are known on `day`, those of the boards that they carry on beside their
- * own. Points of merged boards are never added: each stands with its name and bloc of the time.
+ * own up to the year in which they passed on. Points of merged boards are never added: each stands with its name and
+ * bloc of the time.
  */
 export function trendsOf(
   organisationIds: readonly string[],
@@ -57,13 +58,12 @@ export function trendsOf(
 ): Trend[] {
   const years = [...new Set(standings.map(({ year }) => year))].sort((a, b) => b - a)
   return organisationIds.map((organisationId) => {
-    const line = [
-      organisationId,
-      ...predecessorsOn(links, organisationId, day).map((one) => one.organisationId),
-    ]
+    const before = predecessorsOn(links, organisationId, day)
     return {
       organisationId,
       years: years.flatMap((year) => {
+        const carried = before.filter((one) => isCarriedOn(one, year))
+        const line = [organisationId, ...carried.map((one) => one.organisationId)]
         const places = line.flatMap((board) =>
           placesOf(board, year, standings).map((place) => ({
             ...place,
