@@ -138,8 +138,7 @@ onBothDatabases('a version of the rules', (dialect) => {
       const paperId = await outsidePaper(service, place, '2022-03-01')
       const content = plural === 'rulebooks' ? rulebookTo2023 : rubric100
       // A trial saves nothing, so it is free in every state to those who work on the rules.
-      const trial: Record<string, readonly Person[]> =
-        plural === 'rubrics' ? { trial: ['yen-bai', 'thai-nguyen', 'council'] } : {}
+      const trial: Record<string, readonly Person[]> = { trial: ['yen-bai', 'thai-nguyen', 'council'] }
       const walk = await walkOf(service, people, () => ({
         machine,
         object,
