@@ -259,6 +259,10 @@ export const messages = {
     vi: 'Không chuẩn bị được. Xem lý do ở lần tải này rồi yêu cầu lại.',
     en: 'It could not be prepared. See the reason and ask for it again.',
   },
+  'awards.bulk-broken': {
+    vi: 'Một tệp trong hồ sơ không đọc được. Hãy báo quản trị hệ thống.',
+    en: 'A file of the dossiers could not be read. Tell the administrator.',
+  },
   'awards.bulk-rights-lost': {
     vi: 'Tài khoản không còn được tải tất cả hồ sơ trong tệp này. Hãy yêu cầu lại.',
     en: 'The account may no longer download all dossiers of this file. Ask for it again.',

@@ -198,6 +198,44 @@ onBothDatabases('downloads of many dossiers', (dialect) => {
     service.clock.set('2023-01-20')
   })
 
+  test('one that can not be prepared fails by itself and holds up nobody behind it', async () => {
+    const { database } = world.service
+    const broken = bulkOf(await ask(world.council)).id
+    const behind = bulkOf(await ask(world.council)).id
+    for (let dossier = 0; dossier < 3; dossier++) await step()
+    await database.transaction((tx) =>
+      tx
+        .updateTable('bulk_file')
+        .set({ sha256: '0'.repeat(64) })
+        .where('bulk_id', '=', broken)
+        .where('content', 'is', null)
+        .execute(),
+    )
+    await expect(step()).rejects.toThrow()
+    await prepareAll()
+    const failed = (await world.council.get(`/bulk-downloads/${broken}`)).body
+    expect([failed.state, failed.failure, failed.content]).toEqual([
+      'failed',
+      'Một tệp trong hồ sơ không đọc được. Hãy báo quản trị hệ thống.',
+      null,
+    ])
+    expect((await world.council.get(`/bulk-downloads/${broken}/content`)).body.code).toBe(
+      'awards.bulk-failed',
+    )
+    expect(bulkOf(await world.council.get(`/bulk-downloads/${behind}`)).state).toBe('ready')
+  })
+
+  test('the title of a download gives a file name that Windows takes', async () => {
+    const title = 'Khối Trung du 2022/2023: “đợt 1”?..'
+    const path = `/bulk-downloads/${bulkOf(await ask(world.council, ofYear(), { title })).id}/content`
+    await prepareAll()
+    const { headers } = await raw(world.council, path)
+    const name = decodeURIComponent(
+      /filename\*=UTF-8''(.*)$/.exec(headers['content-disposition'] ?? '')?.[1] ?? '',
+    )
+    expect(name).toBe('Hồ sơ khen thưởng Khối Trung du 2022-2023- “đợt 1”-.zip')
+  })
+
   test('two who prepare at once prepare every dossier once and end it once', async () => {
     const asked = bulkOf(await ask(world.council))
     const before = (await logOf(dossiers[0] ?? '')).length

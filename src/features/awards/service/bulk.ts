@@ -115,7 +115,9 @@ export async function bulkContent(
   }
 }
 
-const nameOf = (bulk: BulkRow): string => `Hồ sơ khen thưởng ${bulk.title}.zip`
+/** Without what Windows takes in no name; the title is a person's. */
+const nameOf = ({ title }: BulkRow): string =>
+  `Hồ sơ khen thưởng ${title}`.replace(/[\\/:*?"<>|]+/g, '-').replace(/[. ]+$/, '') + '.zip'
 
 /** All files of a download as one ZIP. */
 export function streamOf(reader: Reader, files: readonly BulkFile[]): ByteStream {

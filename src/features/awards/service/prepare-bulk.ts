@@ -25,7 +25,8 @@ import { streamOf } from './bulk.ts'
 /**
  * Takes the oldest unfinished download one step on: one dossier, or its end. Each step is one transaction, so that a
  * process that is killed leaves what was done and nothing half done; any number of processes may work on it at once.
- * Returns false when there is nothing to do.
+ * Returns false when there is nothing to do. A download that can not be prepared ends as failed; what nobody foresaw
+ * is thrown after that.
  */
 export async function prepareNext(database: Database, now: Instant): Promise<boolean> {
   const bulk = await findUnprepared(database.read)
@@ -33,8 +34,11 @@ export async function prepareNext(database: Database, now: Instant): Promise<boo
   try {
     if (!(await prepareDossier(database, bulk.id))) await finish(database, bulk, now)
   } catch (error) {
+    // Whatever stops it must not hold up those behind it. When the database itself is gone, this is not written
+    // either, and the step is tried again.
+    const failure = error instanceof DomainError ? error.code : 'awards.bulk-broken'
+    await database.transaction((tx) => endPreparation(tx, bulk.id, { failure }))
     if (!(error instanceof DomainError)) throw error
-    await database.transaction((tx) => endPreparation(tx, bulk.id, { failure: error.code }))
   }
   return true
 }
