@@ -260,6 +260,8 @@ function linesOf({ boards, rubric }: ComputationRecord): CriterionLine[] {
 const FAULT_NAMES = {
   'content-changed': 'nội dung hồ sơ đã bị thay đổi',
   'result-differs': 'tính lại cho kết quả khác',
+  'hash-differs': 'mã SHA-256 không phải mã ghi khi chốt',
+  'shown-differs': 'bảng xếp hạng đang hiển thị khác hồ sơ tính điểm',
 } as const
 
 /**

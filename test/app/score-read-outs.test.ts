@@ -84,6 +84,28 @@ onBothDatabases('the read-outs of agreed scores', (dialect) => {
     expect(forged.text).toContain(`${of.bloc}: nội dung hồ sơ đã bị thay đổi; tính lại cho kết quả khác`)
   })
 
+  test('recompute: standings that show what no record says, another hash, and a record that is none are named', async () => {
+    const { database } = it.service
+    const stored = await database.read.selectFrom('score_standing').selectAll().executeTakeFirstOrThrow()
+    const sound = stored.record.replace('"total":"95.9"', '"total":"85.9"')
+    const faultsOf = async (row: Partial<typeof stored>) => {
+      await database.transaction((tx) =>
+        tx
+          .updateTable('score_standing')
+          .set({ record: sound, ...row })
+          .execute(),
+      )
+      const { data } = await recomputeReadOut(database.read, 2022, today, () => undefined)
+      return (data as { faults: string[] }[])[0]?.faults
+    }
+    const shown = stored.reply.replace('"points":"99.9"', '"points":"98.9"')
+    expect(shown).not.toBe(stored.reply)
+    expect(await faultsOf({ reply: shown })).toEqual(['shown-differs'])
+    expect(await faultsOf({ reply: stored.reply, hash: '0'.repeat(64) })).toEqual(['hash-differs'])
+    expect(await faultsOf({ hash: stored.hash, record: '{' })).toEqual(['content-changed'])
+    expect(await faultsOf({})).toEqual([])
+  })
+
   test('of a year without scores are refused', async () => {
     const next = { ...of, year: 2023 }
     for (const read of [standingsReadOut, recordReadOut])

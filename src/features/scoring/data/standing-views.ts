@@ -15,7 +15,7 @@ export async function findReply(
   return row && { reply: row.reply, version: row.frame_version }
 }
 
-/** The standing in force with its record as text. */
+/** The standing in force with its record and its answer as text. */
 export async function findStanding(
   reader: Reader,
   blocYearId: string,
@@ -27,12 +27,13 @@ export async function findStanding(
       readonly frozenAt: string
       readonly frameVersion: number
       readonly record: string
+      readonly reply: string
     }
   | undefined
 > {
   const row = await reader
     .selectFrom('score_standing')
-    .select(['id', 'number', 'hash', 'frozen_at', 'frame_version', 'record'])
+    .select(['id', 'number', 'hash', 'frozen_at', 'frame_version', 'record', 'reply'])
     .where('bloc_year_id', '=', blocYearId)
     .where('reopened_at', 'is', null)
     .executeTakeFirst()
@@ -44,6 +45,7 @@ export async function findStanding(
       frozenAt: row.frozen_at,
       frameVersion: row.frame_version,
       record: row.record,
+      reply: row.reply,
     }
   )
 }

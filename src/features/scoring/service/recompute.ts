@@ -3,7 +3,7 @@ import type { LocalDate } from '../../../shared/domain/local-date.ts'
 import { blocCode, findStanding, listFrames } from '../data/standing-views.ts'
 import type { ComputationRecord, RecordFault } from '../domain/record.ts'
 import { recordedPlaces, verifyRecord } from '../domain/record.ts'
-import { sha256 } from './standings.ts'
+import { sha256, type StandingsView } from './standings.ts'
 import { computeColumns, loadYear } from './year.ts'
 
 /** A bloc year computed once more. */
@@ -17,8 +17,14 @@ export interface Recomputed {
   /** SHA-256 of the frozen record; null for what is live. */
   readonly hash: string | null
   /** Why a frozen record can not be trusted; empty for a sound one. */
-  readonly faults: readonly RecordFault[]
+  readonly faults: readonly StandingFault[]
 }
+
+/**
+ * Also wrong: the hash that was noted beside the record at the freeze is another one, or the standings as everybody
+ * reads them show other places than the record.
+ */
+export type StandingFault = RecordFault | 'hash-differs' | 'shown-differs'
 
 /** How far a year has come. */
 export interface Progress {
@@ -65,12 +71,7 @@ async function recompute(
 ): Promise<Recomputed> {
   const bloc = await blocCode(reader, blocId)
   const stored = await findStanding(reader, blocYearId)
-  if (stored) {
-    const record = JSON.parse(stored.record) as ComputationRecord
-    const { standings, unranked } = record
-    const counts = { ranked: standings.length, unranked: unranked.length }
-    return { bloc, state: 'frozen', ...counts, hash: record.hash, faults: verifyRecord(record, sha256) }
-  }
+  if (stored) return { bloc, state: 'frozen', ...proved(stored) }
   const { standings, unranked } = recordedPlaces(
     computeColumns(await loadYear(reader, blocYearId, today)).agreed,
   )
@@ -82,4 +83,31 @@ async function recompute(
     hash: null,
     faults: [],
   }
+}
+
+type Stored = NonNullable<Awaited<ReturnType<typeof findStanding>>>
+
+/** What is frozen, held against itself: record, hash, and what is shown. */
+function proved(stored: Stored): Pick<Recomputed, 'ranked' | 'unranked' | 'hash' | 'faults'> {
+  try {
+    const record = JSON.parse(stored.record) as ComputationRecord
+    const faults: StandingFault[] = verifyRecord(record, sha256)
+    if (record.hash !== stored.hash) faults.push('hash-differs')
+    if (!showsPlacesOf(record, JSON.parse(stored.reply) as StandingsView)) faults.push('shown-differs')
+    const { standings, unranked, hash } = record
+    return { ranked: standings.length, unranked: unranked.length, hash, faults }
+  } catch {
+    // No record any more that could be computed: one bloc's, and no reason to stop the others.
+    return { ranked: 0, unranked: 0, hash: stored.hash, faults: ['content-changed'] }
+  }
+}
+
+function showsPlacesOf({ standings, hash }: ComputationRecord, view: StandingsView): boolean {
+  const shown = view.rows.flatMap(({ code, rank, points, shared }) =>
+    rank === null ? [] : [`${rank} ${code} ${points ?? ''} ${String(shared)}`],
+  )
+  const recorded = standings.map(
+    ({ rank, organisation, total, shared }) => `${rank} ${organisation} ${total} ${String(shared)}`,
+  )
+  return view.hash === hash && shown.sort().join('\n') === recorded.sort().join('\n')
 }
