@@ -35,7 +35,7 @@ export interface AppParts {
   readonly checkReplies: boolean
   /** Threads that print papers; without them papers are printed where they are asked for. */
   readonly renderPool?: RenderPool
-  /** Told after every request that may have written. */
+  /** Told after every request that may have written, also when nobody waited for its answer. */
   readonly onWritten?: () => void
 }
 
@@ -91,7 +91,7 @@ export function createApp(parts: AppParts): Express {
   const { onWritten } = parts
   if (onWritten)
     app.use('/api/v1', (request, response, next) => {
-      if (request.method !== 'GET' && request.method !== 'HEAD') response.once('finish', onWritten)
+      if (request.method !== 'GET' && request.method !== 'HEAD') response.once('close', onWritten)
       next()
     })
   app.use('/api/v1', api(ports))

@@ -1,14 +1,9 @@
-import { createHash } from 'node:crypto'
 import { type HashMatch, limitLookups, matchHash, verifyCode } from '../features/papers/index.ts'
 import { asDomainError } from '../http/answer.ts'
 import { toProblem } from '../http/problem.ts'
-import { receiveUpload } from '../http/upload.ts'
-import { DomainError } from '../shared/domain/errors.ts'
+import { hashUpload } from '../http/upload.ts'
+import { localDateOf } from '../shared/domain/local-date.ts'
 import type { Page, Visit } from '../web/page.ts'
-
-/** Files of strangers in memory at once; each may have the size of a scan. */
-const MOST_UPLOADS = 4
-let uploads = 0
 
 /** `/verify`: anybody who holds a paper checks it by its code, and a file by comparing it with what was issued. */
 export const verifyPages: readonly Page[] = [
@@ -19,7 +14,10 @@ export const verifyPages: readonly Page[] = [
     handle: (visit) => {
       const typed = visit.request.query['code']
       if (typeof typed === 'string' && typed.trim() !== '')
-        visit.response.redirect(303, `/verify/${encodeURIComponent(typed.trim().slice(0, 40))}`)
+        visit.response.redirect(
+          303,
+          `/verify/${encodeURIComponent(typed.trim().slice(0, 40).toWellFormed())}`,
+        )
       else visit.show('verify', 'web.verify', { code: '', found: null, problem: null, checked: null })
     },
   },
@@ -48,12 +46,15 @@ interface Checked {
 async function answer(visit: Visit, check: (visit: Visit, code: string) => Promise<Checked | null>) {
   const { ports, request, language, origin } = visit
   const typed = String(request.params['code']).slice(0, 40)
+  // Whoever publishes a code does so for readers, not for search engines.
+  visit.response.setHeader('x-robots-tag', 'noindex')
   try {
     limitLookups(origin, ports.clock.now())
     const found = await verifyCode(ports.database.read, typed)
     const checked = await check(visit, found.code)
     const kindLabel = ports.translator.translate(language, `paper-kind.${found.kind}`)
-    const shown = { ...found, kindLabel, isValid: found.state === 'issued' }
+    const sealedOn = found.seal && localDateOf(found.seal.sealedAt)
+    const shown = { ...found, kindLabel, sealedOn, isValid: found.state === 'issued' }
     if (wantsJson(visit)) visit.response.json({ ...found, kindLabel, file: checked })
     else visit.show('verify', 'web.verify', { code: found.code, found: shown, problem: null, checked })
   } catch (error) {
@@ -73,18 +74,10 @@ async function answer(visit: Visit, check: (visit: Visit, code: string) => Promi
   }
 }
 
-/** The file is hashed and forgotten. */
+/** The file is hashed as it comes in, and never kept whole. */
 async function checkUpload(visit: Visit, code: string): Promise<Checked> {
-  if (uploads >= MOST_UPLOADS) throw new DomainError('throttled', 'common.too-often', { seconds: 10 })
-  uploads++
-  try {
-    const { file } = await receiveUpload(visit.request, visit.response)
-    const sha256 = createHash('sha256').update(file.bytes).digest('hex')
-    const match = await matchHash(visit.ports.database.read, code, sha256)
-    return { name: file.name.slice(0, 200), sha256, match }
-  } finally {
-    uploads--
-  }
+  const { name, sha256 } = await hashUpload(visit.request, visit.response)
+  return { name: name.slice(0, 200), sha256, match: await matchHash(visit.ports.database.read, code, sha256) }
 }
 
 const wantsJson = ({ request }: Visit): boolean => request.accepts(['html', 'json']) === 'json'

@@ -31,6 +31,7 @@ export { sealPdf } from './seal/seal-pdf.ts'
 export {
   certificateHash,
   certificateName,
+  isValidAt,
   makeDevelopmentKey,
   readSigningKey,
   type SigningKey,

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto'
 import type { Request, Response } from 'express'
-import multer from 'multer'
+import multer, { type StorageEngine } from 'multer'
 import { DomainError } from '../shared/domain/errors.ts'
 import type { Upload } from './operation.ts'
 
@@ -12,15 +13,55 @@ export interface IncomingUpload {
   readonly fields: Readonly<Record<string, unknown>>
 }
 
-const receive = multer({
-  storage: multer.memoryStorage(),
-  limits: { fileSize: MAX_UPLOAD_MB * 1024 * 1024, files: 1, fields: 20, fieldSize: 64 * 1024, parts: 25 },
-  // Without it busboy reads Vietnamese file names as Latin-1.
-  defParamCharset: 'utf8',
-}).single('file')
+const receiverInto = (storage: StorageEngine) =>
+  multer({
+    storage,
+    limits: { fileSize: MAX_UPLOAD_MB * 1024 * 1024, files: 1, fields: 20, fieldSize: 64 * 1024, parts: 25 },
+    // Without it busboy reads Vietnamese file names as Latin-1.
+    defParamCharset: 'utf8',
+  }).single('file')
+
+const keep = receiverInto(multer.memoryStorage())
+const hash = receiverInto({
+  _handleFile: (_request, file, done) => {
+    const sum = createHash('sha256')
+    file.stream.on('data', (part: Buffer) => sum.update(part))
+    file.stream.once('error', done)
+    file.stream.once('end', () => {
+      done(null, { filename: sum.digest('hex') })
+    })
+  },
+  _removeFile: (_request, _file, done) => {
+    done(null)
+  },
+})
 
 /** Reads one multipart form with the file in field `file`. Refuses other media types, a missing and a too large file. */
 export async function receiveUpload(request: Request, response: Response): Promise<IncomingUpload> {
+  const file = await receiveFile(keep, request, response)
+  return {
+    file: { name: nameOf(file), mediaType: file.mimetype, bytes: file.buffer },
+    fields: { ...(request.body as Record<string, unknown>) },
+  }
+}
+
+/** Reads such a form as `receiveUpload` does, and keeps nothing of the file but its SHA-256: also of strangers' files. */
+export async function hashUpload(
+  request: Request,
+  response: Response,
+): Promise<{ readonly name: string; readonly sha256: string }> {
+  const file = await receiveFile(hash, request, response)
+  return { name: nameOf(file), sha256: file.filename }
+}
+
+const nameOf = (file: Express.Multer.File): string =>
+  (file.originalname.split(/[/\\]/).at(-1) ?? '').normalize('NFC')
+
+async function receiveFile(
+  receive: typeof keep,
+  request: Request,
+  response: Response,
+): Promise<Express.Multer.File> {
   if (!/^multipart\/form-data/i.test(request.headers['content-type'] ?? ''))
     throw new DomainError('unsupported', 'common.multipart')
   await new Promise<void>((resolve, reject) => {
@@ -31,11 +72,7 @@ export async function receiveUpload(request: Request, response: Response): Promi
   const file = request.file
   if (!file)
     throw new DomainError('invalid', 'common.invalid', {}, [{ pointer: '/file', code: 'field.required' }])
-  const name = (file.originalname.split(/[/\\]/).at(-1) ?? '').normalize('NFC')
-  return {
-    file: { name, mediaType: file.mimetype, bytes: file.buffer },
-    fields: { ...(request.body as Record<string, unknown>) },
-  }
+  return file
 }
 
 function refusal(error: unknown): Error {

@@ -13,12 +13,12 @@ export const messages = {
   },
   'web.verify-send': { vi: 'Kiểm tra', en: 'Check' },
   'web.verify-valid': {
-    vi: 'Văn bản này đã được ban hành và đang còn giá trị',
-    en: 'This paper was issued and stands',
+    vi: 'Hệ thống ghi nhận: văn bản đã ban hành, chưa bị thay thế hoặc hủy',
+    en: 'On record: this paper was issued, and neither replaced nor voided',
   },
   'web.verify-not-valid': {
-    vi: 'Văn bản này đã được ban hành nhưng không còn giá trị',
-    en: 'This paper was issued and does not stand any more',
+    vi: 'Hệ thống ghi nhận: văn bản đã ban hành nhưng sau đó bị thay thế hoặc hủy',
+    en: 'On record: this paper was issued, and later replaced or voided',
   },
   'web.verify-replaced-by': { vi: 'bằng văn bản', en: 'by the paper' },
   'web.verify-number-of': { vi: 'số {{number}}', en: 'no. {{number}}' },
@@ -37,6 +37,10 @@ export const messages = {
     vi: 'Hãy so số, ngày và cơ quan ban hành ở trên với văn bản đang có trong tay. Nội dung văn bản không hiển thị tại đây.',
     en: 'Compare number, date and issuer with the paper in your hands. Its contents are not shown here.',
   },
+  'web.verify-no-more': {
+    vi: 'Trang này chỉ cho biết điều hệ thống ghi nhận; không thay cho chữ ký và con dấu của người, cơ quan có thẩm quyền.',
+    en: 'This page tells what is on record here. It does not stand for the signature and stamp of those in charge.',
+  },
   'web.verify-file-title': { vi: 'So tệp PDF với bản đã ban hành', en: 'Compare a PDF with what was issued' },
   'web.verify-file': { vi: 'Tệp cần kiểm tra', en: 'File to check' },
   'web.verify-file-hint': {
@@ -53,8 +57,8 @@ export const messages = {
     en: 'Yes: this file is the paper as issued, with the seal',
   },
   'web.verify-match-signed-copy': {
-    vi: 'Đúng: tệp này là bản ký ngoài hệ thống đã được lưu cạnh văn bản',
-    en: 'Yes: this file is a copy signed outside that is kept beside the paper',
+    vi: 'Tệp này được lưu cạnh văn bản như một bản ký ngoài hệ thống. Hệ thống không đối chiếu nội dung của nó với bản đã ban hành',
+    en: 'This file is kept beside the paper as a copy signed outside. Its contents were not compared with the paper as issued',
   },
   'web.verify-match-none': {
     vi: 'Không: tệp này không phải là văn bản mang mã trên. Nội dung có thể đã bị thay đổi, hoặc đây là tệp khác',

@@ -14,35 +14,72 @@ export interface PdfSignature {
 }
 
 /** More signatures than this are no paper that people signed. */
-const MOST = 100
+const MOST = 60
+/** Hexadecimal digits of one signature, its certificates and time stamps with it. Longer ones are not read. */
+const LONGEST = 512 * 1024
+/** How far the entries of one signature dictionary stand from each other, its signature left out. */
+const NEAR = 8192
 const RANGE = /\/ByteRange\s*\[\s*(\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s*\]/g
+
+/** What a byte range says of itself: the bytes before `length` and the `rest` behind `behind` are signed. */
+interface Claim {
+  readonly at: number
+  readonly length: number
+  readonly behind: number
+  readonly rest: number
+  /** The dictionary around it without the signature; null when range and signature do not belong together. */
+  readonly dictionary: string | null
+}
 
 /**
  * The signatures of a PDF in the order in which they were made. Found by their byte ranges, whatever wrote the file: the
- * gap in a range is the signature itself, so nothing else of the PDF has to be understood. Never throws.
+ * gap in a range is the signature itself, so nothing else of the PDF has to be understood. A range that leaves out more
+ * than its own signature, or that is not signed itself, is listed as broken. Never throws.
  */
 export function readSignatures(pdf: Buffer): PdfSignature[] {
-  const found = [...pdf.toString('latin1').matchAll(RANGE)].slice(0, MOST)
-  return found
-    .map((match) => ({
-      at: match.index,
-      range: match.slice(1, 5).map(Number) as [number, number, number, number],
-    }))
-    .filter(({ range: [start, length, behind] }) => start === 0 && behind > length && behind <= pdf.length)
-    .sort((a, b) => a.range[2] + a.range[3] - (b.range[2] + b.range[3]))
-    .map(({ at, range }) => readOne(pdf, at, range))
+  const claims = [...pdf.toString('latin1').matchAll(RANGE)]
+    .map((match) => claimOf(pdf, match.index, match[0].length, match.slice(1, 5).map(Number)))
+    .filter((claim) => claim !== null)
+  // Those that are none must not crowd out the others.
+  const [whole, broken] = [claims.filter(isWhole), claims.filter((claim) => !isWhole(claim))]
+  return [...whole, ...broken]
+    .slice(0, MOST)
+    .sort((a, b) => a.behind + a.rest - (b.behind + b.rest))
+    .map((claim) => readOne(pdf, claim))
 }
 
-function readOne(
+const isWhole = ({ dictionary }: Claim): boolean => dictionary !== null
+
+function claimOf(
   pdf: Buffer,
   at: number,
-  [, length, behind, rest]: readonly [number, number, number, number],
-): PdfSignature {
-  const hex = pdf.toString('latin1', length, behind)
-  const isGapHex = /^<[0-9a-fA-F\s]*>$/.test(hex)
-  const dictionary = pdf.toString('latin1', Math.max(0, at - 2048), Math.min(pdf.length, at + 2048))
+  size: number,
+  [start, length = 0, behind = 0, rest = 0]: number[],
+): Claim | null {
+  if (start !== 0 || behind <= length || behind > pdf.length) return null
+  const isBefore = at + size <= length && length - at <= NEAR
+  const isBehind = at >= behind && at + size <= behind + rest && at - behind <= NEAR
+  const isSound = (isBefore || isBehind) && behind - length <= LONGEST && behind + rest <= pdf.length
+  const dictionary = isSound ? dictionaryAround(pdf, Math.min(at, length), length, behind) : null
+  // Between range and signature no other object may begin.
+  const fits = dictionary !== null && /\/ByteRange/.test(dictionary) && /\/Contents\s*\0/.test(dictionary)
+  return { at, length, behind, rest, dictionary: fits ? dictionary : null }
+}
+
+/** From the beginning of the object to its end, with a zero in the place of the signature. */
+function dictionaryAround(pdf: Buffer, from: number, length: number, behind: number): string {
+  const before = pdf.toString('latin1', Math.max(0, from - NEAR), length)
+  const after = pdf.toString('latin1', behind, behind + 2 * NEAR)
+  const [end = ''] = after.split('endobj', 1)
+  return `${before.split(/\d\s+\d+\s+obj\b/).at(-1) ?? ''}\0${end}`
+}
+
+function readOne(pdf: Buffer, { length, behind, rest, dictionary }: Claim): PdfSignature {
+  const unread = { signerName: null, signedAt: null, coversWholeFile: false, isIntact: false }
+  const hex = dictionary === null ? '' : pdf.toString('latin1', length, behind)
+  if (dictionary === null || !/^<[0-9a-fA-F\s]*>$/.test(hex)) return unread
   const content = [pdf.subarray(0, length), pdf.subarray(behind, behind + rest)]
-  const coversWholeFile = isGapHex && behind + rest === pdf.length
+  const coversWholeFile = behind + rest === pdf.length
   try {
     const { certificate, signedAt, isDigestIntact, isSignatureValid } = readCms(
       Buffer.from(hex.replace(/[<>\s]/g, ''), 'hex'),
@@ -52,10 +89,10 @@ function readOne(
       signerName: certificate && certificateName(certificate),
       signedAt: signedAt ?? dateIn(dictionary),
       coversWholeFile,
-      isIntact: isGapHex && isDigestIntact && isSignatureValid,
+      isIntact: isDigestIntact && isSignatureValid,
     }
   } catch {
-    return { signerName: null, signedAt: dateIn(dictionary), coversWholeFile, isIntact: false }
+    return { ...unread, signedAt: dateIn(dictionary), coversWholeFile }
   }
 }
 

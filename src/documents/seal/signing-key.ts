@@ -33,7 +33,9 @@ export function readSigningKey(bytes: Buffer, password: string): SigningKey {
   const pem = bytes.includes('-----BEGIN ') ? bytes.toString('utf8') : pemOfPkcs12(bytes, password)
   const keyText = /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]+?-----END [A-Z ]*PRIVATE KEY-----/.exec(pem)?.[0]
   if (keyText === undefined) throw new Error('no private key in the file')
-  const key = createPrivateKey({ key: keyText, passphrase: password })
+  const key = privateKeyOf(keyText, password)
+  if (key.asymmetricKeyType !== 'rsa' && key.asymmetricKeyType !== 'ec')
+    throw new Error(`a key of the type ${key.asymmetricKeyType ?? 'unknown'}; RSA or EC is needed`)
   const certificates = [...pem.matchAll(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g)].map(
     ([text]) => new X509Certificate(text),
   )
@@ -46,6 +48,19 @@ export function readSigningKey(bytes: Buffer, password: string): SigningKey {
   }
 }
 
+function privateKeyOf(pem: string, password: string): KeyObject {
+  try {
+    return createPrivateKey({ key: pem, passphrase: password })
+  } catch (error) {
+    throw new Error('the private key can not be read, or its password is wrong', { cause: error })
+  }
+}
+
+/** Does the certificate hold at that moment? A seal of before or after is worth nothing, and can not be made again. */
+export function isValidAt({ chain: [own] }: SigningKey, now: Date): boolean {
+  return own !== undefined && own.validFromDate <= now && now <= own.validToDate
+}
+
 function pemOfPkcs12(bytes: Buffer, password: string): string {
   let store: forge.pkcs12.Pkcs12Pfx
   try {
@@ -56,7 +71,16 @@ function pemOfPkcs12(bytes: Buffer, password: string): string {
   const bags = store.safeContents.flatMap((content) => content.safeBags)
   const keys = bags.flatMap((bag) => (bag.key ? [forge.pki.privateKeyToPem(bag.key)] : []))
   const certificates = bags.flatMap((bag) => (bag.cert ? [forge.pki.certificateToPem(bag.cert)] : []))
-  return [...keys, ...certificates].join('\n')
+  // What forge does not read itself, elliptic curves, it leaves as it stands.
+  const left = bags.flatMap(({ type, key, cert, asn1 }) =>
+    key || cert ? [] : [pemOf(type === forge.pki.oids['certBag'] ? 'CERTIFICATE' : 'PRIVATE KEY', asn1)],
+  )
+  return [...keys, ...certificates, ...left].join('\n')
+}
+
+const pemOf = (label: string, tree: forge.asn1.Asn1): string => {
+  const text = Buffer.from(forge.asn1.toDer(tree).getBytes(), 'binary').toString('base64')
+  return `-----BEGIN ${label}-----\n${text.replace(/(.{64})(?=.)/g, '$1\n')}\n-----END ${label}-----`
 }
 
 /**

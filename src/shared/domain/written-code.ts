@@ -20,7 +20,8 @@ export function readWrittenCode(typed: string, characters: number): string | nul
   const plain = typed
     .normalize('NFC')
     .toUpperCase()
-    .replace(/[\s-]+/g, '')
+    // Programs turn hyphens into dashes and put signs between that nobody sees.
+    .replace(/[\s\p{Pd}\p{Cf}]+/gu, '')
     .replace(/O/g, '0')
     .replace(/[IL]/g, '1')
   return plain.length === characters && /^[0-9A-HJKMNP-TV-Z]+$/.test(plain) ? inGroups(plain) : null

@@ -11,9 +11,11 @@ import {
   sealPdf,
   type SigningKey,
 } from '../../../src/documents/index.ts'
+import { readCheckCode } from '../../../src/features/papers/domain/check-code.ts'
 import { findSnapshot } from '../../../src/features/papers/data/paper-views.ts'
 import { issuePaper, sealWaiting, setPublicAddress } from '../../../src/features/papers/index.ts'
 import { composeAgain } from '../../../src/features/papers/service/render.ts'
+import type { Instant } from '../../../src/shared/domain/instant.ts'
 import { localDate } from '../../../src/shared/domain/local-date.ts'
 import { northernBloc, type NorthernBloc } from '../../support/bloc.ts'
 import { onBothDatabases } from '../../support/database.ts'
@@ -108,6 +110,38 @@ onBothDatabases('sealing and checking papers', (dialect) => {
     expect(files).toHaveLength(1)
   })
 
+  test('a paper that can not be sealed holds up none behind it, and is named', async () => {
+    const broken = await issued()
+    await service.database.transaction((tx) =>
+      tx.updateTable('paper').set({ file_id: null }).where('id', '=', broken).execute(),
+    )
+    const others = [await issued(), await issued()]
+    const failure: unknown = await seal().then(
+      () => null,
+      (error: unknown) => error,
+    )
+    expect(failure).toBeInstanceOf(AggregateError)
+    expect((failure as AggregateError).errors.map(String)).toEqual([`Error: paper ${broken} was not sealed`])
+    for (const paperId of others)
+      expect((await head.get(`/papers/${paperId}/seal`)).body.state).toBe('sealed')
+    await service.database.transaction((tx) =>
+      tx.deleteFrom('paper_seal').where('paper_id', '=', broken).execute(),
+    )
+  })
+
+  test('issuing the same draft twice at once gives one number, one code, one seal', async () => {
+    const paperId = await make.produce()
+    const outcomes = await Promise.allSettled([make.issue(paperId), make.issue(paperId)])
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(await seal()).toBe(1)
+    const codes = await service.database.read
+      .selectFrom('paper_seal')
+      .select('code')
+      .where('paper_id', '=', paperId)
+      .execute()
+    expect(codes).toHaveLength(1)
+  })
+
   test('anybody who holds the code learns number, date, issuer, kind, hashes and state, and no more', async () => {
     const paperId = await issued({ title: 'Tờ trình có tên đơn vị được khen' })
     await seal()
@@ -144,6 +178,7 @@ onBothDatabases('sealing and checking papers', (dialect) => {
     expect((await service.nobody.get(`/verifications/${code}?sha256=abc`)).status).toBe(422)
     // As typed from paper: small letters, without hyphens, the letter O for zero.
     const typed = code.toLowerCase().replaceAll('-', '').replaceAll('0', 'o')
+    expect(readCheckCode(` ${code.replace('-', ' – ').replace('-', '\u200B')} `)).toBe(code)
     expect((await service.nobody.get(`/verifications/${encodeURIComponent(typed)}`)).body.code).toBe(code)
     expect(
       (await service.nobody.get(`/verifications/${code}`, { 'accept-language': 'en' })).body.kindLabel,
@@ -224,6 +259,13 @@ onBothDatabases('sealing and checking papers', (dialect) => {
     const code = await codeOf(paperId)
     const { body } = await service.nobody.get(`/verifications/${code}?sha256=${sha256(signed)}`)
     expect(body.match).toBe('signed-copy')
+    // Whoever may add a copy could add any: that it is kept says nothing of its contents.
+    const shown = await request(service.app)
+      .post(`/verify/${code}`)
+      .set('accept', 'text/html')
+      .attach('file', changed, { filename: 'b.pdf', contentType: 'application/pdf' })
+    expect(shown.text).toContain('Hệ thống không đối chiếu nội dung của nó với bản đã ban hành')
+    expect(shown.text).not.toMatch(/Đúng:|class="success"/)
 
     const member = await bloc.officer('bac-kan')
     expect((await member.get(`/papers/${paperId}/signed-copies`)).status).toBe(200)
@@ -272,11 +314,30 @@ onBothDatabases('sealing and checking papers', (dialect) => {
     expect((await files())?.n).toEqual(before?.n)
     const page = await request(service.app).get(`/verify/${code}`).set('accept', 'text/html')
     expect(page.status).toBe(200)
-    expect(page.text).toContain('Văn bản này đã được ban hành và đang còn giá trị')
+    expect(page.text).toContain('Hệ thống ghi nhận: văn bản đã ban hành, chưa bị thay thế hoặc hủy')
     expect(page.text).toContain('không được ai chứng thực')
+    expect([page.headers['cache-control'], page.headers['x-robots-tag']]).toEqual(['no-store', 'noindex'])
     expect((await request(service.app).get('/verify/0000-0000-0000')).status).toBe(404)
+    // Cut between the two halves of a character.
+    const odd = await request(service.app).get(`/verify?code=${'x'.repeat(39)}${encodeURIComponent('😀')}`)
+    expect(odd.status).toBe(303)
+    const large = await check(Buffer.alloc(15 * 1024 * 1024 + 1))
+    expect([large.status, (large.body as { code: string }).code]).toEqual([413, 'common.file-too-large'])
+    expect((await check(Buffer.alloc(15 * 1024 * 1024))).body).toMatchObject({ file: { match: 'none' } })
+    const nothing = await request(service.app).post(`/verify/${code}`).set('accept', 'text/html')
+    expect(nothing.status).toBe(415)
     const typed = await request(service.app).get(`/verify?code=${code}`)
     expect([typed.status, typed.headers['location']]).toEqual([303, `/verify/${code}`])
+  })
+
+  test('the page tells the day of the seal as it was in Viet Nam', async () => {
+    const paperId = await issued()
+    const lateUtc = '2023-01-07T18:30:00.000Z' as Instant
+    expect(await sealWaiting(service.database, key, () => lateUtc)).toBe(1)
+    const page = await request(service.app)
+      .get(`/verify/${await codeOf(paperId)}`)
+      .set('accept', 'text/html')
+    expect(page.text).toContain(`${DEVELOPMENT}, 08/01/2023`)
   })
 
   test('a paper that is printed in another thread keeps the code that was drawn first', async () => {

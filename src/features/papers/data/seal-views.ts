@@ -14,12 +14,13 @@ export async function findSetting(reader: Reader, name: 'public-address'): Promi
   return row?.value
 }
 
-/** Issued papers that wait for their seal, oldest first. */
-export async function listUnsealed(reader: Reader, limit: number): Promise<string[]> {
+/** Issued papers that wait for their seal, oldest first, those behind `after`. */
+export async function listUnsealed(reader: Reader, after: string, limit: number): Promise<string[]> {
   const rows = await reader
     .selectFrom('paper_seal')
     .select('paper_id')
     .where('file_id', 'is', null)
+    .where('paper_id', '>', after)
     .orderBy('paper_id')
     .limit(limit)
     .execute()

@@ -16,15 +16,27 @@ const AT_ONCE = 20
 /**
  * Seals every issued paper that waits for it, oldest first, and returns how many were sealed. Signing happens outside
  * of any transaction; file, certificate, audit event and the seal itself are then kept in one, so that a paper has no
- * seal or one, whenever the process ends, and whoever else seals at the same moment.
+ * seal or one, whenever the process ends, and whoever else seals at the same moment. A paper that can not be sealed
+ * holds up none behind it: an AggregateError at the end names each that failed.
  */
 export async function sealWaiting(database: Database, key: SigningKey, now: () => Instant): Promise<number> {
+  const failures: Error[] = []
   let sealed = 0
+  let last = ''
   for (;;) {
-    const waiting = await listUnsealed(database.read, AT_ONCE)
-    for (const paperId of waiting) if (await sealOne(database, paperId, key, now())) sealed++
-    if (waiting.length < AT_ONCE) return sealed
+    const waiting = await listUnsealed(database.read, last, AT_ONCE)
+    for (const paperId of waiting) {
+      last = paperId
+      try {
+        if (await sealOne(database, paperId, key, now())) sealed++
+      } catch (cause) {
+        failures.push(new Error(`paper ${paperId} was not sealed`, { cause }))
+      }
+    }
+    if (waiting.length < AT_ONCE) break
   }
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} papers were not sealed`)
+  return sealed
 }
 
 async function sealOne(
