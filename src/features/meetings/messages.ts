@@ -22,11 +22,16 @@ export const messages = {
   'action.cancel': { vi: 'hủy họp', en: 'cancel' },
   'action.record-attendance': { vi: 'ghi thành phần dự họp', en: 'record the attendance' },
   'action.confirm-attendance': { vi: 'xác nhận dự họp', en: 'confirm the attendance' },
+  'action.attendance-list-paper': {
+    vi: 'lập danh sách đại biểu tham dự',
+    en: 'write the attendance list',
+  },
   'action.start': { vi: 'khai mạc', en: 'start' },
   'action.resume': { vi: 'tiếp tục họp', en: 'resume' },
   'action.finalise-minutes': { vi: 'chốt biên bản', en: 'make the minutes final' },
   'action.minutes-paper': { vi: 'lập biên bản', en: 'write the minutes' },
   'action.correct': { vi: 'đính chính', en: 'correct' },
+  'action.annex-paper': { vi: 'lập phụ lục biên bản', en: 'write the annex of the minutes' },
   'action.settle': { vi: 'giải quyết', en: 'settle' },
   'action.forward': { vi: 'chuyển', en: 'forward' },
   'action.answer': { vi: 'trả lời', en: 'answer' },
@@ -121,6 +126,10 @@ export const messages = {
   'meetings.step-ahead': {
     vi: 'Ngày của bước này muộn hơn hôm nay ({{today}}).',
     en: 'The step lies after today ({{today}}).',
+  },
+  'meetings.no-such-annex': {
+    vi: 'Biên bản không có phụ lục số này.',
+    en: 'The minutes have no annex of this number.',
   },
   'meetings.annex-changes-nothing': {
     vi: 'Nội dung đính chính giống hệt nội dung cũ.',

@@ -27,6 +27,21 @@ onBothDatabases('minutes, counting record and ballot paper', (dialect) => {
   })
   afterAll(() => world.service.close())
 
+  test('the attendance list names every board of the day in the order of the bloc, with room to sign', async () => {
+    const made = await world.head.post(`${meeting}/attendance-list-paper`)
+    expect(made.status).toBe(201)
+    const text = await pdfText(world.service, made.body.paperId as string)
+    for (const part of [
+      'DANH SÁCH ĐẠI BIỂU THAM DỰ',
+      '08 giờ 00 phút, ngày 06 tháng 01 năm 2023, tại Thành phố Yên Bái',
+      '6 Ban Quản lý các khu công nghiệp tỉnh Tuyên Quang Lê Văn C Phó Trưởng ban',
+      '7 Ban Quản lý các khu công nghiệp tỉnh Yên Bái Lê Văn C Phó Trưởng ban',
+      'Danh sách có 07 đơn vị thành viên',
+      'NGƯỜI LẬP DANH SÁCH Trần Thị B',
+    ])
+      expect(text).toContain(part)
+  })
+
   test('a ballot paper of an open poll lists the candidates and nothing that tells one paper from another', async () => {
     expect((await world.head.post(`${poll}/ballot-paper`)).status).toBe(409)
     await world.head.act(poll, 'open')
@@ -162,6 +177,20 @@ onBothDatabases('minutes, counting record and ballot paper', (dialect) => {
     ])
     const corrected = await world.head.act(meeting, 'correct', annex)
     expect(corrected.body).toMatchObject({ state: 'corrected', annexes: [{ number: 1, ...annex }] })
+    const made = await world.head.post(`${meeting}/annex-paper`, {})
+    expect(made.status).toBe(201)
+    const text = await pdfText(world.service, made.body.paperId as string)
+    for (const part of [
+      'PHỤ LỤC SỐ 01',
+      'Sửa đổi, bổ sung Biên bản ngày 06 tháng 01 năm 2023 của Hội nghị tổng kết',
+      'Tại Mục thành phần: nội dung “Lê Văn C, Phó Trưởng ban” được sửa thành “Lê Văn C, Trưởng ban”. Lý do: Ghi nhầm chức vụ.',
+      'THƯ KÝ',
+      'CHỦ TỌA',
+    ])
+      expect(text).toContain(part)
+    expect(faultsOf(await world.head.post(`${meeting}/annex-paper`, { number: 2 }))).toEqual([
+      '/number meetings.no-such-annex',
+    ])
     expect((await world.head.act(meeting, 'set-agenda', { items: [] })).status).toBe(409)
     expect(
       (await world.head.post(`${meeting}/remarks`, { kind: 'comment', speaker: 'A', text: 'x' })).status,
@@ -176,6 +205,8 @@ onBothDatabases('minutes, counting record and ballot paper', (dialect) => {
       await world.bloc.auditor(),
     ]) {
       expect((await client.post(`${meeting}/minutes-paper`, {})).status).toBe(403)
+      expect((await client.post(`${meeting}/annex-paper`, {})).status).toBe(403)
+      expect((await client.post(`${meeting}/attendance-list-paper`)).status).toBe(403)
       expect((await client.post(`${poll}/counting-record-paper`, {})).status).toBe(403)
       expect((await client.post(`${poll}/ballot-paper`)).status).toBe(403)
     }

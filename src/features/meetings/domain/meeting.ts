@@ -28,6 +28,9 @@ export const meetingMachine = machine({
     { action: 'record-attendance', from: ['convened'], to: 'convened', by: ['head'] },
     { action: 'record-attendance', from: ['in-session'], to: 'in-session', by: ['head'] },
     { action: 'confirm-attendance', from: ['convened'], to: 'convened', by: ['member'] },
+    { action: 'attendance-list-paper', from: ['convened'], to: 'convened', by: ['head'] },
+    { action: 'attendance-list-paper', from: ['in-session'], to: 'in-session', by: ['head'] },
+    { action: 'attendance-list-paper', from: ['ended'], to: 'ended', by: ['head'] },
     { action: 'start', from: ['convened'], to: 'in-session', by: ['head'] },
     { action: 'end', from: ['in-session'], to: 'ended', by: ['head'] },
     { action: 'resume', from: ['ended'], to: 'in-session', by: ['head'] },
@@ -35,6 +38,7 @@ export const meetingMachine = machine({
     { action: 'minutes-paper', from: ['minutes-finalised'], to: 'minutes-finalised', by: ['head'] },
     { action: 'minutes-paper', from: ['corrected'], to: 'corrected', by: ['head'] },
     { action: 'correct', from: ['minutes-finalised', 'corrected'], to: 'corrected', by: ['head'] },
+    { action: 'annex-paper', from: ['corrected'], to: 'corrected', by: ['head'] },
   ],
 })
 export type MeetingState = (typeof meetingMachine.states)[number]

@@ -5,6 +5,7 @@ import { meetingMachine } from '../../meetings/domain/meeting.ts'
 import { finaliseMinutes, locateMeeting } from '../../meetings/index.ts'
 import { listPollSummaries } from '../data/poll-views.ts'
 import { pollMachine } from '../domain/poll.ts'
+import { produceAttendanceList, produceMinutesAnnex } from '../service/meeting-papers.ts'
 import { MINUTES_FORMS, produceMinutes } from '../service/minutes-paper.ts'
 import { produceBallotPaper, produceCountingRecord } from '../service/poll-papers.ts'
 import { locatePoll } from '../service/poll-basics.ts'
@@ -13,6 +14,7 @@ const meetingParams = z.object({ meetingId: id() })
 const pollParams = z.object({ pollId: id() })
 const made = z.strictObject({ paperId: z.string() })
 const copies = z.int().min(1).max(50).default(2)
+const recipients = z.array(line(300)).min(1).max(20).default(['Các thành viên Khối thi đua', 'Lưu: VT'])
 const time = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
@@ -62,12 +64,50 @@ export const paperOperations: readonly Operation[] = [
       nextTerms: z.strictObject({ headId: id(), deputyId: id() }).nullable().default(null),
       rotatingFlagToId: id().nullable().default(null),
       copies,
-      recipients: z.array(line(300)).min(1).max(20).default(['Các thành viên Khối thi đua', 'Lưu: VT']),
+      recipients,
     }),
     response: made,
     handle: async ({ tx, actor, now, roles, params: { meetingId }, body }) => ({
       status: 201,
       body: await produceMinutes(tx, { actor, now }, { meetingId, roles, ...body }),
+    }),
+  }),
+  command({
+    id: 'meetings.attendance-list-paper',
+    method: 'POST',
+    path: '/meetings/{meetingId}/attendance-list-paper',
+    summary: { vi: 'Lập danh sách đại biểu tham dự để ký tên', en: 'Write the attendance list to be signed' },
+    access: {
+      roles: rolesOf(meetingMachine, 'attendance-list-paper'),
+      locate: (reader, { params: { meetingId } }) => locateMeeting(reader, meetingId),
+    },
+    params: meetingParams,
+    response: made,
+    handle: async ({ tx, actor, now, roles, params: { meetingId } }) => ({
+      status: 201,
+      body: await produceAttendanceList(tx, { actor, now }, { meetingId, roles }),
+    }),
+  }),
+  command({
+    id: 'meetings.annex-paper',
+    method: 'POST',
+    path: '/meetings/{meetingId}/annex-paper',
+    summary: { vi: 'Lập phụ lục sửa đổi, bổ sung biên bản', en: 'Write an annex that corrects the minutes' },
+    access: {
+      roles: rolesOf(meetingMachine, 'annex-paper'),
+      locate: (reader, { params: { meetingId } }) => locateMeeting(reader, meetingId),
+    },
+    params: meetingParams,
+    body: z.strictObject({
+      number: z.int().min(1).max(1000).nullable().default(null).meta({
+        description: 'Which annex of the minutes; null: the latest',
+      }),
+      recipients,
+    }),
+    response: made,
+    handle: async ({ tx, actor, now, roles, params: { meetingId }, body }) => ({
+      status: 201,
+      body: await produceMinutesAnnex(tx, { actor, now }, { meetingId, roles, ...body }),
     }),
   }),
   command({

@@ -38,11 +38,11 @@ const plan: MeetingPlan = {
 test('a meeting goes from planned to final minutes by the head, step by step', () => {
   expect(paths(meetingMachine, 'head')).toEqual([
     'planned: edit>planned set-agenda>planned convene>convened cancel>cancelled',
-    'convened: edit>convened set-agenda>convened postpone>planned cancel>cancelled record-attendance>convened start>in-session',
-    'in-session: set-agenda>in-session record-attendance>in-session end>ended',
-    'ended: set-agenda>ended resume>in-session finalise-minutes>minutes-finalised',
+    'convened: edit>convened set-agenda>convened postpone>planned cancel>cancelled record-attendance>convened attendance-list-paper>convened start>in-session',
+    'in-session: set-agenda>in-session record-attendance>in-session attendance-list-paper>in-session end>ended',
+    'ended: set-agenda>ended attendance-list-paper>ended resume>in-session finalise-minutes>minutes-finalised',
     'minutes-finalised: minutes-paper>minutes-finalised correct>corrected',
-    'corrected: minutes-paper>corrected correct>corrected',
+    'corrected: minutes-paper>corrected correct>corrected annex-paper>corrected',
     'cancelled:',
   ])
 })
