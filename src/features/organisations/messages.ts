@@ -73,6 +73,10 @@ export const messages = {
     vi: 'Đơn vị mới chưa có tên.',
     en: 'The new organisation needs a name.',
   },
+  'organisations.successor-not-merging': {
+    vi: 'Đơn vị tiếp nhận là đơn vị đang hoạt động thì phải có trong danh sách các đơn vị hợp nhất, sáp nhập.',
+    en: 'A successor that exists already has to be among the boards that merge.',
+  },
   'organisations.successor-not-new': {
     vi: 'Đơn vị được ghi là mới nhưng đã tồn tại.',
     en: 'The organisation is entered as new, but exists already.',

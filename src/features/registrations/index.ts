@@ -3,6 +3,8 @@ export {
   type AcceptedRegistration,
   acceptedRegistrations,
   acceptedTargets,
+  lastYearStatedOn,
+  type Reorganised,
   targetFactsOf,
   type TargetInForce,
   targetsInForceOn,

@@ -23,6 +23,10 @@ const figure = (indicator: string, stated: string, unit: string, more: object = 
   ...more,
 })
 const MERGER = '2023-07-01'
+/** The budget of 2022 as a board states it with its target. */
+const before = (stated: string) => ({
+  lastYear: { stated, unit: 'vnd-billion', source: 'Quyết toán năm 2022', illustrative: false },
+})
 const NAMES = [
   'Ban Quản lý các khu công nghiệp tỉnh Hòa Bình',
   'Ban Quản lý các khu công nghiệp tỉnh Phú Thọ',
@@ -84,12 +88,14 @@ onBothDatabases('a merger and the figures before it', (dialect) => {
       target('workers', '51.000', 'persons'),
       target('capital-vnd', '2.000', 'vnd-billion'),
       target('exports-usd', '500', 'usd-million'),
+      target('budget-vnd', '20', 'vnd-billion', before('18')),
     ])
     await setDue(await bloc.officer('thai-nguyen'), 2023)
     await on('2023-03-12')
     await register('hoa-binh', [
       target('workers', '2.500', 'persons'),
       target('capital-vnd', '500.500', 'vnd-million'),
+      target('budget-vnd', '16', 'vnd-billion', before('12')),
     ])
 
     await on(MERGER)
@@ -144,6 +150,7 @@ onBothDatabases('a merger and the figures before it', (dialect) => {
     ).toEqual([
       // 2.000 billion + 500.500 million đồng; 51.000 + 2.500
       [true, 'capital-vnd', '2500.5', 'vnd-billion', 'sum', NAMES],
+      [true, 'budget-vnd', '36', 'vnd-billion', 'sum', NAMES],
       [true, 'workers', '53500', 'persons', 'sum', NAMES],
     ])
     expect(open.map(({ indicatorCode, open: reason }) => [indicatorCode, reason])).toEqual([
@@ -156,25 +163,66 @@ onBothDatabases('a merger and the figures before it', (dialect) => {
     )
     expect(before.targets.map(({ value, method }) => [value, method])).toEqual([
       ['500500', 'own'],
+      ['16', 'own'],
       ['2500', 'own'],
       ['2000', 'own'],
       ['500', 'own'],
+      ['20', 'own'],
       ['51000', 'own'],
     ])
-    const facts = await targetFactsOf(
+    const { facts } = await targetFactsOf(
       it.service.database.read,
-      [it.bloc.boards['phu-tho'], it.bloc.boards['hoa-binh']],
+      {
+        boards: [it.bloc.boards['phu-tho'], it.bloc.boards['hoa-binh']],
+        successorId: null,
+        on: localDate(MERGER),
+        councilId: it.bloc.councilId,
+      },
       2023,
     )
     expect(facts.map(({ indicatorCode, value, aggregation }) => [indicatorCode, value, aggregation])).toEqual(
       [
         ['capital-vnd', '2000', 'sum'],
-        ['exports-usd', '500', 'sum'],
-        ['workers', '51000', 'sum'],
         ['capital-vnd', '500.5', 'sum'],
+        ['exports-usd', '500', 'sum'],
+        ['budget-vnd', '20', 'sum'],
+        ['budget-vnd', '16', 'sum'],
+        ['workers', '51000', 'sum'],
         ['workers', '2500', 'sum'],
       ],
     )
+  })
+
+  test('merged once more, it brings along what it inherited: a preview says what will hold', async () => {
+    const { boards, councilId, blocId } = it.bloc
+    const paperId = await outsidePaper(it.service, { councilId }, '2023-06-16')
+    const targets = async (act: object) => {
+      const reorganisation = { councilId, on: '2023-09-01', paperId, act }
+      const { body } = ok(await council.post('/successions/preview', reorganisation))
+      expect(body.problems).toEqual([])
+      return (
+        body.targets as { indicatorCode: string; value: string; parts: object[]; open: { reason: string } }[]
+      ).map(({ indicatorCode, value, parts, open }) => [indicatorCode, value, parts.length, open.reason])
+    }
+    // Yên Bái has registered nothing; 2.000 billion + 500.500 million đồng and 51.000 + 2.500 are what there is.
+    const successor = { organisationId: boards['yen-bai'], name: null }
+    expect(
+      await targets({ kind: 'merge', predecessorIds: [merged, boards['yen-bai']], successor, blocId }),
+    ).toEqual([
+      ['capital-vnd', '2500.5', 2, 'part-missing'],
+      ['exports-usd', '500', 1, 'part-missing'],
+      ['budget-vnd', '36', 2, 'part-missing'],
+      ['workers', '53500', 2, 'part-missing'],
+    ])
+    const part = (code: string) => ({ code, name: { name: `Ban Quản lý ${code}`, shortName: code } })
+    expect(
+      await targets({ kind: 'split', predecessorId: merged, successors: [part('mot'), part('hai')] }),
+    ).toEqual([
+      ['capital-vnd', '2500.5', 2, 'to-be-divided'],
+      ['exports-usd', '500', 1, 'to-be-divided'],
+      ['budget-vnd', '36', 2, 'to-be-divided'],
+      ['workers', '53500', 2, 'to-be-divided'],
+    ])
   })
 
   test('it has registered when both had, on the day of the last', async () => {
@@ -291,6 +339,11 @@ onBothDatabases('a merger and the figures before it', (dialect) => {
       absence: null,
     })
     expect(row('occupancy-rate')).toMatchObject({ samePeriod: { value: '72.5', method: 'weighted-mean' } })
+    // Neither has reported the budget of 2022; 18 and 12 billion were stated with the targets.
+    expect(row('budget-vnd')).toMatchObject({
+      registeredTarget: { value: '36' },
+      samePeriod: { value: '30', method: 'sum', source: 'Quyết toán năm 2022', parts: [{}, {}] },
+    })
     expect(row('exports-usd')).toMatchObject({
       result: null,
       registeredTarget: null,

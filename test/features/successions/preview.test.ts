@@ -82,8 +82,10 @@ onBothDatabases('preview of a merger', (dialect) => {
     },
     ...more,
   })
+  // The registrations were accepted on 06/01/2023; what is merged afterwards comes to them.
+  const NEXT_DAY = { on: '2023-01-07' }
   const targets = async (more?: Record<string, unknown>) => {
-    const answer = await council.post('/successions/preview', merger(more))
+    const answer = await council.post('/successions/preview', merger({ ...NEXT_DAY, ...more }))
     expect([answer.status, answer.body.problems]).toEqual([200, []])
     const rows = answer.body.targets as Target[]
     return Object.fromEntries(
@@ -109,7 +111,7 @@ onBothDatabases('preview of a merger', (dialect) => {
   })
 
   test('a ratio shows by what it was weighted; where a board has no weight it is asked for', async () => {
-    const answer = await council.post('/successions/preview', merger())
+    const answer = await council.post('/successions/preview', merger(NEXT_DAY))
     const { parts } = (answer.body.targets as Target[]).find(
       (row) => row.indicatorCode === 'occupancy-rate',
     ) as Target
@@ -131,6 +133,13 @@ onBothDatabases('preview of a merger', (dialect) => {
       },
     })
     expect(weightless['occupancy-rate']).toEqual(['weighted-mean', null, 'percent', 'weight-missing'])
+  })
+
+  test('what the successor itself registered since the day of the merger counts alone, as it will afterwards', async () => {
+    expect(await targets({ on: '2023-01-06' })).toMatchObject({
+      'projects-granted': ['sum', '10', 'count', null],
+      workers: ['sum', '50000', 'persons', null],
+    })
   })
 
   test('an open vote keeps its seven, the one to come is that of six, and the award stays where it was given', async () => {

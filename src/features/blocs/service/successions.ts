@@ -9,7 +9,7 @@ import { actingOn, successorsOf } from '../../organisations/domain/succession.ts
 import type { Succession, Successor } from '../../organisations/domain/succession.ts'
 import type { AwardFact, PollFact, SuccessionPlan } from '../../organisations/domain/succession-facts.ts'
 import { planSuccession } from '../../organisations/domain/succession-plan.ts'
-import type { TargetFact } from '../../organisations/domain/succession-targets.ts'
+import type { TargetBoards, TargetFact } from '../../organisations/domain/succession-targets.ts'
 import {
   carryOutNames,
   findOrganisations,
@@ -60,6 +60,7 @@ export interface SuccessionInput {
 /** What later features know about the boards: shown in the preview, changed by nothing here. */
 export interface LaterFacts {
   readonly targets: readonly TargetFact[]
+  readonly targetBoards?: ReadonlyMap<number, TargetBoards>
   readonly polls: readonly PollFact[]
   readonly awards: readonly AwardFact[]
 }

@@ -18,6 +18,11 @@ export function shapeProblems(succession: Succession): FieldError[] {
     if (succession.successor.isNew && succession.successor.name === null) {
       problems.push({ pointer: '/successor/name', code: 'organisations.successor-needs-name' })
     }
+    const { isNew, organisationId } = succession.successor
+    // Its own targets and its bloc are part of the merger only when it is one of those that merge.
+    if (!isNew && !ids.includes(organisationId)) {
+      problems.push({ pointer: '/successor/organisationId', code: 'organisations.successor-not-merging' })
+    }
   }
   if (succession.kind === 'split') {
     const ids = succession.successors.map((successor) => successor.organisationId)

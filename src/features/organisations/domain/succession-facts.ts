@@ -2,7 +2,7 @@ import type { FieldError, MessageParams } from '../../../shared/domain/errors.ts
 import type { LocalDate, Period } from '../../../shared/domain/local-date.ts'
 import type { SuccessionLink } from './lineage.ts'
 import type { DatedName } from './organisation.ts'
-import type { InheritedTarget, TargetFact } from './succession-targets.ts'
+import type { InheritedTarget, TargetBoards, TargetFact } from './succession-targets.ts'
 
 /** A membership of a bloc, as far as a reorganisation needs to know it. */
 export interface MembershipFact extends Period {
@@ -44,6 +44,8 @@ export interface SuccessionFacts {
   readonly memberships: readonly MembershipFact[]
   readonly terms: readonly TermFact[]
   readonly targets: readonly TargetFact[]
+  /** Whose targets of a year come together (or are to be divided); where a year is not named, those of the acting boards. */
+  readonly targetBoards?: ReadonlyMap<number, TargetBoards>
   readonly polls: readonly PollFact[]
   readonly awards: readonly AwardFact[]
 }

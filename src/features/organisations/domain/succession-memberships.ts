@@ -52,7 +52,13 @@ export function targetBlocs(succession: Succession, facts: SuccessionFacts): Tar
   if (new Set(councils).size < councils.length) {
     problems.push({ pointer, code: 'organisations.bloc-unclear', params: { count: kept.length } })
   }
-  return { of: () => kept, problems }
+  const acting = actingOn(succession)
+  // A part that goes to a board which is there already does not take that board out of its own bloc.
+  const of = ({ organisationId, isNew }: Successor): readonly string[] =>
+    isNew || acting.includes(organisationId)
+      ? kept
+      : running(facts, organisationId, succession.on).map((m) => m.blocId)
+  return { of, problems }
 }
 
 /** Which memberships end and which begin that day. */

@@ -2,7 +2,7 @@ import { holds } from '../../../shared/domain/local-date.ts'
 import type { LocalDate } from '../../../shared/domain/local-date.ts'
 import type { DatedName, NameText } from './organisation.ts'
 import { paperProblems } from './paper-ref.ts'
-import { endingWith, linksOf, successorsOf } from './succession.ts'
+import { actingOn, endingWith, linksOf, successorsOf } from './succession.ts'
 import type { Succession } from './succession.ts'
 import { cycleProblems, existenceProblems, namesOf, shapeProblems } from './succession-checks.ts'
 import type {
@@ -178,19 +178,15 @@ function planPolls(
 }
 
 function planTargets(succession: Succession, facts: SuccessionFacts): InheritedTarget[] {
-  switch (succession.kind) {
-    case 'merge':
-      return mergeTargets(facts.targets, succession.predecessorIds, succession.successor.organisationId)
-    case 'split':
-      return splitTargets(
-        facts.targets,
-        succession.predecessorId,
-        succession.successors.map((successor) => successor.organisationId),
-      )
-    case 'rename':
-    case 'dissolve':
-    case 'move':
-      // The same board keeps its targets; those of a dissolved one stay on record with the bloc year.
-      return []
-  }
+  // The same board keeps its targets; those of a dissolved one stay on record with the bloc year.
+  if (succession.kind !== 'merge' && succession.kind !== 'split') return []
+  const years = [...new Set(facts.targets.map((target) => target.year))]
+  return years.flatMap((year) => {
+    const targets = facts.targets.filter((target) => target.year === year)
+    const boards = facts.targetBoards?.get(year) ?? { whole: actingOn(succession), divided: [] }
+    if (succession.kind === 'merge')
+      return mergeTargets(targets, boards.whole, succession.successor.organisationId, boards.divided)
+    const successorIds = succession.successors.map((successor) => successor.organisationId)
+    return splitTargets(targets, boards, successorIds)
+  })
 }

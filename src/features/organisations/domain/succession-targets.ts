@@ -22,6 +22,15 @@ export interface TargetFact {
 /** Digits behind the point of a weighted mean; rounded half up, once. */
 export const MEAN_PLACES = 4
 
+/**
+ * The boards of whose targets of a year those of a party are made: itself, and what had been merged into it before.
+ * Nobody can compute how the targets of the `divided` ones divide.
+ */
+export interface TargetBoards {
+  readonly whole: readonly string[]
+  readonly divided: readonly string[]
+}
+
 /** Why a target of the successor can not be computed, and has to be asked for. */
 export const OPEN_REASONS = [
   'no-aggregation',
@@ -79,7 +88,9 @@ function combine(parts: Parts, boards: number): Combined {
   if (method === 'sum') return { value: decimalText(sum(stated.map((part) => part.value))), open: missing }
   const weighted = stated.flatMap(({ value, weight }) => (weight === null ? [] : [{ value, weight }]))
   const whole = sum(weighted.map((part) => part.weight))
-  if (weighted.length < stated.length || !whole.gt(0)) return { value: null, open: 'weight-missing' }
+  // A whole of less than nothing (a correction that was stated as a figure) would put the mean outside of its parts.
+  const isUsable = weighted.every(({ weight }) => !decimal(weight).isNegative()) && whole.gt(0)
+  if (weighted.length < stated.length || !isUsable) return { value: null, open: 'weight-missing' }
   const total = weighted.reduce(
     (part, { value, weight }) => part.plus(decimal(value).times(decimal(weight))),
     new Decimal(0),
@@ -89,41 +100,43 @@ function combine(parts: Parts, boards: number): Combined {
 
 /**
  * The targets that the successor of a merge inherits: added, or for ratios the mean weighted by their base
- * (Σ value·weight ÷ Σ weight). `boards` are all that merge: one without a target leaves the question open.
+ * (Σ value·weight ÷ Σ weight). `boards` are all that merge: one without a target leaves the question open, one of which
+ * only a part comes (`divided`) has to be divided first.
  */
 export function mergeTargets(
   targets: readonly TargetFact[],
   boards: readonly string[],
   successorId: string,
+  divided: readonly string[] = [],
 ): InheritedTarget[] {
-  const concerned = targets.filter((target) => boards.includes(target.organisationId))
-  return byIndicator(concerned).map(([first, ...rest]) => ({
-    year: first.year,
-    indicatorCode: first.indicatorCode,
-    successorIds: [successorId],
-    method: first.aggregation,
-    unit: rest.every((part) => part.unit === first.unit) ? first.unit : null,
-    ...combine([first, ...rest], boards.length),
-    parts: [first, ...rest],
-  }))
+  const all = [...boards, ...divided]
+  const concerned = targets.filter((target) => all.includes(target.organisationId))
+  return byIndicator(concerned).map(([first, ...rest]) => {
+    const parts: Parts = [first, ...rest]
+    return {
+      year: first.year,
+      indicatorCode: first.indicatorCode,
+      successorIds: [successorId],
+      method: first.aggregation,
+      unit: rest.every((part) => part.unit === first.unit) ? first.unit : null,
+      ...(parts.some((part) => divided.includes(part.organisationId))
+        ? { value: null, open: 'to-be-divided' as const }
+        : combine(parts, all.length)),
+      parts,
+    }
+  })
 }
 
 /** The targets of a board that is split: nobody can compute how they divide, so each is asked for. */
 export function splitTargets(
   targets: readonly TargetFact[],
-  predecessorId: string,
+  { whole, divided }: TargetBoards,
   successorIds: readonly string[],
 ): InheritedTarget[] {
-  return targets
-    .filter((target) => target.organisationId === predecessorId)
-    .map((target) => ({
-      year: target.year,
-      indicatorCode: target.indicatorCode,
-      successorIds,
-      method: target.aggregation,
-      unit: target.unit,
-      value: target.value,
-      parts: [target],
-      open: 'to-be-divided' as const,
-    }))
+  return mergeTargets(targets, whole, '', divided).map((target) => ({
+    ...target,
+    value: target.parts.length === 1 ? (target.parts[0]?.value ?? null) : target.value,
+    successorIds,
+    open: 'to-be-divided' as const,
+  }))
 }

@@ -128,20 +128,25 @@ export async function listAcceptedOfYear(
   reader: Reader,
   year: number,
   organisationIds: readonly string[],
-): Promise<{ readonly registration: Registration; readonly blocId: string }[]> {
+): Promise<{ readonly registration: Registration; readonly blocId: string; readonly councilId: string }[]> {
   if (organisationIds.length === 0) return []
   const rows = await reader
     .selectFrom('registration')
     .innerJoin('bloc_year', 'bloc_year.id', 'registration.bloc_year_id')
+    .innerJoin('bloc', 'bloc.id', 'bloc_year.bloc_id')
     .selectAll('registration')
-    .select('bloc_year.bloc_id')
+    .select(['bloc_year.bloc_id', 'bloc.council_id'])
     .where('bloc_year.year', '=', year)
     .where('registration.state', '=', 'accepted')
     .where('registration.organisation_id', 'in', organisationIds)
     .orderBy('registration.accepted_at')
     .orderBy('registration.id')
     .execute()
-  return rows.map(({ bloc_id: blocId, ...row }) => ({ registration: toRegistration(row), blocId }))
+  return rows.map(({ bloc_id: blocId, council_id: councilId, ...row }) => ({
+    registration: toRegistration(row),
+    blocId,
+    councilId,
+  }))
 }
 
 /** The boards of the bloc year that are working on a version. */

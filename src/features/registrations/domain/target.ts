@@ -125,7 +125,7 @@ function readNumber(
     return refused({
       pointer: `${at}/unit`,
       code: 'indicators.unit-not-of-indicator',
-      params: { unit: input.unit, indicator: indicator.code, expected: indicator.unit },
+      params: { unit: input.unit, indicator: indicator.code, expectedUnit: indicator.unit },
     })
   // A sign is let through here so that a negative target is told what is wrong with it, not how numbers are written.
   const parsed = parseNumber(input.stated, { whole: unit.whole, negative: true })

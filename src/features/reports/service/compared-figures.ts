@@ -2,8 +2,8 @@ import type { Reader } from '../../../db/database.ts'
 import { getBlocYear, membersOn } from '../../blocs/index.ts'
 import type { Indicator } from '../../indicators/index.ts'
 import type { UnitCode } from '../../indicators/domain/units.ts'
-import { acceptedRegistrations, lineOf, targetsInForceOn } from '../../registrations/index.ts'
-import type { AcceptedRegistration, Line, NamedPart } from '../../registrations/index.ts'
+import { lastYearStatedOn, lineOf, targetsInForceOn } from '../../registrations/index.ts'
+import type { Line, NamedPart } from '../../registrations/index.ts'
 import type { LocalDate } from '../../../shared/domain/local-date.ts'
 import { type StoredFigure, listFigures } from '../data/figure-views.ts'
 import {
@@ -117,7 +117,7 @@ export async function comparedFigures(
     `Số cùng kỳ nêu trong ${lower(reportName(period))}`,
   )
   const targets = await registeredTargets(reader, blocYearId, year, on)
-  const toldBefore = span === 'YEAR' ? statedBefore(await acceptedRegistrations(reader, blocYearId)) : NONE
+  const toldBefore = span === 'YEAR' ? await statedBefore(reader, blocYearId, on) : NONE
   return members.flatMap((organisationId) =>
     [...indicators.keys()].flatMap((indicator) => {
       const key = `${organisationId} ${indicator}`
@@ -217,16 +217,12 @@ async function registeredTargets(
   )
 }
 
-/** Last year's results as the boards stated them with their targets. */
-function statedBefore(registrations: readonly AcceptedRegistration[]): Measures {
+/** Last year's results as the boards stated them with their targets, through mergers. */
+async function statedBefore(reader: Reader, blocYearId: string, on: LocalDate): Promise<Measures> {
   return new Map(
-    registrations.flatMap(({ organisationId, targets }) =>
-      targets.flatMap(({ indicatorCode, lastYear }) => {
-        if (lastYear === null) return []
-        const { value, unit, illustrative, source } = lastYear
-        const measure: ComparedMeasure = { value, unit, illustrative, source, method: 'own', parts: [] }
-        return [[`${organisationId} ${indicatorCode}`, measure] as const]
-      }),
-    ),
+    (await lastYearStatedOn(reader, blocYearId, on)).map(({ organisationId, indicatorCode, ...measure }) => [
+      `${organisationId} ${indicatorCode}`,
+      measure,
+    ]),
   )
 }

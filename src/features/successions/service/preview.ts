@@ -9,10 +9,10 @@ import {
   previewSuccession,
   type SuccessionInput,
 } from '../../blocs/index.ts'
-import type { TargetFact } from '../../organisations/domain/succession-targets.ts'
+import type { TargetBoards, TargetFact } from '../../organisations/domain/succession-targets.ts'
 import { findOrganisations, listNames } from '../../organisations/index.ts'
 import type { SuccessionPlan } from '../../organisations/domain/succession-facts.ts'
-import { targetFactsOf } from '../../registrations/index.ts'
+import { type Reorganised, targetFactsOf } from '../../registrations/index.ts'
 import { type UnclosedPoll, unclosedPolls } from '../../selection/index.ts'
 
 /** A plan with the names of everything that it speaks of by id. */
@@ -65,6 +65,12 @@ function boardsOf({ act }: SuccessionInput): string[] {
   }
 }
 
+function reorganisedOf({ act, on, councilId }: SuccessionInput): Reorganised {
+  const goesOn = act.kind === 'merge' && 'organisationId' in act.successor ? act.successor : null
+  const boards = act.kind === 'merge' ? act.predecessorIds : act.kind === 'split' ? [act.predecessorId] : []
+  return { boards, successorId: goesOn?.organisationId ?? null, on, councilId }
+}
+
 async function laterFacts(reader: Reader, input: SuccessionInput): Promise<Later> {
   const boards = boardsOf(input)
   const memberships = (await listMembershipsOf(reader, boards)).filter(
@@ -81,15 +87,18 @@ async function laterFacts(reader: Reader, input: SuccessionInput): Promise<Later
     }
   }
   const targets: TargetFact[] = []
+  const targetBoards = new Map<number, TargetBoards>()
   for (const year of years) {
     // The targets of years that are over were reached, or missed, by the boards that set them.
     if (year < Number(input.on.slice(0, 4))) continue
-    const facts = await targetFactsOf(reader, boards, year)
-    targets.push(...facts.filter((fact) => blocIds.has(fact.blocId)))
+    const known = await targetFactsOf(reader, reorganisedOf(input), year)
+    targets.push(...known.facts)
+    targetBoards.set(year, known.boards)
   }
   const awardRows = (await listAwardsOf(reader, boards)).filter((row) => row.councilId === input.councilId)
   return {
     targets,
+    targetBoards,
     polls: pollRows.map(({ id, blocId, state, heldOn, electorate }) => ({
       id,
       blocId,
@@ -114,6 +123,8 @@ async function namedOrganisations(
     ...plan.memberships.start.map((start) => start.organisationId),
     ...plan.terms.vacancies.flatMap((vacancy) => vacancy.actingId ?? []),
     ...plan.polls.flatMap((poll) => poll.endingIds),
+    // Boards that had been merged into one of these bring their targets along.
+    ...plan.targets.flatMap((target) => target.parts.map((part) => part.organisationId)),
   ])
   const known = new Set((await findOrganisations(reader, [...ids])).map((organisation) => organisation.id))
   const names = await listNames(reader, [...known])

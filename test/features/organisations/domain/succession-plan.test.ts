@@ -248,6 +248,39 @@ describe('targets', () => {
     expect(planSuccession(merger({}), world, TODAY).targets).toMatchObject([{ value: '66.6667' }])
   })
 
+  test.each([
+    ['-300', '400'],
+    ['0', '0'],
+  ])('no mean is made of wholes of %s and %s: it would lie outside of its parts', (one, other) => {
+    const ratio = { aggregation: 'weighted-mean', unit: 'percent' } as const
+    const world = {
+      ...facts,
+      targets: [
+        target('thai-nguyen', { ...ratio, value: '90', weight: one }),
+        target('bac-kan', { ...ratio, value: '60', weight: other }),
+      ],
+    }
+    expect(planSuccession(merger({}), world, TODAY).targets).toMatchObject([
+      { value: null, open: 'weight-missing' },
+    ])
+  })
+
+  test('what had been merged before comes along; of what was divided nobody says how much', () => {
+    const targets = [
+      target('thai-nguyen', { value: '35' }),
+      target('bac-kan', { value: '5' }),
+      target('yen-bai', { value: '7' }),
+    ]
+    const inherited = (whole: string[], divided: string[] = []) =>
+      planSuccession(
+        merger({}),
+        { ...facts, targets, targetBoards: new Map([[2025, { whole, divided }]]) },
+        TODAY,
+      ).targets.map(({ value, open, parts }) => [value, open, parts.length])
+    expect(inherited(['thai-nguyen', 'bac-kan', 'yen-bai'])).toEqual([['47', null, 3]])
+    expect(inherited(['thai-nguyen', 'bac-kan'], ['yen-bai'])).toEqual([[null, 'to-be-divided', 3]])
+  })
+
   test('a target that one board lacks is not taken for zero: the sum is shown and asked about', () => {
     const world = { ...facts, targets: [target('thai-nguyen', { value: '35' })] }
     expect(planSuccession(merger({}), world, TODAY).targets).toMatchObject([
@@ -454,6 +487,11 @@ describe('refusals', () => {
     expect(codes(merger({ successor: { organisationId: 'new', isNew: true, name: null } }))).toEqual([
       'organisations.successor-needs-name',
     ])
+  })
+
+  test('a board that is there already carries others on only as one of those that merge', () => {
+    const outside = merger({ successor: { organisationId: 'yen-bai', isNew: false, name: null } })
+    expect(codes(outside)).toEqual(['organisations.successor-not-merging'])
   })
 
   test('a board that has ended, or that has later facts, can not be merged', () => {
