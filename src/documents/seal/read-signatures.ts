@@ -34,12 +34,14 @@ interface Claim {
 /**
  * The signatures of a PDF in the order in which they were made. Found by their byte ranges, whatever wrote the file: the
  * gap in a range is the signature itself, so nothing else of the PDF has to be understood. A range that leaves out more
- * than its own signature, or that is not signed itself, is listed as broken. Never throws.
+ * than its own signature, or that is not signed itself, is listed as broken. Time stamps of the document are nobody's
+ * signature and left out. Never throws.
  */
 export function readSignatures(pdf: Buffer): PdfSignature[] {
   const claims = [...pdf.toString('latin1').matchAll(RANGE)]
     .map((match) => claimOf(pdf, match.index, match[0].length, match.slice(1, 5).map(Number)))
     .filter((claim) => claim !== null)
+    .filter(({ dictionary }) => !/\/ETSI\.RFC3161\b/.test(dictionary ?? ''))
   // Those that are none must not crowd out the others.
   const [whole, broken] = [claims.filter(isWhole), claims.filter((claim) => !isWhole(claim))]
   return [...whole, ...broken]

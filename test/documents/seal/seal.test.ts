@@ -88,6 +88,13 @@ test('a range that leaves out more than its signature, or ends before the file, 
       expect([before, after, short, found.isIntact]).toEqual([before, after, short, false])
 })
 
+test('a time stamp of the document is nobody’s signature', () => {
+  const kind = '/SubFilter /ETSI.CAdES.detached'
+  const stamped = Buffer.from(sealed)
+  stamped.write('/SubFilter /ETSI.RFC3161'.padEnd(kind.length), sealed.indexOf(kind), 'latin1')
+  expect(readSignatures(stamped)).toEqual([])
+})
+
 test('claims without a signature neither hide the true one nor hold up the reader', () => {
   const crowd = Buffer.from(`\n${'/ByteRange [0 1 2 3] '.repeat(10_000)}`)
   const found = readSignatures(Buffer.concat([sealed, crowd]))
