@@ -10,12 +10,25 @@ export type Catalogue = Readonly<Record<string, Bilingual>>
 export interface Translator {
   translate(language: Language, key: string, params?: MessageParams): string
   /** The label of a thing, action or state, for messages and buttons; the raw name when none is known. */
-  label(language: Language, kind: 'thing' | 'action' | 'state' | 'role' | 'type', name: string): string
+  label(
+    language: Language,
+    kind: 'thing' | 'action' | 'state' | 'role' | 'type' | 'unit',
+    name: string,
+  ): string
   has(key: string): boolean
 }
 
 /** Parameters that hold names of the code and are shown by their labels. */
-const LABELLED = { thing: 'thing', action: 'action', state: 'state', type: 'type' } as const
+const LABELLED = {
+  thing: 'thing',
+  action: 'action',
+  state: 'state',
+  type: 'type',
+  unit: 'unit',
+  expectedUnit: 'unit',
+  fromUnit: 'unit',
+  toUnit: 'unit',
+} as const
 
 /** Joins the catalogues of all features; a key that stands twice is a mistake of ours and stops the start. */
 export function createTranslator(catalogues: readonly Catalogue[]): Translator {

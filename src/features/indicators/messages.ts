@@ -1,5 +1,17 @@
+import type { Bilingual } from '../../shared/domain/language.ts'
+import { UNITS } from './domain/units.ts'
+
+/** Units as messages name them. What is merely counted has no symbol, so that it is described. */
+const unitLabels: Readonly<Record<`unit.${string}`, Bilingual>> = Object.fromEntries(
+  UNITS.map(({ code, symbol }) => [
+    `unit.${code}`,
+    symbol.vi === '' ? { vi: 'số lượng', en: 'a count' } : symbol,
+  ]),
+)
+
 /** What users read about indicators, units and numbers. */
 export const messages = {
+  ...unitLabels,
   'thing.indicator': { vi: 'chỉ tiêu', en: 'indicator' },
   'indicators.number-empty': {
     vi: 'Chưa nhập số. Không có số liệu không phải là số 0: hãy để trống chỉ tiêu và ghi lý do.',
@@ -66,12 +78,12 @@ export const messages = {
     en: 'There is no unit “{{unit}}”.',
   },
   'indicators.unit-dimension': {
-    vi: 'Không quy đổi được từ “{{from}}” sang “{{to}}”: hai đơn vị đo hai đại lượng khác nhau. Tiền tệ chỉ quy đổi khi có tỷ giá và ngày.',
-    en: '“{{from}}” can not be converted to “{{to}}”: they measure different things. Currencies are converted only with a rate and its date.',
+    vi: 'Không quy đổi được từ “{{fromUnit}}” sang “{{toUnit}}”: hai đơn vị đo hai đại lượng khác nhau. Tiền tệ chỉ quy đổi khi có tỷ giá và ngày.',
+    en: '“{{fromUnit}}” can not be converted to “{{toUnit}}”: they measure different things. Currencies are converted only with a rate and its date.',
   },
   'indicators.unit-not-of-indicator': {
-    vi: 'Đơn vị “{{unit}}” không dùng được cho chỉ tiêu {{indicator}} (tính bằng “{{expected}}”).',
-    en: 'The unit “{{unit}}” does not fit the indicator {{indicator}} (stated in “{{expected}}”).',
+    vi: 'Đơn vị “{{unit}}” không dùng được cho chỉ tiêu {{indicator}} (tính bằng “{{expectedUnit}}”).',
+    en: 'The unit “{{unit}}” does not fit the indicator {{indicator}} (stated in “{{expectedUnit}}”).',
   },
   'indicators.rate-not-positive': {
     vi: 'Tỷ giá phải lớn hơn 0.',

@@ -137,6 +137,6 @@ export function assertUnitFits(indicator: Indicator, unit: UnitCode): void {
   throw new DomainError('invalid', 'indicators.unit-not-of-indicator', {
     unit,
     indicator: indicator.code,
-    expected: indicator.unit,
+    expectedUnit: indicator.unit,
   })
 }

@@ -126,7 +126,7 @@ export function isFree(dimension: Dimension): boolean {
 export function convert(value: Decimal, from: UnitCode, to: UnitCode): Decimal {
   const [source, target] = [unitOf(from), unitOf(to)]
   if (source.dimension !== target.dimension)
-    throw new DomainError('invalid', 'indicators.unit-dimension', { from, to })
+    throw new DomainError('invalid', 'indicators.unit-dimension', { fromUnit: from, toUnit: to })
   return value.times(source.scale).dividedBy(target.scale)
 }
 

@@ -120,7 +120,7 @@ export async function setPlans(
       throw invalidField(`/plans/${i}/unit`, 'indicators.unit-not-of-indicator', {
         unit: plan.unit,
         indicator: indicator.code,
-        expected: indicator.unit,
+        expectedUnit: indicator.unit,
       })
     return { ...plan, value: decimalText(number.value) }
   })
