@@ -43,7 +43,7 @@ export interface SeedBloc {
 /** The council that the notice of 2022 comes from. */
 export const COUNCIL: SeedCouncil = {
   code: 'hdtdkt-bkhdt',
-  name: 'Hội đồng Thi đua – Khen thưởng Bộ Kế hoạch và Đầu tư',
+  name: 'Hội đồng Thi đua - Khen thưởng Bộ Kế hoạch và Đầu tư',
   ministry: { code: 'bkhdt', name: 'Bộ Kế hoạch và Đầu tư' },
 }
 
@@ -175,7 +175,7 @@ const northernMidland: readonly SeedBoard[] = [
 const NOTICE_995 = {
   number: '995/BKHĐT-HĐTĐKT',
   date: '2022-02-18',
-  issuer: 'Hội đồng Thi đua – Khen thưởng Bộ Kế hoạch và Đầu tư',
+  issuer: 'Hội đồng Thi đua - Khen thưởng Bộ Kế hoạch và Đầu tư',
 } as const
 
 /** The three blocs of the source documents. */

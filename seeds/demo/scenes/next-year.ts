@@ -85,7 +85,7 @@ export async function handOver(stage: Stage, world: World, { blocId }: OpenYear)
     kind: 'notice',
     number: '1021/BKHĐT-HĐTĐKT',
     date: '2023-02-27',
-    issuerName: 'Hội đồng Thi đua – Khen thưởng Bộ Kế hoạch và Đầu tư',
+    issuerName: 'Hội đồng Thi đua - Khen thưởng Bộ Kế hoạch và Đầu tư',
     title: 'Thông báo Trưởng, Phó các Khối thi đua năm 2023',
     illustrative: true,
   })
