@@ -384,6 +384,25 @@ describe('other reorganisations', () => {
     expect(plan.links).toEqual([{ predecessorId: 'phu-tho', successorId: 'vinh-phuc', kind: 'split', on: D }])
   })
 
+  test('a part that goes to a board of another bloc leaves that board where it is', () => {
+    const plan = planSuccession(
+      {
+        kind: 'split',
+        on: D,
+        paper,
+        predecessorId: 'phu-tho',
+        successors: ['phu-tho', 'bac-ninh'].map((organisationId) => ({
+          organisationId,
+          isNew: false,
+          name: null,
+        })),
+      },
+      facts,
+      TODAY,
+    )
+    expect([plan.problems, plan.memberships]).toEqual([[], { end: [], start: [] }])
+  })
+
   test('a board that is to head the bloc next year and leaves it before leaves a vacancy from that day', () => {
     const next = { ...term('bac-kan', 'head', '2026-02-20'), id: 't-next' }
     const terms = [
