@@ -331,6 +331,16 @@ export const WORDING = {
   signer: { capacities: [{ code: 'KT', of: 'Trưởng ban' }], post: 'Phó Trưởng ban', name: 'Nguyễn Văn A' },
 }
 
+/** What the council adds to a draft of the minister's decision. */
+export const DECISION_DRAFT = {
+  authority: 'Bộ Kế hoạch và Đầu tư',
+  decidedBy: 'Bộ trưởng Bộ Kế hoạch và Đầu tư',
+  symbol: 'BKHĐT',
+  place: 'Hà Nội',
+  articles: ['Tiền thưởng thực hiện theo quy định hiện hành.'],
+  signer: { post: 'Bộ trưởng', name: 'Nguyễn Chí Dũng' },
+}
+
 /** What a board might write about itself. */
 export const NARRATIVE = {
   place: 'Thái Nguyên',

@@ -13,6 +13,7 @@ export const messages = {
   'action.draft-paper': { vi: 'in dự thảo', en: 'write the draft' },
   'action.receive': { vi: 'tiếp nhận', en: 'receive' },
   'action.revise': { vi: 'soạn lại', en: 'revise' },
+  'action.draft-decision': { vi: 'soạn dự thảo quyết định', en: 'draft the decision' },
   'action.decide': { vi: 'ghi nhận quyết định', en: 'record the decision' },
   'action.attach': { vi: 'đưa văn bản vào hồ sơ', en: 'attach a paper' },
   'action.detach': { vi: 'lấy văn bản ra khỏi hồ sơ', en: 'take a paper out' },

@@ -6,6 +6,7 @@ import {
   awardsWorld,
   CERTIFICATE,
   completed,
+  DECISION_DRAFT,
   decisionBody,
   decisionPaper,
   dossiersOf,
@@ -248,6 +249,29 @@ onBothDatabases('proposals', (dialect) => {
       href: `/api/v1/councils/${world.bloc.councilId}/decisions`,
     })
     expect(actionsOf(await world.head.get(flag))).toEqual([])
+  })
+
+  test('the council drafts the minister’s decision on what it received; it stays a draft', async () => {
+    expect((await world.head.act(flag, 'draft-decision', DECISION_DRAFT)).status).toBe(403)
+    const made = await world.council.act(flag, 'draft-decision', DECISION_DRAFT)
+    expect(made.status).toBe(201)
+    const paper = `/papers/${made.body.paperId as string}`
+    const text = await pdfText(world.service, made.body.paperId as string)
+    for (const part of [
+      'BỘ KẾ HOẠCH VÀ ĐẦU TƯ Số: /QĐ-BKHĐT DỰ THẢO',
+      `Về việc tặng ${FLAG} năm 2022`,
+      'BỘ TRƯỞNG BỘ KẾ HOẠCH VÀ ĐẦU TƯ',
+      'Theo đề nghị của Ban Quản lý các khu công nghiệp tỉnh Yên Bái tại Tờ trình số 01/TTr-BQL ngày 20 tháng 01 năm 2023.',
+      `Điều 1. Tặng ${FLAG} năm 2022 cho 01 đơn vị* có tên trong danh sách kèm theo.`,
+      'Điều 2. Tiền thưởng thực hiện theo quy định hiện hành.',
+      'Nơi nhận: - Như Điều 3; - Lưu: VT.',
+      `I ${FLAG} 1 Ban Quản lý các khu công nghiệp tỉnh Thái Nguyên*`,
+    ])
+      expect(text).toContain(part)
+    const issued = await world.council.act(paper, 'issue', { date: '2023-01-20' })
+    expect([issued.status, issued.body.code]).toEqual([409, 'papers.only-drafted'])
+    expect((await world.head.get(paper)).status).toBe(404)
+    expect((await world.council.get(flag)).body.state).toBe('received')
   })
 
   test('two receipts at once: one holds, the other is told that the proposal changed', async () => {

@@ -20,6 +20,7 @@ export const proposalMachine = machine({
     { action: 'receive', from: ['submitted'], to: 'received', by: ['council'] },
     { action: 'return', from: ['submitted', 'received'], to: 'returned', by: ['council'] },
     { action: 'revise', from: ['issued', 'returned'], to: 'draft', by: ['head'] },
+    { action: 'draft-decision', from: ['received'], to: 'received', by: ['council'] },
     { action: 'decide', from: ['received'], to: 'decided', by: ['council'] },
   ],
 })

@@ -18,6 +18,7 @@ import type { By } from '../../audit/index.ts'
 import { getBlocYear, locateBlocYear } from '../../blocs/index.ts'
 import { type ProposalAction, proposalMachine } from '../domain/proposal.ts'
 import type { Difference } from '../domain/submission.ts'
+import { draftDecision } from '../service/decision-draft.ts'
 import { requirementsFor } from '../service/dossiers.ts'
 import {
   draftProposalPaper,
@@ -38,6 +39,7 @@ import { createProposal, editProposal, locateProposal, type Move } from '../serv
 import { awardKinds } from '../service/sources.ts'
 import {
   awardKindView,
+  decisionDraftBody,
   differencesView,
   issueBody,
   proposalBody,
@@ -282,6 +284,24 @@ export const proposalOperations: readonly Operation[] = [
     handle: async ({ tx, actor, now, params: { proposalId }, expectedVersion, roles }) => {
       const move = { proposalId, expectedVersion, roles }
       return { status: 201, body: { paperId: await draftProposalPaper(tx, { actor, now }, move) } }
+    },
+  }),
+  command({
+    id: 'awards.draft-decision',
+    method: 'POST',
+    path: '/proposals/{proposalId}/draft-decision',
+    summary: {
+      vi: 'Soạn dự thảo quyết định khen thưởng từ tờ trình đã tiếp nhận',
+      en: 'Draft the minister’s decision on a received proposal',
+    },
+    access: { roles: rolesOf(proposalMachine, 'draft-decision'), locate: ofProposal },
+    ifMatch: true,
+    params,
+    body: decisionDraftBody,
+    response: z.strictObject({ paperId: z.string() }),
+    handle: async ({ tx, actor, now, params: { proposalId }, body: wording, expectedVersion, roles }) => {
+      const move = { proposalId, expectedVersion, roles, wording }
+      return { status: 201, body: { paperId: await draftDecision(tx, { actor, now }, move) } }
     },
   }),
   ...actions,

@@ -45,6 +45,21 @@ export const proposalBody = z.strictObject({
 
 export const wordingBody = z.strictObject(wording)
 
+export const decisionDraftBody = z.strictObject({
+  authority: line(200).meta({ description: 'Who issues, as the head of the paper prints it' }),
+  decidedBy: line(200).meta({ description: 'The minister: “Bộ trưởng Bộ Kế hoạch và Đầu tư”' }),
+  symbol: line(40).meta({ description: 'Its sign in numbers of papers: “BKHĐT”' }),
+  place: line(80),
+  articles: texts(20).meta({ description: 'Between the grant and the last article: money, payment' }),
+  executors: line(300)
+    .default('Chánh Văn phòng, Thủ trưởng các đơn vị có liên quan')
+    .meta({ description: 'Who carries it out besides the boards named' }),
+  signer: signer(),
+  recipients: lines(20)
+    .default(['Lưu: VT'])
+    .meta({ description: 'Nơi nhận; those of the last article come first by themselves' }),
+})
+
 export const issueBody = z.strictObject({
   date: date(),
   number: z

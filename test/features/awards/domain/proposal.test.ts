@@ -66,7 +66,7 @@ test('a proposal is issued and submitted by the head, received, returned or deci
     'draft: ',
     'issued: ',
     'submitted: receive>received return>returned',
-    'received: return>returned decide>decided',
+    'received: return>returned draft-decision>received decide>decided',
     'returned: ',
     'decided: ',
   ])
