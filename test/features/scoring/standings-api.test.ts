@@ -526,6 +526,29 @@ onBothDatabases('standings', (dialect) => {
       expect((await it.clients['thai-nguyen'].post(`${it.year}/score-table-paper`, body)).status).toBe(403)
     })
 
+    test('come with the headings of a score table marked as illustrative when a part of theirs is, and no other', async () => {
+      const { read } = it.service.database
+      const answer = await head.post(`${it.year}/score-table-paper`, {
+        place: 'Yên Bái',
+        signer: { capacities: [{ code: 'TM', of: 'Khối thi đua' }], post: 'Trưởng ban', name: null },
+        recipients: ['Các thành viên Khối'],
+      })
+      const { data } = await read
+        .selectFrom('paper')
+        .select('data')
+        .where('id', '=', answer.body.paperId as string)
+        .executeTakeFirstOrThrow()
+      const printed = JSON.parse(data ?? '{}') as {
+        sheets: { organisation: string; scores: { code: string; agreed: { illustrative?: boolean } }[] }[]
+      }
+      const marked = printed.sheets.flatMap(({ organisation, scores }) =>
+        scores.filter(({ agreed }) => agreed.illustrative).map(({ code }) => [organisation, code]),
+      )
+      // Only the numbers of the year before, of workers, are for illustration: I.3, and so the sum of I.
+      expect(new Set(marked.map(([, code]) => code))).toEqual(new Set(['I', 'I.3']))
+      expect(marked).toHaveLength(2 * BOARDS.length)
+    })
+
     test('stand in the trend of every board that may see the bloc, with the name of then', async () => {
       const answer = await it.clients['bac-kan'].get(`${standings()}/trend`)
       const { boards } = answer.body as {

@@ -1,6 +1,5 @@
 import type { Reader, Tx } from '../../../db/database.ts'
 import {
-  type Num,
   type PaperReference,
   type ScoreTableData,
   type Signer,
@@ -206,7 +205,12 @@ type Line = ScoreTableData['sheets'][number]['scores'][number]
 
 /** The lines of a heading: itself with its sums, then what stands under it. */
 function linesOf(group: Group, level: 1 | 2, printing: Printing): Line[] {
-  const sum = (column: Column) => groupPoints(group, printing.sheet[column])
+  const under = criteriaUnder(group)
+  // A sum is for illustration as soon as one of its parts is.
+  const illustrative = under.some((criterion) =>
+    isIllustrativeCriterion(printing.year, printing.board, criterion),
+  )
+  const sum = (column: Column) => ({ ...groupPoints(group, under, printing.sheet[column]), illustrative })
   return [
     {
       code: group.code,
@@ -225,17 +229,18 @@ function linesOf(group: Group, level: 1 | 2, printing: Printing): Line[] {
 }
 
 /** The points of a heading; marked as a part while a criterion under it is open. */
-function groupPoints(group: Group, column: PrintedColumn): Num {
-  const points = column.groups.find((one) => one.group === group.code)?.points ?? null
-  const under = new Set(codesUnder(group))
-  const open = column.criteria.filter(({ criterion, state }) => state === 'open' && under.has(criterion))
-  if (open.length === 0) return points
-  return { value: points, partial: partialNote(open.map(({ criterion }) => criterion)) }
+function groupPoints(group: Group, under: readonly Criterion[], column: PrintedColumn): Value {
+  const value = column.groups.find((one) => one.group === group.code)?.points ?? null
+  const codes = new Set(under.map(({ code }) => code))
+  const open = column.criteria.filter(({ criterion, state }) => state === 'open' && codes.has(criterion))
+  return open.length === 0
+    ? { value }
+    : { value, partial: partialNote(open.map(({ criterion }) => criterion)) }
 }
 
-const codesUnder = (group: Group): string[] => [
-  ...group.criteria.map(({ code }) => code),
-  ...group.groups.flatMap(codesUnder),
+const criteriaUnder = (group: Group): Criterion[] => [
+  ...group.criteria,
+  ...group.groups.flatMap(criteriaUnder),
 ]
 
 function lineOf(criterion: Criterion, { year, board, sheet, say }: Printing): Line {
