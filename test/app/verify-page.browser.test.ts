@@ -66,7 +66,9 @@ test.each([
     await look('unknown code')
     await page.getByLabel('Mã kiểm tra').fill(code.toLowerCase().replaceAll('-', ' '))
     await page.getByRole('button', { name: 'Kiểm tra', exact: true }).click()
-    await page.getByRole('heading', { name: 'Hệ thống ghi nhận: văn bản đã ban hành, chưa bị thay thế hoặc hủy' }).waitFor()
+    await page
+      .getByRole('heading', { name: 'Hệ thống ghi nhận: văn bản đã ban hành, chưa bị thay thế hoặc hủy' })
+      .waitFor()
     expect(await page.locator('main').innerText()).toContain('01/TTr-BQL')
     await look('found')
     writeFileSync(file, sealed)
