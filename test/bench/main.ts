@@ -12,23 +12,26 @@ const BLOCS = [1, 100, 5000]
 /** Blocs of a national year. */
 const NATION = 2000
 
-/** All benchmarks by name; `npm run bench -- reads scores` runs some of them. */
-const BENCHES: Readonly<Record<string, () => Promise<Result[]>>> = {
-  reads: () => benchReads(BLOCS),
-  ballots: () => benchBallots(BLOCS),
-  papers: benchPapers,
-  threads: benchThreads,
-  scores: async () => [
-    ...(await benchLargeBloc('sqlite', sqliteFile)),
-    ...(await benchNation('sqlite', sqliteFile, NATION)),
-    ...(await scoresOnPostgres()),
+/** All benchmarks by name, in parts that print when they are done; `npm run bench -- reads scores` runs some of them. */
+const BENCHES: Readonly<Record<string, readonly (() => Promise<Result[]>)[]>> = {
+  reads: BLOCS.map((blocs) => () => benchReads([blocs])),
+  ballots: BLOCS.map((blocs) => () => benchBallots([blocs])),
+  papers: [benchPapers],
+  threads: [benchThreads],
+  scores: [
+    () => benchLargeBloc('sqlite', sqliteFile),
+    () => benchNation('sqlite', sqliteFile, NATION),
+    () => onPostgres((make) => benchLargeBloc('postgres', make)),
+    () => onPostgres((make) => benchNation('postgres', make, NATION)),
   ],
 }
 
-async function scoresOnPostgres(): Promise<Result[]> {
+type Make = Awaited<ReturnType<typeof startPostgres>>['make']
+
+async function onPostgres(bench: (make: Make) => Promise<Result[]>): Promise<Result[]> {
   const { make, stop } = await startPostgres()
   try {
-    return [...(await benchLargeBloc('postgres', make)), ...(await benchNation('postgres', make, NATION))]
+    return await bench(make)
   } finally {
     await stop()
   }
@@ -43,8 +46,8 @@ const results: Result[] = []
 console.log(
   `${'name'.padEnd(44)} ${'blocs'.padStart(6)} ${'ours'.padStart(10)} ${'base'.padStart(10)} ${'ratio'.padStart(7)}  unit`,
 )
-for (const [name, bench] of Object.entries(BENCHES)) {
-  if (chosen.length > 0 && !chosen.includes(name)) continue
+const parts = Object.entries(BENCHES).filter(([name]) => chosen.length === 0 || chosen.includes(name))
+for (const bench of parts.flatMap(([, benches]) => benches)) {
   const lines = await bench()
   results.push(...lines)
   for (const { name, blocs, ours, base, ratio, unit } of lines)
