@@ -4,6 +4,7 @@ import type { Make } from './scores.ts'
 
 /** A PostgreSQL for the benchmarks: the server of TEST_DATABASE_URL, or one from npm; `stop` ends it. */
 export async function startPostgres(): Promise<{ readonly make: Make; readonly stop: () => Promise<void> }> {
+  const given = process.env['TEST_DATABASE_URL']
   const start = await theFunction('jest-global-setup.js')
   const end = await theFunction('jest-global-teardown.js')
   await start()
@@ -15,7 +16,12 @@ export async function startPostgres(): Promise<{ readonly make: Make; readonly s
     url.pathname = `/${name}`
     return { url: url.href, drop: () => administer(server, `drop database if exists ${name} with (force)`) }
   }
-  return { make, stop: end }
+  const stop = async (): Promise<void> => {
+    await end()
+    // The start names its own server there; the next one would take it for a server that was given.
+    if (given === undefined) delete process.env['TEST_DATABASE_URL']
+  }
+  return { make, stop }
 }
 
 /** The test run brings its server in the same way. */
