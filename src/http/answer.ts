@@ -103,6 +103,7 @@ export function sendProblem(
       status: 500,
       detail,
       code: 'common.internal',
+      instance: `urn:uuid:${incident}`,
     }),
   )
 }

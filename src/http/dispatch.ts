@@ -8,6 +8,7 @@ import type { Roles } from '../shared/domain/roles.ts'
 import { checkReply, send, sendProblem } from './answer.ts'
 import { cookiesOf, credentialsOf, csrfCodeMatches, originOf } from './credentials.ts'
 import { idempotencyKeyOf, rememberReply, replay } from './idempotency.ts'
+import { versionSeen } from './if-match.ts'
 import { languageOf } from './language.ts'
 import {
   type Command,
@@ -18,8 +19,9 @@ import {
   SEEN_BY_BLOC,
 } from './operation.ts'
 import type { Ports } from './ports.ts'
-import { type Call, expectedVersionOf, headerOf, readFields, readInput } from './read-input.ts'
+import { type Call, headerOf, readFields, readInput } from './read-input.ts'
 import { createRouter } from './router.ts'
+import { API_HEADERS } from './security-headers.ts'
 import { receiveUpload } from './upload.ts'
 
 /** How long a given password counts for signatures and votes. */
@@ -39,9 +41,15 @@ export function createDispatcher(operations: readonly Operation[], ports: Ports)
       const match = router.match(request.method === 'HEAD' ? 'GET' : request.method, request.path)
       if (match === undefined) throw new DomainError('not-found', 'common.no-such-address')
       if ('methods' in match) {
-        response.setHeader('allow', match.methods.join(', '))
+        const allow = allowing(match.methods)
+        if (request.method === 'OPTIONS') {
+          response.writeHead(204, { ...API_HEADERS, allow }).end()
+          return
+        }
+        response.setHeader('allow', allow)
         throw new DomainError('wrong-method', 'common.method', { methods: match.methods.join(', ') })
       }
+      assertAcceptable(request, match.operation)
       const now = ports.clock.now()
       const actor = await callerOf(request, match.operation, ports, now)
       const call = readInput(request, match.operation, match.params, actor, now)
@@ -57,22 +65,44 @@ export function createDispatcher(operations: readonly Operation[], ports: Ports)
   }
 }
 
+/** The `Allow` of an address with operations by these methods: what can be read has its head, and all say what they take. */
+function allowing(methods: readonly string[]): string {
+  return [...methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])), 'OPTIONS'].join(
+    ', ',
+  )
+}
+
+/** Before anything happens: an answer that the caller can not read comes too late. Files have the form that they have. */
+function assertAcceptable(request: Request, operation: Operation): void {
+  const { accept } = request.headers
+  if (accept === undefined || accept === '*/*' || typeof operation.response === 'string') return
+  if (request.accepts('application/json') === false)
+    throw new DomainError('not-acceptable', 'common.not-acceptable')
+}
+
 async function callerOf(request: Request, operation: Operation, ports: Ports, now: Instant): Promise<Actor> {
   const credentials = credentialsOf(request)
   const actor = credentials
     ? await ports.authenticate(ports.database.read, credentials.secret, now)
     : undefined
-  if (!actor || !credentials) {
-    if (operation.access === 'public') return NOBODY
-    throw new DomainError('unauthenticated', 'common.sign-in-needed')
-  }
-  const safe = operation.kind === 'query'
   if (
-    !safe &&
-    credentials.by === 'cookie' &&
+    credentials?.by === 'cookie' &&
+    actor &&
+    operation.kind === 'command' &&
     !csrfCodeMatches(credentials.secret, headerOf(request, 'x-csrf-token'))
   )
     throw new DomainError('forbidden', 'common.csrf')
+  assertMayCall(operation, actor ?? NOBODY, now)
+  return actor ?? NOBODY
+}
+
+/** Refuses those who may not call the operation at all, whatever the object: nobody, a token without the scope, an old sign-in. */
+export function assertMayCall(operation: Operation, actor: Actor, now: Instant): void {
+  if (actor.via === 'nobody') {
+    if (operation.access === 'public') return
+    throw new DomainError('unauthenticated', 'common.sign-in-needed')
+  }
+  const safe = operation.kind === 'query'
   if (actor.mustChangePassword && operation.beforePasswordChange !== true && operation.access !== 'public')
     throw new DomainError('forbidden', 'common.password-change-required')
   if (actor.via === 'token') {
@@ -85,11 +115,10 @@ async function callerOf(request: Request, operation: Operation, ports: Ports, no
       actor.authenticatedAt !== null && now < addSeconds(actor.authenticatedAt, REAUTHENTICATION_SECONDS)
     if (!fresh) throw new DomainError('forbidden', 'common.reauthentication-required')
   }
-  return actor
 }
 
 /** The caller's roles on the object, or the refusal: 404 where they may not know of it, 403 where they may. */
-async function authorise(reader: Reader, call: Call, ports: Ports): Promise<Roles> {
+export async function authorise(reader: Reader, call: Call, ports: Ports): Promise<Roles> {
   const { access } = call.operation
   if (typeof access === 'string') return NO_ROLES
   const located = await locateOrHide(access.locate(reader, call as never))
@@ -170,7 +199,7 @@ async function runCommand(
   response: Response,
   ports: Ports,
 ): Promise<Reply> {
-  const expectedVersion = expectedVersionOf(operation, request)
+  const expectedVersion = operation.ifMatch === true ? versionSeen(headerOf(request, 'if-match')) : 0
   const upload = operation.takesFile ? await receiveUpload(request, response) : undefined
   const body: unknown = upload && operation.body ? readFields(operation.body, upload) : call.body
   const complete: Call = { ...call, body }

@@ -2,11 +2,15 @@ import { createHash } from 'node:crypto'
 import type { Request } from 'express'
 import type { Tx } from '../db/database.ts'
 import { DomainError } from '../shared/domain/errors.ts'
+import { addSeconds } from '../shared/domain/instant.ts'
 import { statusOf } from './answer.ts'
 import type { Command, Reply } from './operation.ts'
 import type { IdempotencyKey, IdempotencyStore, StoredReply } from './ports.ts'
 import { type Call, headerOf } from './read-input.ts'
 import type { IncomingUpload } from './upload.ts'
+
+/** How long an answer can be had again: long enough for a client that was cut off over night. */
+export const REMEMBERED_HOURS = 24
 
 /**
  * The Idempotency-Key of a request with the hash of what was asked under it: address, seen version, body and file.
@@ -32,6 +36,7 @@ export function idempotencyKeyOf(
     operation: operation.id,
     requestHash: hash.digest('base64url'),
     now: call.now,
+    forgotten: addSeconds(call.now, -REMEMBERED_HOURS * 3600),
   }
 }
 
@@ -42,6 +47,7 @@ export function replay(before: StoredReply): Reply {
     headers: { 'idempotent-replay': 'true' },
     ...(before.response === null ? {} : { json: before.response }),
     ...(before.etag === null ? {} : { version: Number(before.etag) }),
+    ...(before.location === null ? {} : { location: before.location }),
   }
 }
 
@@ -56,5 +62,6 @@ export async function rememberReply(
     status: statusOf(reply),
     response: reply.json?.toString() ?? (reply.body === undefined ? null : JSON.stringify(reply.body)),
     etag: reply.version === undefined ? null : String(reply.version),
+    location: reply.location ?? null,
   })
 }

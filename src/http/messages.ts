@@ -7,6 +7,7 @@ export const messages = {
   'kind.forbidden': { vi: 'Không có quyền', en: 'Not allowed' },
   'kind.not-found': { vi: 'Không tìm thấy', en: 'Not found' },
   'kind.wrong-method': { vi: 'Cách gọi không dùng được ở địa chỉ này', en: 'Method not allowed' },
+  'kind.not-acceptable': { vi: 'Không trả lời được ở định dạng đã yêu cầu', en: 'Not acceptable' },
   'kind.internal': { vi: 'Lỗi của hệ thống', en: 'A fault of the system' },
   'kind.conflict': { vi: 'Trái với trạng thái hiện tại', en: 'Conflicts with the present state' },
   'kind.stale': { vi: 'Đã có thay đổi mới hơn', en: 'Changed meanwhile' },
@@ -56,7 +57,10 @@ export const messages = {
     vi: 'Thiếu tiêu đề If-Match với phiên bản (ETag) đã xem, nên không sửa để tránh ghi đè.',
     en: 'The If-Match header with the version (ETag) that was read is missing; nothing is changed, to avoid overwriting.',
   },
-  'common.if-match-form': { vi: 'If-Match phải có dạng "3".', en: 'If-Match must look like "3".' },
+  'common.if-match-form': {
+    vi: 'If-Match phải có dạng "3", hoặc một danh sách như "2", "3".',
+    en: 'If-Match must look like "3", or be a list such as "2", "3".',
+  },
   'common.empty-body': {
     vi: 'Yêu cầu không có nội dung; cần một đối tượng JSON.',
     en: 'The request has no body; a JSON object is needed.',
@@ -72,6 +76,10 @@ export const messages = {
   'common.media-type': {
     vi: 'Chỉ nhận application/json ở mã UTF-8. Hãy đặt tiêu đề Content-Type như vậy và gửi nội dung dạng JSON.',
     en: 'Only application/json in UTF-8 is accepted. Set the Content-Type header to that and send JSON.',
+  },
+  'common.not-acceptable': {
+    vi: 'Địa chỉ này chỉ trả lời bằng application/json. Hãy bỏ tiêu đề Accept hoặc cho phép định dạng đó.',
+    en: 'This address only answers in application/json. Leave the Accept header out or allow that format.',
   },
   'common.multipart': {
     vi: 'Hãy gửi tệp bằng multipart/form-data, trường “file”.',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { REMEMBERED_HOURS } from './idempotency.ts'
 import type { Operation } from './operation.ts'
 
 const PROBLEM = { $ref: '#/components/responses/Problem' }
@@ -23,7 +24,7 @@ export function describeApi(operations: readonly Operation[], version: string): 
       description:
         'Chấm điểm, bình xét và khen thưởng của khối thi đua. Emulation-bloc scoring and awards. ' +
         'Errors are application/problem+json in Vietnamese or English by Accept-Language; edits need If-Match; ' +
-        'lists are paged by cursor.',
+        `lists are paged by cursor; answers are remembered under an Idempotency-Key for ${REMEMBERED_HOURS} hours.`,
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/' }],
@@ -86,10 +87,22 @@ function describeOperation(operation: Operation, components: Components): object
     ...parametersOf(operation.params, 'path', components),
     ...parametersOf(operation.query, 'query', components),
     ...(isCommand && operation.ifMatch
-      ? [headerParameter('If-Match', true, 'The version (ETag) that was read')]
+      ? [
+          headerParameter(
+            'If-Match',
+            true,
+            'The version (ETag) that was read, such as "3"; of a list the latest counts; * names none',
+          ),
+        ]
       : []),
     ...(isCommand && operation.idempotency !== 'never' && operation.method === 'POST'
-      ? [headerParameter('Idempotency-Key', false, 'A repeat with the same key gives the first answer again')]
+      ? [
+          headerParameter(
+            'Idempotency-Key',
+            false,
+            `A repeat with the same key within ${REMEMBERED_HOURS} hours gives the first answer again`,
+          ),
+        ]
       : []),
   ]
   return {

@@ -36,6 +36,7 @@ export interface StoredReply {
   readonly status: number
   readonly response: string | null
   readonly etag: string | null
+  readonly location: string | null
 }
 
 /** A caller's key with the hash of the request that was sent under it. */
@@ -45,6 +46,8 @@ export interface IdempotencyKey {
   readonly operation: string
   readonly requestHash: string
   readonly now: Instant
+  /** What was remembered until then is forgotten. */
+  readonly forgotten: Instant
 }
 
 /** Answers remembered under the caller's key, in the transaction of the request itself. */

@@ -10,6 +10,7 @@ const STATUS: Readonly<Record<ErrorKind, number>> = {
   forbidden: 403,
   'not-found': 404,
   'wrong-method': 405,
+  'not-acceptable': 406,
   conflict: 409,
   stale: 412,
   'too-large': 413,

@@ -4,7 +4,7 @@ import type { Actor } from '../shared/domain/actor.ts'
 import { DomainError, type FieldError } from '../shared/domain/errors.ts'
 import type { Instant } from '../shared/domain/instant.ts'
 import { type LocalDate, localDateOf } from '../shared/domain/local-date.ts'
-import type { Command, Operation } from './operation.ts'
+import type { Operation } from './operation.ts'
 import { parseInput, pointerOf } from './problem.ts'
 import type { IncomingUpload } from './upload.ts'
 
@@ -51,23 +51,14 @@ export function readFields(schema: ZodType, upload: IncomingUpload): unknown {
   return data
 }
 
-/** The version that the caller says to have read (`If-Match: "3"`): 428 without it, 0 where none is asked for. */
-export function expectedVersionOf(operation: Command, request: Request): number {
-  if (operation.ifMatch !== true) return 0
-  const value = headerOf(request, 'if-match')
-  if (value === undefined) throw new DomainError('precondition-required', 'common.if-match')
-  const version = /^"(\d{1,9})"$/.exec(value)?.[1]
-  if (version === undefined) throw new DomainError('malformed', 'common.if-match-form')
-  return Number(version)
-}
-
 /** The header's only value. */
 export function headerOf(request: Request, name: string): string | undefined {
   const value = request.headers[name]
   return typeof value === 'string' ? value : undefined
 }
 
-function read(
+/** Reads raw input by its schema; refuses beforehand what no database keeps as it is. */
+export function read(
   schema: ZodType | undefined,
   value: unknown,
   base: '' | '?' | '{}',

@@ -1,6 +1,7 @@
+import { DomainError } from '../shared/domain/errors.ts'
 import type { Operation } from './operation.ts'
 
-/** A matched route with its raw path parameters. */
+/** A matched route with its path parameters, percent-decoded. */
 export interface Match {
   readonly operation: Operation
   readonly params: Readonly<Record<string, string>>
@@ -19,6 +20,7 @@ const newNode = (): Node => ({ children: new Map(), operations: new Map() })
  * each request dearer with every operation added; here the cost is the depth of the path.
  */
 export interface Router {
+  /** The operation, or the methods that the address takes; undefined for no address of ours. Refuses what does not decode. */
   match(method: string, path: string): Match | { readonly methods: readonly string[] } | undefined
 }
 
@@ -50,7 +52,7 @@ export function createRouter(operations: readonly Operation[]): Router {
     match: (method, path) => {
       const params: Record<string, string> = {}
       let node = root
-      for (const segment of segmentsOf(path)) {
+      for (const segment of segmentsOf(path).map(decoded)) {
         const child = node.children.get(segment)
         if (child) node = child
         else if (node.parameter) {
@@ -66,3 +68,13 @@ export function createRouter(operations: readonly Operation[]): Router {
 }
 
 const segmentsOf = (path: string): string[] => path.split('/').filter((segment) => segment !== '')
+
+/** Decoded after the cut at the slashes: `%2F` is part of a name and never a step down. */
+function decoded(segment: string): string {
+  if (!segment.includes('%')) return segment
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    throw new DomainError('malformed', 'common.bad-request')
+  }
+}

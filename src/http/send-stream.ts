@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Request, Response } from 'express'
 import type { ByteStream } from '../shared/domain/byte-stream.ts'
+import { API_HEADERS } from './security-headers.ts'
 
 /**
  * Sends bytes piece by piece, as fast as they are taken. A broken transfer is taken up again where it ended (`Range:
@@ -17,7 +18,7 @@ export function sendStream(
 ): void {
   const from = headers['etag'] === undefined ? 0 : resumedFrom(request, stream.length, headers['etag'])
   if (from === undefined) {
-    response.writeHead(416, { 'content-range': `bytes */${stream.length}` }).end()
+    response.writeHead(416, { ...API_HEADERS, 'content-range': `bytes */${stream.length}` }).end()
     return
   }
   response.writeHead(from > 0 ? 206 : status, {
@@ -37,10 +38,10 @@ export function sendStream(
   )
 }
 
-/** Where to go on; 0 for the beginning, undefined when that lies behind the end. */
+/** Where to go on; 0 for the beginning, undefined when that lies behind the end. A part is sent for GET alone. */
 function resumedFrom(request: Request, length: number, etag: string | number): number | undefined {
   const range = /^bytes=(\d{1,15})-$/.exec(request.headers.range ?? '')
-  if (!range) return 0
+  if (!range || request.method !== 'GET') return 0
   const condition = request.headers['if-range']
   if (condition !== undefined && condition !== etag) return 0
   const from = Number(range[1])

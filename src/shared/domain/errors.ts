@@ -6,6 +6,7 @@ export type ErrorKind =
   | 'forbidden' // 403: seen, but not allowed
   | 'not-found' // 404: absent, or hidden from this caller
   | 'wrong-method' // 405: the address takes other methods
+  | 'not-acceptable' // 406: the caller takes no form that the answer has
   | 'conflict' // 409: against the present state
   | 'stale' // 412: changed since it was read
   | 'precondition-required' // 428: an edit without If-Match

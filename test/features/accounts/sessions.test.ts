@@ -167,6 +167,59 @@ onBothDatabases('sessions', (dialect) => {
     expect([other.status, other.body.code]).toEqual([422, 'common.idempotency-mismatch'])
   })
 
+  test('a remembered answer has its status, tag and place as it had the first time', async () => {
+    const admin = await service.signIn('admin')
+    const council = {
+      code: 'hoi-dong',
+      kind: 'council',
+      name: 'Hội đồng',
+      shortName: 'HĐ',
+      from: '2020-01-01',
+    }
+    const make = () => admin.post('/organisations', council, { 'idempotency-key': 'council-0001' })
+    const first = await make()
+    const again = await make()
+    expect([first.status, first.headers['etag']]).toEqual([201, '"1"'])
+    expect(first.headers['location']).toMatch(/^\/api\/v1\/organisations\/[\w-]+$/)
+    expect([again.headers['idempotent-replay'], first.headers['idempotent-replay']]).toEqual([
+      'true',
+      undefined,
+    ])
+    for (const name of ['etag', 'location', 'content-type', 'content-length', 'cache-control'])
+      expect([name, again.headers[name]]).toEqual([name, first.headers[name]])
+    expect([again.status, again.body]).toEqual([first.status, first.body])
+  })
+
+  test('an answer is remembered for 24 hours, then the key is new, and of two at once one is first', async () => {
+    const admin = await service.signIn('admin')
+    const userId = await service.account('remembered')
+    const grant = () =>
+      admin.post(
+        `/users/${userId}/grants`,
+        { role: 'auditor', from: '2022-01-01' },
+        { 'idempotency-key': 'grant-of-a-day' },
+      )
+    const keys = () => service.database.read.selectFrom('idempotency_key').select('key').execute()
+    const first = await grant()
+    service.clock.advance(11 * 3600)
+    expect((await grant()).body).toEqual(first.body)
+    service.clock.advance(13 * 3600)
+    const later = await service.signIn('admin')
+    const again = () =>
+      later.post(
+        `/users/${userId}/grants`,
+        { role: 'auditor', from: '2022-01-01' },
+        { 'idempotency-key': 'grant-of-a-day' },
+      )
+    const [one, two] = await Promise.all([again(), again()])
+    expect(one.body).toEqual(two.body)
+    expect(one.body).not.toEqual(first.body)
+    expect([one, two].filter(({ headers }) => headers['idempotent-replay'] === 'true')).toHaveLength(1)
+    expect((await later.get(`/users/${userId}`)).body.grants).toHaveLength(2)
+    // What others left behind went with it.
+    expect(await keys()).toEqual([{ key: 'grant-of-a-day' }])
+  })
+
   test('bad input names the field and leaves nothing', async () => {
     const admin = await service.signIn('admin')
     const before = await admin.get('/users?limit=200')

@@ -56,7 +56,7 @@ export interface SignInThrottleTable {
   locked_until: string | null
 }
 
-/** Answers remembered under a caller's Idempotency-Key. */
+/** Answers remembered under a caller's Idempotency-Key, until it ends. */
 export interface IdempotencyKeyTable {
   account_id: string
   key: string
@@ -65,6 +65,7 @@ export interface IdempotencyKeyTable {
   status: number | null
   response: string | null
   etag: string | null
+  location: string | null
   created_at: string
 }
 

@@ -100,6 +100,8 @@ export const sessionOperations: readonly Operation[] = [
     access: 'signed-in',
     personOnly: true,
     beforePasswordChange: true,
+    // Under a remembered answer another session of the same account would stay open.
+    idempotency: 'never',
     response: 'none',
     handle: async ({ tx, actor, now, secureCookies }) => {
       await signOut(tx, { actor, now })
