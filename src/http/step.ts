@@ -18,7 +18,7 @@ export type Target<P> = P & {
 
 /** A kind of object that moves by a transition table, as its steps need to know it. */
 export interface Moving<P, A extends string> {
-  /** The first part of the operation ids, such as `terms`. */
+  /** The operation ids with `{action}` in them, such as `terms.{action}`. */
   readonly id: string
   /** The path of one object, such as `/terms/{termId}`. */
   readonly path: string
@@ -48,7 +48,7 @@ export const stepsOf =
     ) => Promise<unknown>,
   ): Operation =>
     command<P, unknown, B>({
-      id: `${thing.id}.${action}`,
+      id: thing.id.replace('{action}', action),
       method: 'POST',
       path: `${thing.path}/${action}`,
       summary,
@@ -63,3 +63,11 @@ export const stepsOf =
         return thing.reply(tx, params, context)
       },
     })
+
+/** For a service function that takes the object and what is brought as one command. */
+export const asOne =
+  <C, B extends object>(
+    run: (tx: Tx, by: { readonly actor: Actor; readonly now: Instant }, command: C & B) => Promise<unknown>,
+  ) =>
+  (tx: Tx, by: { readonly actor: Actor; readonly now: Instant }, target: C, brought: B): Promise<unknown> =>
+    run(tx, by, { ...brought, ...target })

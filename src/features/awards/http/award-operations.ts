@@ -11,6 +11,7 @@ import {
   SEEN_BY_BLOC,
 } from '../../../http/operation.ts'
 import { code, date, id, pageOf, pageQuery } from '../../../http/schemas.ts'
+import { asOne, stepsOf } from '../../../http/step.ts'
 import type { Language } from '../../../http/language.ts'
 import type { Translator } from '../../../http/translate.ts'
 import type { Role, Roles } from '../../../shared/domain/roles.ts'
@@ -63,6 +64,16 @@ async function show(reader: Reader, awardId: string, viewer: Viewer) {
   return { body: { ...award, next }, version: award.version }
 }
 
+const step = stepsOf({
+  id: 'awards.{action}',
+  path: '/awards/{awardId}',
+  machine: awardMachine,
+  params: awardParams,
+  locate: ofAward,
+  response: awardView,
+  reply: (tx, { awardId }, context) => show(tx, awardId, context),
+})
+
 export const awardOperations: readonly Operation[] = [
   query({
     id: 'awards.list',
@@ -97,25 +108,15 @@ export const awardOperations: readonly Operation[] = [
     response: awardView,
     handle: ({ db, params: { awardId }, ...viewer }) => show(db, awardId, viewer),
   }),
-  command({
-    id: 'awards.revoke',
-    method: 'POST',
-    path: '/awards/{awardId}/revoke',
-    summary: {
+  step(
+    'revoke',
+    {
       vi: 'Ghi nhận quyết định hủy bỏ quyết định khen thưởng',
       en: 'Record a later decision that revokes an award',
     },
-    access: { roles: rolesOf(awardMachine, 'revoke'), locate: ofAward },
-    ifMatch: true,
-    params: awardParams,
-    body: revokeBody,
-    response: awardView,
-    handle: async ({ tx, actor, now, params: { awardId }, body, expectedVersion, ...viewer }) => {
-      const { roles } = viewer
-      await revokeAward(tx, { actor, now }, { awardId, expectedVersion, roles, ...body })
-      return show(tx, awardId, viewer)
-    },
-  }),
+    revokeBody,
+    asOne(revokeAward),
+  ),
   query({
     id: 'awards.history',
     path: '/organisations/{organisationId}/award-history',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Reader, Tx } from '../../../db/database.ts'
+import type { Reader } from '../../../db/database.ts'
 import { nextActions } from '../../../http/next-actions.ts'
 import {
   command,
@@ -10,13 +10,13 @@ import {
   SEEN_BY_BLOC,
 } from '../../../http/operation.ts'
 import { id } from '../../../http/schemas.ts'
-import type { Bilingual, Language } from '../../../http/language.ts'
+import { asOne, stepsOf } from '../../../http/step.ts'
+import type { Language } from '../../../http/language.ts'
 import type { Translator } from '../../../http/translate.ts'
 import type { LocalDate } from '../../../shared/domain/local-date.ts'
 import type { Role, Roles } from '../../../shared/domain/roles.ts'
-import type { By } from '../../audit/index.ts'
 import { getBlocYear, locateBlocYear } from '../../blocs/index.ts'
-import { type ProposalAction, proposalMachine } from '../domain/proposal.ts'
+import { proposalMachine } from '../domain/proposal.ts'
 import type { Difference } from '../domain/submission.ts'
 import { draftDecision } from '../service/decision-draft.ts'
 import { requirementsFor } from '../service/dossiers.ts'
@@ -35,7 +35,7 @@ import {
   viewProposal,
   viewSubmissions,
 } from '../service/proposal-views.ts'
-import { createProposal, editProposal, locateProposal, type Move } from '../service/proposals.ts'
+import { createProposal, editProposal, locateProposal } from '../service/proposals.ts'
 import { awardKinds } from '../service/sources.ts'
 import {
   awardKindView,
@@ -105,71 +105,55 @@ function toldDifference(difference: Difference, { language, translator }: Viewer
   return { ...difference, text }
 }
 
-/** An action on a proposal as it was seen, with what it brings; the answer is the proposal as it is then. */
-function act<B extends object>(
-  action: ProposalAction,
-  summary: Bilingual,
-  body: z.ZodType<B> | null,
-  run: (tx: Tx, by: By, command: Move & B) => Promise<void>,
-): Operation {
-  return command({
-    id: `awards.${action}-proposal`,
-    method: 'POST',
-    path: `/proposals/{proposalId}/${action}`,
-    summary,
-    access: { roles: rolesOf(proposalMachine, action), locate: ofProposal },
-    ifMatch: true,
-    params,
-    ...(body === null ? {} : { body }),
-    response: proposalView,
-    handle: async ({ tx, now, params: { proposalId }, body: brought, expectedVersion, ...viewer }) => {
-      const seen = { proposalId, expectedVersion, roles: viewer.roles }
-      await run(tx, { actor: viewer.actor, now }, { ...seen, ...brought })
-      return show(tx, proposalId, viewer)
-    },
-  })
-}
+const step = stepsOf({
+  id: 'awards.{action}-proposal',
+  path: '/proposals/{proposalId}',
+  machine: proposalMachine,
+  params,
+  locate: ofProposal,
+  response: proposalView,
+  reply: (tx, { proposalId }, context) => show(tx, proposalId, context),
+})
 
 const actions: readonly Operation[] = [
-  act(
+  step(
     'edit',
     {
       vi: 'Sửa lời văn; danh sách được lấy lại từ kết quả đã công bố',
       en: 'Edit the wording; the list is taken from the declared results again',
     },
     wordingBody,
-    (tx, by, { proposalId, expectedVersion, roles, ...wording }) =>
-      editProposal(tx, by, { proposalId, expectedVersion, roles, wording }),
+    (tx, by, target, wording) => editProposal(tx, by, { ...target, wording }),
   ),
-  act(
+  step(
     'issue',
     {
       vi: 'Ban hành tờ trình: lấy số, ngày, sau khi đối chiếu danh sách với kết quả và báo cáo',
       en: 'Issue a proposal with number and date, after list, result and reports were compared',
     },
     issueBody,
-    issueProposal,
+    asOne(issueProposal),
   ),
-  act(
+  step(
     'submit',
     { vi: 'Trình tờ trình kèm hồ sơ lên Hội đồng', en: 'Hand a proposal in with its dossiers' },
     null,
     submitProposal,
   ),
-  act(
+  step(
     'recall',
     { vi: 'Rút lại tờ trình chưa được tiếp nhận', en: 'Take back a proposal that was not received yet' },
     null,
     recallProposal,
   ),
-  act('receive', { vi: 'Tiếp nhận tờ trình', en: 'Receive a proposal' }, null, receiveProposal),
-  act(
+  step('receive', { vi: 'Tiếp nhận tờ trình', en: 'Receive a proposal' }, null, receiveProposal),
+  step(
     'return',
     { vi: 'Trả lại tờ trình kèm lý do', en: 'Return a proposal with the reasons' },
     returnBody,
-    returnProposal,
+    asOne(returnProposal),
   ),
-  act(
+  step(
     'revise',
     { vi: 'Soạn lại tờ trình, ban hành số mới', en: 'Revise a proposal: the next issue takes a new number' },
     null,

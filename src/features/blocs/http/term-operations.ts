@@ -82,7 +82,7 @@ const blocOfPath = (reader: Reader, input: { params: { blocId: string } }) =>
   locateBloc(reader, input.params.blocId)
 
 const step = stepsOf({
-  id: 'terms',
+  id: 'terms.{action}',
   path: '/terms/{termId}',
   machine: termMachine,
   params: termParams,

@@ -64,7 +64,7 @@ async function paperReply(reader: Reader, standingPaperId: string, context: Cont
 }
 
 const paperStep = stepsOf({
-  id: 'standing-papers',
+  id: 'standing-papers.{action}',
   path: '/standing-papers/{standingPaperId}',
   machine: standingPaperMachine,
   params: paperParams,
@@ -164,7 +164,7 @@ async function movementReply(reader: Reader, movementId: string, context: Contex
 }
 
 const movementStep = stepsOf({
-  id: 'movements',
+  id: 'movements.{action}',
   path: '/movements/{movementId}',
   machine: movementMachine,
   params: movementParams,

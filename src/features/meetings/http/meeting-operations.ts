@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { Reader } from '../../../db/database.ts'
 import { nextActions } from '../../../http/next-actions.ts'
-import { command, type Operation, query, rolesOf, SEEN_BY_BLOC } from '../../../http/operation.ts'
+import { command, type Operation, query, SEEN_BY_BLOC } from '../../../http/operation.ts'
 import { id, line, prose } from '../../../http/schemas.ts'
+import { asOne, stepsOf } from '../../../http/step.ts'
 import type { Language } from '../../../http/language.ts'
 import type { Translator } from '../../../http/translate.ts'
 import type { Roles } from '../../../shared/domain/roles.ts'
@@ -42,6 +43,16 @@ async function show(reader: Reader, meetingId: string, viewer: Viewer) {
   const next = nextActions(meetingMachine, meeting.state, viewer.roles, `/meetings/${meetingId}`, viewer)
   return { body: { ...meeting, next }, version: meeting.version }
 }
+
+const step = stepsOf({
+  id: 'meetings.{action}',
+  path: '/meetings/{meetingId}',
+  machine: meetingMachine,
+  params,
+  locate: ofMeeting,
+  response: meetingDetail,
+  reply: (tx, { meetingId }, context) => show(tx, meetingId, context),
+})
 
 /** The actions that carry nothing, and those that carry a reason. */
 const bareMoves = [
@@ -100,148 +111,53 @@ export const meetingOperations: readonly Operation[] = [
       }
     },
   }),
-  command({
-    id: 'meetings.edit',
-    method: 'POST',
-    path: '/meetings/{meetingId}/edit',
-    summary: { vi: 'Sửa kế hoạch hội nghị', en: 'Edit the plan of a meeting' },
-    access: { roles: rolesOf(meetingMachine, 'edit'), locate: ofMeeting },
-    ifMatch: true,
-    params,
-    body: planBody,
-    response: meetingDetail,
-    handle: async ({ tx, actor, now, params: { meetingId }, body: plan, expectedVersion, ...viewer }) => {
-      const { roles } = viewer
-      await editMeeting(tx, { actor, now }, { meetingId, expectedVersion, roles, plan })
-      return show(tx, meetingId, viewer)
-    },
-  }),
+  step(
+    'edit',
+    { vi: 'Sửa kế hoạch hội nghị', en: 'Edit the plan of a meeting' },
+    planBody,
+    (tx, by, target, plan) => editMeeting(tx, by, { ...target, plan }),
+  ),
   ...bareMoves.map(([action, summary]) =>
-    command({
-      id: `meetings.${action}`,
-      method: 'POST',
-      path: `/meetings/{meetingId}/${action}`,
-      summary,
-      access: { roles: rolesOf(meetingMachine, action), locate: ofMeeting },
-      ifMatch: true,
-      params,
-      response: meetingDetail,
-      handle: async ({ tx, actor, now, params: { meetingId }, expectedVersion, ...viewer }) => {
-        const { roles } = viewer
-        const move = { meetingId, expectedVersion, roles, action, reason: null, endsAt: null }
-        await moveMeeting(tx, { actor, now }, move)
-        return show(tx, meetingId, viewer)
-      },
-    }),
+    step(action, summary, null, (tx, by, target) =>
+      moveMeeting(tx, by, { ...target, action, reason: null, endsAt: null }),
+    ),
   ),
   ...reasonedMoves.map(([action, summary]) =>
-    command({
-      id: `meetings.${action}`,
-      method: 'POST',
-      path: `/meetings/{meetingId}/${action}`,
-      summary,
-      access: { roles: rolesOf(meetingMachine, action), locate: ofMeeting },
-      ifMatch: true,
-      params,
-      body: z.strictObject({ reason: prose(2000) }),
-      response: meetingDetail,
-      handle: async ({ tx, actor, now, params: { meetingId }, body, expectedVersion, ...viewer }) => {
-        const { roles } = viewer
-        const move = { meetingId, expectedVersion, roles, action, reason: body.reason, endsAt: null }
-        await moveMeeting(tx, { actor, now }, move)
-        return show(tx, meetingId, viewer)
-      },
-    }),
+    step(action, summary, z.strictObject({ reason: prose(2000) }), (tx, by, target, { reason }) =>
+      moveMeeting(tx, by, { ...target, action, reason, endsAt: null }),
+    ),
   ),
-  command({
-    id: 'meetings.end',
-    method: 'POST',
-    path: '/meetings/{meetingId}/end',
-    summary: { vi: 'Bế mạc hội nghị', en: 'End a meeting' },
-    access: { roles: rolesOf(meetingMachine, 'end'), locate: ofMeeting },
-    ifMatch: true,
-    params,
-    body: z.strictObject({ endsAt: z.string().max(5) }),
-    response: meetingDetail,
-    handle: async ({ tx, actor, now, params: { meetingId }, body, expectedVersion, ...viewer }) => {
-      const { roles } = viewer
-      const move = {
-        meetingId,
-        expectedVersion,
-        roles,
-        action: 'end',
-        reason: null,
-        endsAt: body.endsAt,
-      } as const
-      await moveMeeting(tx, { actor, now }, move)
-      return show(tx, meetingId, viewer)
-    },
-  }),
-  command({
-    id: 'meetings.set-agenda',
-    method: 'POST',
-    path: '/meetings/{meetingId}/set-agenda',
-    summary: { vi: 'Lập chương trình và kết luận từng nội dung', en: 'Set the agenda and its conclusions' },
-    access: { roles: rolesOf(meetingMachine, 'set-agenda'), locate: ofMeeting },
-    ifMatch: true,
-    params,
-    body: agendaBody,
-    response: meetingDetail,
-    handle: async ({ tx, actor, now, params: { meetingId }, body, expectedVersion, ...viewer }) => {
-      const { roles } = viewer
-      await setAgenda(tx, { actor, now }, { meetingId, expectedVersion, roles, items: body.items })
-      return show(tx, meetingId, viewer)
-    },
-  }),
-  command({
-    id: 'meetings.record-attendance',
-    method: 'POST',
-    path: '/meetings/{meetingId}/record-attendance',
-    summary: { vi: 'Ghi thành phần dự họp', en: 'Record who attends' },
-    access: { roles: rolesOf(meetingMachine, 'record-attendance'), locate: ofMeeting },
-    ifMatch: true,
-    params,
-    body: z.strictObject({
+  step(
+    'end',
+    { vi: 'Bế mạc hội nghị', en: 'End a meeting' },
+    z.strictObject({ endsAt: z.string().max(5) }),
+    (tx, by, target, { endsAt }) => moveMeeting(tx, by, { ...target, action: 'end', reason: null, endsAt }),
+  ),
+  step(
+    'set-agenda',
+    { vi: 'Lập chương trình và kết luận từng nội dung', en: 'Set the agenda and its conclusions' },
+    agendaBody,
+    asOne(setAgenda),
+  ),
+  step(
+    'record-attendance',
+    { vi: 'Ghi thành phần dự họp', en: 'Record who attends' },
+    z.strictObject({
       attendance: z.array(attendanceEntry).max(200),
       delegates: z.array(delegate).max(200).default([]),
     }),
-    response: meetingDetail,
-    handle: async ({ tx, actor, now, params: { meetingId }, body, expectedVersion, ...viewer }) => {
-      const { roles } = viewer
-      await setAttendance(tx, { actor, now }, { meetingId, expectedVersion, roles, ...body })
-      return show(tx, meetingId, viewer)
-    },
-  }),
-  command({
-    id: 'meetings.confirm-attendance',
-    method: 'POST',
-    path: '/meetings/{meetingId}/confirm-attendance',
-    summary: { vi: 'Đơn vị xác nhận dự họp', en: 'A board confirms its attendance' },
-    access: { roles: rolesOf(meetingMachine, 'confirm-attendance'), locate: ofMeeting },
-    ifMatch: true,
-    params,
-    body: attendanceEntry,
-    response: meetingDetail,
-    handle: async ({ tx, actor, now, params: { meetingId }, body: entry, expectedVersion, ...viewer }) => {
-      const { roles } = viewer
-      await confirmAttendance(tx, { actor, now }, { meetingId, expectedVersion, roles, entry })
-      return show(tx, meetingId, viewer)
-    },
-  }),
-  command({
-    id: 'meetings.correct',
-    method: 'POST',
-    path: '/meetings/{meetingId}/correct',
-    summary: { vi: 'Đính chính biên bản bằng phụ lục', en: 'Correct final minutes by an annex' },
-    access: { roles: rolesOf(meetingMachine, 'correct'), locate: ofMeeting },
-    ifMatch: true,
-    params,
-    body: z.strictObject({ place: line(200), was: prose(5000), shall: prose(5000), reason: prose(2000) }),
-    response: meetingDetail,
-    handle: async ({ tx, actor, now, params: { meetingId }, body, expectedVersion, ...viewer }) => {
-      const { roles } = viewer
-      await correctMinutes(tx, { actor, now }, { meetingId, expectedVersion, roles, ...body })
-      return show(tx, meetingId, viewer)
-    },
-  }),
+    asOne(setAttendance),
+  ),
+  step(
+    'confirm-attendance',
+    { vi: 'Đơn vị xác nhận dự họp', en: 'A board confirms its attendance' },
+    attendanceEntry,
+    (tx, by, target, entry) => confirmAttendance(tx, by, { ...target, entry }),
+  ),
+  step(
+    'correct',
+    { vi: 'Đính chính biên bản bằng phụ lục', en: 'Correct final minutes by an annex' },
+    z.strictObject({ place: line(200), was: prose(5000), shall: prose(5000), reason: prose(2000) }),
+    asOne(correctMinutes),
+  ),
 ]

@@ -3,8 +3,9 @@ import { readCursor } from '../../../db/pagination.ts'
 import type { Reader } from '../../../db/database.ts'
 import type { Language } from '../../../http/language.ts'
 import { nextActions } from '../../../http/next-actions.ts'
-import { command, type Operation, query, rolesOf, SEEN_BY_BLOC } from '../../../http/operation.ts'
+import { command, type Operation, query, SEEN_BY_BLOC } from '../../../http/operation.ts'
 import { id, pageOf, pageQuery } from '../../../http/schemas.ts'
+import { stepsOf } from '../../../http/step.ts'
 import type { Translator } from '../../../http/translate.ts'
 import type { Roles } from '../../../shared/domain/roles.ts'
 import { locateBlocYear, rolesOn } from '../../blocs/index.ts'
@@ -50,6 +51,16 @@ async function show(reader: Reader, recommendationId: string, viewer: Viewer) {
   const next = nextActions(recommendationMachine, recommendation.state, viewer.roles, path, viewer)
   return { body: { ...recommendation, next }, version: recommendation.version }
 }
+
+const step = stepsOf({
+  id: 'recommendations.{action}',
+  path: '/recommendations/{recommendationId}',
+  machine: recommendationMachine,
+  params,
+  locate: ofRecommendation,
+  response: recommendationDetail,
+  reply: (tx, { recommendationId }, context) => show(tx, recommendationId, context),
+})
 
 /** The steps; each takes the same body and differs in who may take it and when. */
 const steps = [
@@ -111,38 +122,15 @@ export const recommendationOperations: readonly Operation[] = [
       return { status: 201, location, ...(await show(tx, recommendationId, { ...viewer, roles })) }
     },
   }),
-  command({
-    id: 'recommendations.edit',
-    method: 'POST',
-    path: '/recommendations/{recommendationId}/edit',
-    summary: { vi: 'Sửa kiến nghị', en: 'Edit a recommendation' },
-    access: { roles: rolesOf(recommendationMachine, 'edit'), locate: ofRecommendation },
-    ifMatch: true,
-    params,
-    body: z.strictObject(recommendationTexts),
-    response: recommendationDetail,
-    handle: async ({ tx, actor, now, params: { recommendationId }, body, expectedVersion, ...viewer }) => {
-      const { roles } = viewer
-      await editRecommendation(tx, { actor, now }, { recommendationId, expectedVersion, roles, texts: body })
-      return show(tx, recommendationId, viewer)
-    },
-  }),
+  step(
+    'edit',
+    { vi: 'Sửa kiến nghị', en: 'Edit a recommendation' },
+    z.strictObject(recommendationTexts),
+    (tx, by, target, texts) => editRecommendation(tx, by, { ...target, texts }),
+  ),
   ...steps.map(([action, summary]) =>
-    command({
-      id: `recommendations.${action}`,
-      method: 'POST',
-      path: `/recommendations/{recommendationId}/${action}`,
-      summary,
-      access: { roles: rolesOf(recommendationMachine, action), locate: ofRecommendation },
-      ifMatch: true,
-      params,
-      body: stepBody,
-      response: recommendationDetail,
-      handle: async ({ tx, actor, now, params: { recommendationId }, body, expectedVersion, ...viewer }) => {
-        const { roles } = viewer
-        await takeStep(tx, { actor, now }, { recommendationId, expectedVersion, roles, action, ...body })
-        return show(tx, recommendationId, viewer)
-      },
-    }),
+    step(action, summary, stepBody, (tx, by, target, brought) =>
+      takeStep(tx, by, { ...target, action, ...brought }),
+    ),
   ),
 ]

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import type { Reader } from '../../../db/database.ts'
+import type { Reader, Tx } from '../../../db/database.ts'
 import { nextActions } from '../../../http/next-actions.ts'
 import type { Language } from '../../../http/language.ts'
-import { command, type Operation, query, rolesOf, SEEN_BY_BLOC } from '../../../http/operation.ts'
+import { command, type Operation, query, SEEN_BY_BLOC } from '../../../http/operation.ts'
 import { id, prose } from '../../../http/schemas.ts'
+import { stepsOf } from '../../../http/step.ts'
 import type { Translator } from '../../../http/translate.ts'
 import type { Roles } from '../../../shared/domain/roles.ts'
 import { rolesOn } from '../../blocs/index.ts'
@@ -34,6 +35,16 @@ async function show(reader: Reader, remarkId: string, viewer: Viewer) {
       : nextActions(commentMachine, state === null ? 'noted' : 'withdrawn', viewer.roles, path, viewer)
   return { body: { ...remark, next }, version: remark.version }
 }
+
+const remarks = {
+  id: 'meetings.{action}-remark',
+  path: '/remarks/{remarkId}',
+  params,
+  locate: ofRemark,
+  response: remarkDetail,
+  reply: (tx: Tx, { remarkId }: z.infer<typeof params>, context: Viewer) => show(tx, remarkId, context),
+}
+const step = stepsOf({ ...remarks, machine: objectionMachine })
 
 export const remarkOperations: readonly Operation[] = [
   command({
@@ -68,67 +79,26 @@ export const remarkOperations: readonly Operation[] = [
     response: remarkDetail,
     handle: ({ db, params: { remarkId }, ...viewer }) => show(db, remarkId, viewer),
   }),
-  command({
-    id: 'meetings.edit-remark',
-    method: 'POST',
-    path: '/remarks/{remarkId}/edit',
-    summary: { vi: 'Sửa nội dung ý kiến', en: 'Edit a remark' },
-    access: { roles: rolesOf(objectionMachine, 'edit'), locate: ofRemark },
-    ifMatch: true,
-    params,
-    body: z.strictObject({ text: prose(10_000) }),
-    response: remarkDetail,
-    handle: async ({ tx, actor, now, params: { remarkId }, body, expectedVersion, ...viewer }) => {
-      const move = {
-        remarkId,
-        expectedVersion,
-        roles: viewer.roles,
-        action: 'edit',
-        text: body.text,
-      } as const
-      await moveRemark(tx, { actor, now }, move)
-      return show(tx, remarkId, viewer)
-    },
-  }),
-  command({
-    id: 'meetings.settle-remark',
-    method: 'POST',
-    path: '/remarks/{remarkId}/settle',
-    summary: { vi: 'Giải quyết ý kiến', en: 'Settle an objection' },
-    access: { roles: rolesOf(objectionMachine, 'settle'), locate: ofRemark },
-    ifMatch: true,
-    params,
-    body: z.strictObject({ settlement: z.enum(SETTLEMENTS), settledHow: prose(5000) }),
-    response: remarkDetail,
-    handle: async ({ tx, actor, now, params: { remarkId }, body, expectedVersion, ...viewer }) => {
-      const move = { remarkId, expectedVersion, roles: viewer.roles, action: 'settle', ...body } as const
-      await moveRemark(tx, { actor, now }, move)
-      return show(tx, remarkId, viewer)
-    },
-  }),
-  ...(
-    [
-      [
-        'reopen',
-        rolesOf(objectionMachine, 'reopen'),
-        { vi: 'Xem xét lại ý kiến', en: 'Reopen an objection' },
-      ],
-      ['withdraw', rolesOf(commentMachine, 'withdraw'), { vi: 'Rút ý kiến', en: 'Withdraw a remark' }],
-    ] as const
-  ).map(([action, roles, summary]) =>
-    command({
-      id: `meetings.${action}-remark`,
-      method: 'POST',
-      path: `/remarks/{remarkId}/${action}`,
-      summary,
-      access: { roles, locate: ofRemark },
-      ifMatch: true,
-      params,
-      response: remarkDetail,
-      handle: async ({ tx, actor, now, params: { remarkId }, expectedVersion, ...viewer }) => {
-        await moveRemark(tx, { actor, now }, { remarkId, expectedVersion, roles: viewer.roles, action })
-        return show(tx, remarkId, viewer)
-      },
-    }),
+  step(
+    'edit',
+    { vi: 'Sửa nội dung ý kiến', en: 'Edit a remark' },
+    z.strictObject({ text: prose(10_000) }),
+    (tx, by, target, { text }) => moveRemark(tx, by, { ...target, action: 'edit', text }),
+  ),
+  step(
+    'settle',
+    { vi: 'Giải quyết ý kiến', en: 'Settle an objection' },
+    z.strictObject({ settlement: z.enum(SETTLEMENTS), settledHow: prose(5000) }),
+    (tx, by, target, settled) => moveRemark(tx, by, { ...target, action: 'settle', ...settled }),
+  ),
+  step('reopen', { vi: 'Xem xét lại ý kiến', en: 'Reopen an objection' }, null, (tx, by, target) =>
+    moveRemark(tx, by, { ...target, action: 'reopen' }),
+  ),
+  // Also a comment is withdrawn, in the end by the same boards.
+  stepsOf({ ...remarks, machine: commentMachine })(
+    'withdraw',
+    { vi: 'Rút ý kiến', en: 'Withdraw a remark' },
+    null,
+    (tx, by, target) => moveRemark(tx, by, { ...target, action: 'withdraw' }),
   ),
 ]

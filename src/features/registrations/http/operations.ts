@@ -5,6 +5,7 @@ import { nextActions } from '../../../http/next-actions.ts'
 import { command, query, rolesOf, SEEN_BY_BLOC } from '../../../http/operation.ts'
 import type { LocatedObject, Operation, RequestContext } from '../../../http/operation.ts'
 import { date, id, pageOf, pageQuery } from '../../../http/schemas.ts'
+import { stepsOf } from '../../../http/step.ts'
 import { boardsOf } from '../../../shared/domain/actor.ts'
 import type { LocalDate } from '../../../shared/domain/local-date.ts'
 import type { Role } from '../../../shared/domain/roles.ts'
@@ -167,55 +168,42 @@ const writing: readonly Operation[] = [
   }),
 ]
 
-/** The moves without a body. */
-const MOVES = {
-  submit: { vi: 'Nộp đăng ký', en: 'Submit' },
-  recall: { vi: 'Rút lại khi chưa được tiếp nhận thẩm định', en: 'Recall before it is looked at' },
-  withdraw: { vi: 'Bỏ bản chưa nộp', en: 'Set aside what was not handed in' },
-  review: { vi: 'Tiếp nhận thẩm định', en: 'Take up for review' },
-  accept: { vi: 'Chấp nhận', en: 'Accept' },
-} as const
+const step = stepsOf({
+  id: 'registrations.{action}',
+  path: '/registrations/{registrationId}',
+  machine: registrationMachine,
+  params,
+  locate,
+  response: registration,
+  reply: (tx, { registrationId }, context) => reply(tx, registrationId, context),
+})
 
-const moving: readonly Operation[] = (Object.keys(MOVES) as (keyof typeof MOVES)[]).map((action) =>
-  command({
-    id: `registrations.${action}`,
-    method: 'POST',
-    path: `/registrations/{registrationId}/${action}`,
-    summary: MOVES[action],
-    access: { roles: rolesOf(registrationMachine, action), locate },
-    ifMatch: true,
-    params,
-    response: registration,
-    handle: async (context) => {
-      const { tx, actor, now, roles, params: path, expectedVersion } = context
-      const given = [tx, { actor, now }, roles, path.registrationId, expectedVersion] as const
-      if (action === 'submit') await submitRegistration(...given)
-      else if (action === 'accept') await acceptRegistration(...given)
-      else if (action === 'recall') await recallRegistration(...given)
-      else await moveRegistration(...given, action)
-      return reply(tx, path.registrationId, context)
-    },
-  }),
-)
-
-const deciding: readonly Operation[] = [
-  command({
-    id: 'registrations.return',
-    method: 'POST',
-    path: '/registrations/{registrationId}/return',
-    summary: { vi: 'Trả lại kèm lý do', en: 'Return with reasons' },
-    access: { roles: rolesOf(registrationMachine, 'return'), locate },
-    ifMatch: true,
-    params,
-    body: returnBody,
-    response: registration,
-    handle: async (context) => {
-      const { tx, actor, now, roles, params: path, body, expectedVersion } = context
-      const by = { actor, now }
-      await returnRegistration(tx, by, roles, path.registrationId, expectedVersion, body.reasons)
-      return reply(tx, path.registrationId, context)
-    },
-  }),
+const moving: readonly Operation[] = [
+  step('submit', { vi: 'Nộp đăng ký', en: 'Submit' }, null, (tx, by, of) =>
+    submitRegistration(tx, by, of.roles, of.registrationId, of.expectedVersion),
+  ),
+  step(
+    'recall',
+    { vi: 'Rút lại khi chưa được tiếp nhận thẩm định', en: 'Recall before it is looked at' },
+    null,
+    (tx, by, of) => recallRegistration(tx, by, of.roles, of.registrationId, of.expectedVersion),
+  ),
+  step('withdraw', { vi: 'Bỏ bản chưa nộp', en: 'Set aside what was not handed in' }, null, (tx, by, of) =>
+    moveRegistration(tx, by, of.roles, of.registrationId, of.expectedVersion, 'withdraw'),
+  ),
+  step('review', { vi: 'Tiếp nhận thẩm định', en: 'Take up for review' }, null, (tx, by, of) =>
+    moveRegistration(tx, by, of.roles, of.registrationId, of.expectedVersion, 'review'),
+  ),
+  step('accept', { vi: 'Chấp nhận', en: 'Accept' }, null, (tx, by, of) =>
+    acceptRegistration(tx, by, of.roles, of.registrationId, of.expectedVersion),
+  ),
+  step(
+    'return',
+    { vi: 'Trả lại kèm lý do', en: 'Return with reasons' },
+    returnBody,
+    (tx, by, of, { reasons }) =>
+      returnRegistration(tx, by, of.roles, of.registrationId, of.expectedVersion, reasons),
+  ),
   command({
     id: 'registrations.amend',
     method: 'POST',
@@ -290,10 +278,4 @@ const scheduling: readonly Operation[] = [
   }),
 ]
 
-export const operations: readonly Operation[] = [
-  ...reading,
-  ...writing,
-  ...moving,
-  ...deciding,
-  ...scheduling,
-]
+export const operations: readonly Operation[] = [...reading, ...writing, ...moving, ...scheduling]

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Reader } from '../../../db/database.ts'
-import { command, type Operation, query, rolesOf, SEEN_BY_BLOC } from '../../../http/operation.ts'
+import { command, type Operation, query, SEEN_BY_BLOC } from '../../../http/operation.ts'
 import { code, date, id, line, prose } from '../../../http/schemas.ts'
+import { asOne, stepsOf } from '../../../http/step.ts'
 import { locateBlocYear, rolesOn } from '../../blocs/index.ts'
 import type { Role } from '../../../shared/domain/roles.ts'
 import { candidateMachine } from '../domain/candidate.ts'
@@ -38,6 +39,16 @@ const MATTERS_SEEN_BY: readonly Role[] = [
   'council',
   'auditor',
 ]
+
+const step = stepsOf({
+  id: 'candidates.{action}',
+  path: '/candidates/{candidateId}',
+  machine: candidateMachine,
+  params,
+  locate: ofCandidate,
+  response: candidateDetail,
+  reply: (tx, { candidateId }, context) => showCandidate(tx, candidateId, context),
+})
 
 const reasonBody = z.strictObject({ reason: prose(2000) })
 
@@ -97,86 +108,34 @@ const candidateOperationList: readonly Operation[] = [
       return { status: 201, location, ...(await showCandidate(tx, candidateId, whole)) }
     },
   }),
-  command({
-    id: 'candidates.edit',
-    method: 'POST',
-    path: '/candidates/{candidateId}/edit',
-    summary: { vi: 'Sửa phần thành tích đề nghị', en: 'Edit the merits of a candidate' },
-    access: { roles: rolesOf(candidateMachine, 'edit'), locate: ofCandidate },
-    ifMatch: true,
-    params,
-    body: z.strictObject({ merits: prose(5000) }),
-    response: candidateDetail,
-    handle: async ({ tx, now, params: { candidateId }, body, expectedVersion, ...viewer }) => {
-      const { actor, roles } = viewer
-      await editCandidate(tx, { actor, now }, { candidateId, expectedVersion, roles, ...body })
-      return showCandidate(tx, candidateId, viewer)
-    },
-  }),
-  command({
-    id: 'candidates.assess',
-    method: 'POST',
-    path: '/candidates/{candidateId}/assess',
-    summary: { vi: 'Kiểm tra lại điều kiện xét', en: 'Assess the eligibility again' },
-    access: { roles: rolesOf(candidateMachine, 'assess'), locate: ofCandidate },
-    ifMatch: true,
-    params,
-    response: candidateDetail,
-    handle: async ({ tx, now, params: { candidateId }, expectedVersion, ...viewer }) => {
-      const { actor, roles } = viewer
-      await reassessCandidate(tx, { actor, now }, { candidateId, expectedVersion, roles })
-      return showCandidate(tx, candidateId, viewer)
-    },
-  }),
-  command({
-    id: 'candidates.confirm',
-    method: 'POST',
-    path: '/candidates/{candidateId}/confirm',
-    summary: { vi: 'Xác nhận nội dung theo quy chế', en: 'Confirm a statement that a rule asks for' },
-    access: { roles: rolesOf(candidateMachine, 'confirm'), locate: ofCandidate },
-    ifMatch: true,
-    params,
-    body: z.strictObject({ rule: line(60) }),
-    response: candidateDetail,
-    handle: async ({ tx, now, params: { candidateId }, body, expectedVersion, ...viewer }) => {
-      const { actor, roles } = viewer
-      await confirmStatement(tx, { actor, now }, { candidateId, expectedVersion, roles, ...body })
-      return showCandidate(tx, candidateId, viewer)
-    },
-  }),
-  command({
-    id: 'candidates.override',
-    method: 'POST',
-    path: '/candidates/{candidateId}/override',
-    summary: { vi: 'Bỏ qua một điều kiện, nêu lý do', en: 'Override a rule with a written reason' },
-    access: { roles: rolesOf(candidateMachine, 'override'), locate: ofCandidate },
-    ifMatch: true,
-    params,
-    body: z.strictObject({ rule: line(60), reason: prose(2000) }),
-    response: candidateDetail,
-    handle: async ({ tx, now, params: { candidateId }, body, expectedVersion, ...viewer }) => {
-      const { actor, roles } = viewer
-      await overrideRule(tx, { actor, now }, { candidateId, expectedVersion, roles, ...body })
-      return showCandidate(tx, candidateId, viewer)
-    },
-  }),
+  step(
+    'edit',
+    { vi: 'Sửa phần thành tích đề nghị', en: 'Edit the merits of a candidate' },
+    z.strictObject({ merits: prose(5000) }),
+    asOne(editCandidate),
+  ),
+  step(
+    'assess',
+    { vi: 'Kiểm tra lại điều kiện xét', en: 'Assess the eligibility again' },
+    null,
+    reassessCandidate,
+  ),
+  step(
+    'confirm',
+    { vi: 'Xác nhận nội dung theo quy chế', en: 'Confirm a statement that a rule asks for' },
+    z.strictObject({ rule: line(60) }),
+    asOne(confirmStatement),
+  ),
+  step(
+    'override',
+    { vi: 'Bỏ qua một điều kiện, nêu lý do', en: 'Override a rule with a written reason' },
+    z.strictObject({ rule: line(60), reason: prose(2000) }),
+    asOne(overrideRule),
+  ),
   ...moves.map(([action, summary]) =>
-    command({
-      id: `candidates.${action}`,
-      method: 'POST',
-      path: `/candidates/{candidateId}/${action}`,
-      summary,
-      access: { roles: rolesOf(candidateMachine, action), locate: ofCandidate },
-      ifMatch: true,
-      params,
-      body: reasonBody,
-      response: candidateDetail,
-      handle: async ({ tx, now, params: { candidateId }, body, expectedVersion, ...viewer }) => {
-        const { actor, roles } = viewer
-        await moveCandidate(tx, { actor, now }, { candidateId, expectedVersion, roles, action, ...body })
-        return showCandidate(tx, candidateId, viewer)
-      },
-    }),
+    step(action, summary, reasonBody, (tx, by, target, { reason }) =>
+      moveCandidate(tx, by, { ...target, action, reason }),
+    ),
   ),
 ]
 

@@ -1,12 +1,11 @@
 import { z } from 'zod'
-import type { Reader, Tx } from '../../../db/database.ts'
-import type { Bilingual } from '../../../http/language.ts'
+import type { Reader } from '../../../db/database.ts'
 import { command, type Operation, query, rolesOf, SEEN_BY_BLOC } from '../../../http/operation.ts'
 import { code, id, prose } from '../../../http/schemas.ts'
-import type { By } from '../../audit/index.ts'
+import { asOne, stepsOf } from '../../../http/step.ts'
 import { locateBlocYear } from '../../blocs/index.ts'
 import { listPollSummaries } from '../data/poll-views.ts'
-import { type PollAction, pollMachine } from '../domain/poll.ts'
+import { pollMachine } from '../domain/poll.ts'
 import { castBallot, isCounted } from '../service/cast-ballot.ts'
 import { declarePoll, decideTie, draftNextRound } from '../service/outcomes.ts'
 import {
@@ -19,7 +18,7 @@ import {
   setCountingTeam,
   voidPoll,
 } from '../service/polls.ts'
-import { locatePoll, type PollCommand } from '../service/poll-basics.ts'
+import { locatePoll } from '../service/poll-basics.ts'
 import { choicesBody, countBody, marksBody, pollDetail, pollSummary, teamBody } from './schemas.ts'
 import { showPoll } from './show.ts'
 
@@ -30,35 +29,20 @@ const ofYear = (reader: Reader, { params: { blocYearId } }: { params: z.infer<ty
 const ofPoll = (reader: Reader, { params: { pollId } }: { params: z.infer<typeof params> }) =>
   locatePoll(reader, pollId)
 
-/** An action on a poll as it was seen, with what it brings; the answer is the poll as it is then. */
-function act<B extends object>(
-  action: PollAction,
-  summary: Bilingual,
-  body: z.ZodType<B> | null,
-  run: (tx: Tx, by: By, command: PollCommand & B) => Promise<void>,
-): Operation {
-  return command({
-    id: `polls.${action}`,
-    method: 'POST',
-    path: `/polls/{pollId}/${action}`,
-    summary,
-    access: { roles: rolesOf(pollMachine, action), locate: ofPoll },
-    ifMatch: true,
-    params,
-    ...(body === null ? {} : { body }),
-    response: pollDetail,
-    handle: async ({ tx, now, params: { pollId }, body: brought, expectedVersion, ...viewer }) => {
-      const seen = { pollId, expectedVersion, roles: viewer.roles }
-      await run(tx, { actor: viewer.actor, now }, { ...seen, ...brought })
-      return showPoll(tx, pollId, viewer)
-    },
-  })
-}
+const step = stepsOf({
+  id: 'polls.{action}',
+  path: '/polls/{pollId}',
+  machine: pollMachine,
+  params,
+  locate: ofPoll,
+  response: pollDetail,
+  reply: (tx, { pollId }, context) => showPoll(tx, pollId, context),
+})
 
 const decision = z.strictObject({ order: z.array(id()).min(2).max(200), reason: prose(2000) })
 
 const actions: readonly Operation[] = [
-  act(
+  step(
     'edit',
     { vi: 'Sửa cuộc bỏ phiếu', en: 'Edit a draft poll' },
     z.strictObject({
@@ -68,40 +52,40 @@ const actions: readonly Operation[] = [
         .default(null)
         .meta({ description: 'Another meeting of the year, at which the poll is held' }),
     }),
-    editPoll,
+    asOne(editPoll),
   ),
-  act('open', { vi: 'Mở bỏ phiếu', en: 'Open a poll' }, null, openPoll),
-  act(
+  step('open', { vi: 'Mở bỏ phiếu', en: 'Open a poll' }, null, openPoll),
+  step(
     'hand-out-paper',
     { vi: 'Ghi nhận phát phiếu giấy', en: 'Note that paper ballots were handed out' },
     z.strictObject({ organisationIds: z.array(id()).min(1).max(200) }),
-    handOutPaper,
+    asOne(handOutPaper),
   ),
-  act('close', { vi: 'Đóng bỏ phiếu', en: 'Close a poll' }, null, closePoll),
-  act(
+  step('close', { vi: 'Đóng bỏ phiếu', en: 'Close a poll' }, null, closePoll),
+  step(
     'enter-count',
     { vi: 'Nhập kết quả kiểm phiếu giấy', en: 'Enter the count of the paper ballots' },
     z.strictObject({ team: teamBody, count: countBody }),
-    enterCount,
+    asOne(enterCount),
   ),
-  act(
+  step(
     'set-counting-team',
     { vi: 'Ghi tổ kiểm phiếu', en: 'Name the counting team' },
     z.strictObject({ team: teamBody }),
-    setCountingTeam,
+    asOne(setCountingTeam),
   ),
-  act('declare', { vi: 'Công bố kết quả', en: 'Declare the result' }, null, declarePoll),
-  act(
+  step('declare', { vi: 'Công bố kết quả', en: 'Declare the result' }, null, declarePoll),
+  step(
     'decide-tie',
     { vi: 'Chủ tọa quyết định khi bằng phiếu', en: 'Enter the chair’s decision on a tie' },
     z.strictObject({ decision }),
-    decideTie,
+    asOne(decideTie),
   ),
-  act(
+  step(
     'void',
     { vi: 'Hủy cuộc bỏ phiếu, nêu lý do', en: 'Void a poll with a reason' },
     z.strictObject({ reason: prose(2000) }),
-    voidPoll,
+    asOne(voidPoll),
   ),
 ]
 
