@@ -21,6 +21,7 @@ import * as m200 from './200-scoring.ts'
 import * as m210 from './210-sealing.ts'
 import * as m220 from './220-dossiers.ts'
 import * as m250 from './250-idempotency.ts'
+import * as m251 from './251-flag-corrections.ts'
 
 /** Every migration in its order: a static list, so nothing runs because a file lies about. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -46,4 +47,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '210-sealing': m210,
   '220-dossiers': m220,
   '250-idempotency': m250,
+  '251-flag-corrections': m251,
 }

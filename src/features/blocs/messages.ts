@@ -230,7 +230,12 @@ export const messages = {
   'thing.membership': { vi: 'tư cách thành viên', en: 'membership' },
   'state.launched': { vi: 'đã phát động', en: 'launched' },
   'action.launch': { vi: 'phát động', en: 'launch' },
+  'thing.flag-hand-over': { vi: 'lần trao cờ luân lưu', en: 'passing of the rotating flag' },
   'thing.term': { vi: 'nhiệm kỳ', en: 'term' },
+  'blocs.nobody-to-announce': {
+    vi: 'Chưa có Trưởng khối nào được đề xuất cho năm {{year}}.',
+    en: 'Nobody has been proposed as head for {{year}}.',
+  },
   'thing.movement': { vi: 'phong trào thi đua', en: 'movement' },
   'thing.standing-paper': { vi: 'quy chế, kế hoạch', en: 'regulation or plan' },
 } as const

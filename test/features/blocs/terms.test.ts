@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { northernBloc, type NorthernBloc } from '../../support/bloc.ts'
 import { onBothDatabases } from '../../support/database.ts'
 import { outsidePaper } from '../../support/paper.ts'
+import { pdfText } from '../../support/pdf-text.ts'
 import { type Client, startService, type TestService } from '../../support/service.ts'
 
 interface TermBody {
@@ -175,6 +176,57 @@ onBothDatabases('terms of head and deputy', (dialect) => {
     })
   })
 
+  test('a flag that was entered wrongly is corrected once for each version, and the wrong entry stays', async () => {
+    const head = await bloc.officer('tuyen-quang')
+    const flags = async () =>
+      (await head.get(`/blocs/${bloc.blocId}/hand-overs`)).body.flags as Record<string, unknown>[]
+    const [entered] = await flags()
+    const path = `/flag-hand-overs/${String(entered?.['id'])}`
+    const right = {
+      year: 2025,
+      on: '2025-01-09',
+      fromOrganisationId: bloc.boards['tuyen-quang'],
+      toOrganisationId: bloc.boards['bac-giang'],
+      place: 'huyện Sơn Dương',
+    }
+    const correct = (client: Client, body: object, version = '"1"') =>
+      client.post(`${path}/correct`, body, { 'if-match': version })
+    const reason = 'Biên bản ghi nơi nhận là Bắc Giang'
+    expect((await correct(head, right)).body.errors).toMatchObject([{ pointer: '/reason' }])
+    expect((await correct(await bloc.officer('bac-kan'), { ...right, reason })).status).toBe(403)
+    const toItself = { ...right, toOrganisationId: bloc.boards['tuyen-quang'], reason }
+    expect((await correct(head, toItself)).body.code).toBe('blocs.flag-to-itself')
+    const both = await Promise.all([
+      correct(head, { ...right, reason }),
+      correct(council, { ...right, reason }),
+    ])
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 412])
+    expect((await head.get(path)).headers['etag']).toBe('"2"')
+    expect(await flags()).toEqual([
+      {
+        id: entered?.['id'],
+        ...right,
+        version: 2,
+        corrections: [
+          {
+            year: 2025,
+            on: '2025-01-10',
+            fromOrganisationId: bloc.boards['tuyen-quang'],
+            toOrganisationId: bloc.boards['hoa-binh'],
+            place: 'thành phố Tuyên Quang',
+            reason,
+            correctedAt: service.clock.now(),
+          },
+        ],
+      },
+    ])
+    // Another year that has its entry already is not taken twice.
+    const other = await head.post(`/blocs/${bloc.blocId}/flag-hand-overs`, { ...right, year: 2026 })
+    expect(other.status).toBe(201)
+    const moved = await correct(head, { ...right, year: 2026, reason }, '"2"')
+    expect([moved.status, moved.body.code]).toEqual([409, 'blocs.flag-recorded'])
+  })
+
   test('the rotation is worked out from the stored history', async () => {
     await at('2025-12-15')
     const client = await bloc.officer('hoa-binh')
@@ -322,6 +374,57 @@ onBothDatabases('terms of head and deputy', (dialect) => {
         expect((await client.get(`/terms/${first?.id ?? ''}`)).status).toBe(404)
         expect((await client.get(`/blocs/${bloc.blocId}/hand-overs`)).status).toBe(404)
       }
+    })
+  })
+
+  describe('the draft of the council’s notice', () => {
+    const body = (year: number) => ({
+      year,
+      place: 'Hà Nội',
+      paperIds: [paperId],
+      signer: { capacities: [{ code: 'TM', of: 'Hội đồng' }], post: 'Phó Chủ tịch', name: 'Trần Duy Đông' },
+    })
+    const drafts = () => `/councils/${bloc.councilId}/notice-drafts`
+
+    test('names head and deputy of each of its blocs as proposed, and stays a draft without a number', async () => {
+      council = await bloc.council()
+      for (const [role, board] of [
+        ['head', 'phu-tho'],
+        ['deputy', 'bac-kan'],
+      ] as const)
+        expect((await propose(council, role, bloc.boards[board], 2031, '2031-02-20')).status).toBe(201)
+      const made = await council.post(drafts(), body(2031))
+      expect(made.status).toBe(201)
+      const text = await pdfText(service, made.body.paperId as string)
+      for (const part of [
+        'DỰ THẢO',
+        'Số: /TB-',
+        'THÔNG BÁO Trưởng khối, Phó khối các khối thi đua năm 2031',
+        'Căn cứ Thông báo Trưởng, Phó các Khối thi đua số 995/BKHĐT-HĐTĐKT ngày 20 tháng 02 năm 2023',
+        '1 Khối thi đua Ban Quản lý các KCN các tỉnh Trung du Miền núi phía Bắc Ban Quản lý các khu công nghiệp tỉnh Phú Thọ Ban Quản lý các khu công nghiệp tỉnh Bắc Kạn',
+        'TM. HỘI ĐỒNG PHÓ CHỦ TỊCH',
+        'Các Ban Quản lý thành viên các Khối; - Lưu: VT.',
+      ])
+        expect(text).toContain(part)
+      const path = `/papers/${made.body.paperId as string}`
+      const issued = await council.act(path, 'issue', { date: service.clock.now().slice(0, 10) })
+      expect([issued.status, issued.body.code]).toEqual([409, 'papers.only-drafted'])
+      const again = await council.post(drafts(), body(2031))
+      expect([again.status, (await council.get(path)).body.state]).toEqual([201, 'superseded'])
+      const nobody = await council.post(drafts(), body(2040))
+      expect([nobody.status, nobody.body.code]).toEqual([409, 'blocs.nobody-to-announce'])
+    })
+
+    test.each([
+      ['bac-kan', 404],
+      ['stranger', 404],
+      ['other-council', 404],
+      ['auditor', 403],
+      ['administrator', 404],
+      ['nobody', 401],
+    ])('%s drafts none (%i)', async (login, status) => {
+      const client = login === 'nobody' ? service.nobody : await service.signIn(login)
+      expect((await client.post(drafts(), body(2031))).status).toBe(status)
     })
   })
 })

@@ -17,6 +17,7 @@ const WITHOUT_STATES: Readonly<Record<string, string>> = {
   '/indicators/{indicatorCode}': 'test/features/indicators/catalogue.test.ts',
   '/blocs/{blocId}': 'test/features/blocs/blocs.test.ts',
   '/memberships/{membershipId}': 'test/features/blocs/blocs.test.ts',
+  '/flag-hand-overs/{flagHandOverId}': 'test/features/blocs/terms.test.ts',
   '/bloc-years/{blocYearId}': 'the access suite of each feature',
   '/bloc-years/{blocYearId}/standings': 'test/features/scoring/standings-api.test.ts',
   '/matters/{matterId}': 'test/features/selection/candidates.test.ts',

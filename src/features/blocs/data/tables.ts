@@ -111,6 +111,20 @@ export interface FlagHandOverTable {
   from_organisation_id: string
   to_organisation_id: string
   place: string | null
+  version: Generated<number>
+  created_at: string
+}
+
+/** An entry of the rotating flag that was wrong, as it stood until it was corrected. */
+export interface FlagCorrectionTable {
+  id: string
+  flag_hand_over_id: string
+  year: number
+  on_date: string
+  from_organisation_id: string
+  to_organisation_id: string
+  place: string | null
+  reason: string
   created_at: string
 }
 
@@ -125,5 +139,6 @@ declare module '../../../db/schema.ts' {
     movement: MovementTable
     hand_over: HandOverTable
     flag_hand_over: FlagHandOverTable
+    flag_correction: FlagCorrectionTable
   }
 }

@@ -1,10 +1,11 @@
+import type { Selectable } from 'kysely'
 import type { Reader, Tx } from '../../../db/database.ts'
 import { newId } from '../../../db/new-id.ts'
 import { notFound } from '../../../shared/domain/errors.ts'
 import type { LocalDate, Period } from '../../../shared/domain/local-date.ts'
 import type { MovementLevel, MovementState } from '../domain/movement.ts'
 import type { StandingPaperKind, StandingPaperState } from '../domain/standing-paper.ts'
-import type {} from './tables.ts'
+import type { MovementTable, StandingPaperTable } from './tables.ts'
 
 const dayOrNull = (text: string | null): LocalDate | null => text as LocalDate | null
 
@@ -20,29 +21,7 @@ export interface StandingPaperRow {
   readonly version: number
 }
 
-const STANDING_COLUMNS = [
-  'standing_paper.id',
-  'standing_paper.bloc_year_id',
-  'standing_paper.kind',
-  'standing_paper.title',
-  'standing_paper.state',
-  'standing_paper.paper_id',
-  'standing_paper.from_on',
-  'standing_paper.to_on',
-  'standing_paper.version',
-] as const
-
-const toStandingPaper = (row: {
-  id: string
-  bloc_year_id: string
-  kind: string
-  title: string
-  state: string
-  paper_id: string | null
-  from_on: string | null
-  to_on: string | null
-  version: number
-}): StandingPaperRow => {
+const toStandingPaper = (row: Selectable<StandingPaperTable>): StandingPaperRow => {
   const from = dayOrNull(row.from_on)
   return {
     id: row.id,
@@ -59,7 +38,7 @@ const toStandingPaper = (row: {
 export async function getStandingPaper(reader: Reader, standingPaperId: string): Promise<StandingPaperRow> {
   const row = await reader
     .selectFrom('standing_paper')
-    .select(STANDING_COLUMNS)
+    .selectAll('standing_paper')
     .where('id', '=', standingPaperId)
     .executeTakeFirst()
   if (!row) throw notFound('thing.standing-paper')
@@ -70,7 +49,7 @@ export async function getStandingPaper(reader: Reader, standingPaperId: string):
 export async function listStandingPapers(reader: Reader, blocYearId: string): Promise<StandingPaperRow[]> {
   const rows = await reader
     .selectFrom('standing_paper')
-    .select(STANDING_COLUMNS)
+    .selectAll('standing_paper')
     .where('bloc_year_id', '=', blocYearId)
     .orderBy('id')
     .execute()
@@ -82,7 +61,7 @@ export async function listRegulations(reader: Reader, blocId: string): Promise<S
   const rows = await reader
     .selectFrom('standing_paper')
     .innerJoin('bloc_year', 'bloc_year.id', 'standing_paper.bloc_year_id')
-    .select(STANDING_COLUMNS)
+    .selectAll('standing_paper')
     .where('bloc_year.bloc_id', '=', blocId)
     .where('standing_paper.kind', '=', 'regulation')
     .orderBy('standing_paper.id')
@@ -102,7 +81,7 @@ export async function listAdopted(
   const rows = await reader
     .selectFrom('standing_paper')
     .innerJoin('bloc_year', 'bloc_year.id', 'standing_paper.bloc_year_id')
-    .select(STANDING_COLUMNS)
+    .selectAll('standing_paper')
     .where('bloc_year.bloc_id', '=', year.blocId)
     .$if(kind === 'plan', (q) => q.where('bloc_year.id', '=', year.id))
     .where('standing_paper.kind', '=', kind)
@@ -170,31 +149,7 @@ export interface MovementRow {
   readonly version: number
 }
 
-const MOVEMENT_COLUMNS = [
-  'id',
-  'bloc_year_id',
-  'level',
-  'title',
-  'content',
-  'state',
-  'paper_id',
-  'launched_on',
-  'closed_on',
-  'version',
-] as const
-
-const toMovement = (row: {
-  id: string
-  bloc_year_id: string
-  level: string
-  title: string
-  content: string | null
-  state: string
-  paper_id: string | null
-  launched_on: string | null
-  closed_on: string | null
-  version: number
-}): MovementRow => ({
+const toMovement = (row: Selectable<MovementTable>): MovementRow => ({
   id: row.id,
   blocYearId: row.bloc_year_id,
   level: row.level as MovementLevel,
@@ -208,11 +163,7 @@ const toMovement = (row: {
 })
 
 export async function getMovement(reader: Reader, movementId: string): Promise<MovementRow> {
-  const row = await reader
-    .selectFrom('movement')
-    .select(MOVEMENT_COLUMNS)
-    .where('id', '=', movementId)
-    .executeTakeFirst()
+  const row = await reader.selectFrom('movement').selectAll().where('id', '=', movementId).executeTakeFirst()
   if (!row) throw notFound('thing.movement')
   return toMovement(row)
 }
@@ -220,7 +171,7 @@ export async function getMovement(reader: Reader, movementId: string): Promise<M
 export async function listMovements(reader: Reader, blocYearId: string): Promise<MovementRow[]> {
   const rows = await reader
     .selectFrom('movement')
-    .select(MOVEMENT_COLUMNS)
+    .selectAll()
     .where('bloc_year_id', '=', blocYearId)
     .orderBy('id')
     .execute()
@@ -279,110 +230,4 @@ export async function updateMovement(
     .where('version', '=', expectedVersion)
     .executeTakeFirst()
   return result.numUpdatedRows === 1n
-}
-
-/** A hand-over that took place. */
-export interface HandOverRow {
-  readonly year: number
-  readonly on: LocalDate
-  readonly fromHeadId: string
-  readonly toHeadId: string
-  readonly toDeputyId: string
-  readonly place: string | null
-  readonly note: string | null
-}
-
-/** Records a hand-over; false when that of the year is recorded. */
-export async function insertHandOver(
-  tx: Tx,
-  blocId: string,
-  handOver: HandOverRow,
-  now: string,
-): Promise<boolean> {
-  const inserted = await tx
-    .insertInto('hand_over')
-    .values({
-      id: newId(),
-      bloc_id: blocId,
-      year: handOver.year,
-      on_date: handOver.on,
-      from_head_id: handOver.fromHeadId,
-      to_head_id: handOver.toHeadId,
-      to_deputy_id: handOver.toDeputyId,
-      place: handOver.place,
-      note: handOver.note,
-      created_at: now,
-    })
-    .onConflict((oc) => oc.columns(['bloc_id', 'year']).doNothing())
-    .returning('id')
-    .executeTakeFirst()
-  return inserted !== undefined
-}
-
-export async function listHandOvers(reader: Reader, blocId: string): Promise<HandOverRow[]> {
-  const rows = await reader
-    .selectFrom('hand_over')
-    .select(['year', 'on_date', 'from_head_id', 'to_head_id', 'to_deputy_id', 'place', 'note'])
-    .where('bloc_id', '=', blocId)
-    .orderBy('year')
-    .execute()
-  return rows.map((row) => ({
-    year: row.year,
-    on: row.on_date as LocalDate,
-    fromHeadId: row.from_head_id,
-    toHeadId: row.to_head_id,
-    toDeputyId: row.to_deputy_id,
-    place: row.place,
-    note: row.note,
-  }))
-}
-
-/** The rotating flag that passed for a year. */
-export interface FlagHandOverRow {
-  readonly year: number
-  readonly on: LocalDate
-  readonly fromOrganisationId: string
-  readonly toOrganisationId: string
-  readonly place: string | null
-}
-
-/** Records that the flag passed; false when it is recorded for the year. */
-export async function insertFlagHandOver(
-  tx: Tx,
-  blocId: string,
-  flag: FlagHandOverRow,
-  now: string,
-): Promise<boolean> {
-  const inserted = await tx
-    .insertInto('flag_hand_over')
-    .values({
-      id: newId(),
-      bloc_id: blocId,
-      year: flag.year,
-      on_date: flag.on,
-      from_organisation_id: flag.fromOrganisationId,
-      to_organisation_id: flag.toOrganisationId,
-      place: flag.place,
-      created_at: now,
-    })
-    .onConflict((oc) => oc.columns(['bloc_id', 'year']).doNothing())
-    .returning('id')
-    .executeTakeFirst()
-  return inserted !== undefined
-}
-
-export async function listFlagHandOvers(reader: Reader, blocId: string): Promise<FlagHandOverRow[]> {
-  const rows = await reader
-    .selectFrom('flag_hand_over')
-    .select(['year', 'on_date', 'from_organisation_id', 'to_organisation_id', 'place'])
-    .where('bloc_id', '=', blocId)
-    .orderBy('year')
-    .execute()
-  return rows.map((row) => ({
-    year: row.year,
-    on: row.on_date as LocalDate,
-    fromOrganisationId: row.from_organisation_id,
-    toOrganisationId: row.to_organisation_id,
-    place: row.place,
-  }))
 }

@@ -3,10 +3,14 @@ import type {} from './tables.ts'
 
 // The reads of the repository that the API asks for too.
 export {
-  getMovement,
-  getStandingPaper,
+  type FlagHandOverRow,
+  getFlagHandOver,
   listFlagHandOvers,
   listHandOvers,
+} from './hand-over-repository.ts'
+export {
+  getMovement,
+  getStandingPaper,
   listMovements,
   listRegulations,
   listStandingPapers,

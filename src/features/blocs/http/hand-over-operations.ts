@@ -2,12 +2,17 @@ import { z } from 'zod'
 import type { Reader } from '../../../db/database.ts'
 import { command, query, SEEN_BY_BLOC } from '../../../http/operation.ts'
 import type { Operation } from '../../../http/operation.ts'
-import { date, id, line, year } from '../../../http/schemas.ts'
-import { listFlagHandOvers, listHandOvers } from '../data/year-views.ts'
+import { date, id, line, prose, year } from '../../../http/schemas.ts'
+import {
+  type FlagHandOverRow,
+  getFlagHandOver,
+  listFlagHandOvers,
+  listHandOvers,
+} from '../data/year-views.ts'
 import { ROTATION_STEPS } from '../domain/rotation.ts'
 import { TERM_PROPOSERS } from '../domain/term.ts'
-import { handOver, passFlag, rotationOn } from '../service/hand-overs.ts'
-import { locateBloc } from './locate.ts'
+import { correctFlag, handOver, passFlag, rotationOn } from '../service/hand-overs.ts'
+import { locateBloc, locateFlagHandOver } from './locate.ts'
 
 const blocParams = z.object({ blocId: id() })
 
@@ -33,13 +38,43 @@ const handOverShape = z.strictObject({
   note: z.string().nullable(),
 })
 
-const flagShape = z.strictObject({
+const flagEntry = {
   year: z.number(),
   on: z.string(),
   fromOrganisationId: z.string(),
   toOrganisationId: z.string(),
   place: z.string().nullable(),
+}
+
+const flagShape = z.strictObject({
+  id: z.string(),
+  ...flagEntry,
+  version: z.number(),
+  corrections: z
+    .array(z.strictObject({ ...flagEntry, reason: z.string(), correctedAt: z.string() }))
+    .meta({ description: 'What was entered before and was wrong, oldest first' }),
 })
+
+const flagBody = {
+  year: year(),
+  on: date(),
+  fromOrganisationId: id(),
+  toOrganisationId: id(),
+  place: line(200).nullable().default(null),
+}
+
+const toFlag = ({ blocId: _, ...flag }: FlagHandOverRow) => flag
+const flagsOf = async (reader: Reader, blocId: string) =>
+  (await listFlagHandOvers(reader, blocId)).map(toFlag)
+
+const flagParams = z.object({ flagHandOverId: id() })
+const flagOfPath = (reader: Reader, input: { params: z.infer<typeof flagParams> }) =>
+  locateFlagHandOver(reader, input.params.flagHandOverId)
+
+async function flagReply(reader: Reader, flagHandOverId: string) {
+  const flag = toFlag(await getFlagHandOver(reader, flagHandOverId))
+  return { body: flag, version: flag.version }
+}
 
 export const handOverOperations: readonly Operation[] = [
   command({
@@ -88,7 +123,7 @@ export const handOverOperations: readonly Operation[] = [
     params: blocParams,
     response: z.strictObject({ items: z.array(handOverShape), flags: z.array(flagShape) }),
     handle: async ({ db, params: { blocId } }) => ({
-      body: { items: await listHandOvers(db, blocId), flags: await listFlagHandOvers(db, blocId) },
+      body: { items: await listHandOvers(db, blocId), flags: await flagsOf(db, blocId) },
     }),
   }),
   command({
@@ -117,17 +152,38 @@ export const handOverOperations: readonly Operation[] = [
     summary: { vi: 'Trao cờ luân lưu', en: 'Pass the rotating flag' },
     access: { roles: ['head', 'council'], locate: blocOfPath },
     params: blocParams,
-    body: z.strictObject({
-      year: year(),
-      on: date(),
-      fromOrganisationId: id(),
-      toOrganisationId: id(),
-      place: line(200).nullable().default(null),
-    }),
+    body: z.strictObject(flagBody),
     response: z.strictObject({ flags: z.array(flagShape) }),
     handle: async ({ tx, actor, now, params: { blocId }, body }) => {
       await passFlag(tx, { actor, now }, blocId, body)
-      return { status: 201, body: { flags: await listFlagHandOvers(tx, blocId) } }
+      return { status: 201, body: { flags: await flagsOf(tx, blocId) } }
+    },
+  }),
+  query({
+    id: 'blocs.flag-hand-over',
+    path: '/flag-hand-overs/{flagHandOverId}',
+    summary: { vi: 'Một lần trao cờ luân lưu', en: 'One passing of the rotating flag' },
+    access: { roles: SEEN_BY_BLOC, locate: flagOfPath },
+    params: flagParams,
+    response: flagShape,
+    handle: ({ db, params: { flagHandOverId } }) => flagReply(db, flagHandOverId),
+  }),
+  command({
+    id: 'blocs.correct-flag',
+    method: 'POST',
+    path: '/flag-hand-overs/{flagHandOverId}/correct',
+    summary: {
+      vi: 'Đính chính lần trao cờ luân lưu đã ghi sai; nội dung cũ được giữ lại kèm lý do',
+      en: 'Correct a passing of the flag that was entered wrongly; the old entry is kept with the reason',
+    },
+    access: { roles: ['head', 'council'], locate: flagOfPath },
+    ifMatch: true,
+    params: flagParams,
+    body: z.strictObject({ ...flagBody, reason: prose(2000) }),
+    response: flagShape,
+    handle: async ({ tx, actor, now, params: { flagHandOverId }, body, expectedVersion }) => {
+      await correctFlag(tx, { actor, now }, { flagHandOverId, expectedVersion }, body)
+      return flagReply(tx, flagHandOverId)
     },
   }),
 ]

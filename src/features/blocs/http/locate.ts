@@ -1,7 +1,7 @@
 import type { Reader } from '../../../db/database.ts'
 import type { LocatedObject } from '../../../http/operation.ts'
 import { getBloc, getMembership, getTerm } from '../data/bloc-views.ts'
-import { getMovement, getStandingPaper } from '../data/year-views.ts'
+import { getFlagHandOver, getMovement, getStandingPaper } from '../data/year-views.ts'
 import { locateBlocYear } from '../service/facts.ts'
 
 // Where the things of blocs stand. None of them belongs to a single board: the bloc leads, the council decides.
@@ -25,4 +25,8 @@ export async function locateStandingPaper(reader: Reader, standingPaperId: strin
 
 export async function locateMovement(reader: Reader, movementId: string): Promise<LocatedObject> {
   return locateBlocYear(reader, (await getMovement(reader, movementId)).blocYearId)
+}
+
+export async function locateFlagHandOver(reader: Reader, flagHandOverId: string): Promise<LocatedObject> {
+  return locateBloc(reader, (await getFlagHandOver(reader, flagHandOverId)).blocId)
 }

@@ -6,11 +6,19 @@ import { listNames, listSuccessionLinks } from '../../organisations/index.ts'
 import { predecessorsOn } from '../../organisations/domain/lineage.ts'
 import { nameOn } from '../../organisations/domain/timeline.ts'
 import { listMemberships, listTerms, lockBloc, updateTerm } from '../data/bloc-repository.ts'
-import { insertFlagHandOver, insertHandOver } from '../data/year-repository.ts'
+import {
+  correctFlagHandOver,
+  type FlagHandOver,
+  getFlagHandOver,
+  insertFlagHandOver,
+  insertHandOver,
+  listFlagHandOvers,
+} from '../data/hand-over-repository.ts'
 import { assertFlagHandOver, planHandOver } from '../domain/hand-over.ts'
 import { membershipsOn, membersOn } from '../domain/membership.ts'
 import { proposeRotation } from '../domain/rotation.ts'
 import type { Exclusion, RotationMember, RotationProposal } from '../domain/rotation.ts'
+import { stale } from './stale.ts'
 import type { As } from './terms.ts'
 
 /**
@@ -50,18 +58,7 @@ export async function handOver(
 }
 
 /** Records that the rotating flag passed to next year's head. No rights hang on it, and it is no award. */
-export async function passFlag(
-  tx: Tx,
-  by: By,
-  blocId: string,
-  wanted: {
-    year: number
-    on: LocalDate
-    fromOrganisationId: string
-    toOrganisationId: string
-    place: string | null
-  },
-): Promise<void> {
+export async function passFlag(tx: Tx, by: By, blocId: string, wanted: FlagHandOver): Promise<void> {
   const bloc = await lockBloc(tx, blocId)
   assertFlagHandOver(wanted, membersOn(await listMemberships(tx, blocId), blocId, wanted.on))
   if (!(await insertFlagHandOver(tx, blocId, wanted, by.now))) {
@@ -73,6 +70,32 @@ export async function passFlag(
     id: blocId,
     located: { blocId, councilId: bloc.councilId },
     after: wanted,
+  })
+}
+
+/** Corrects a passing of the flag that was entered wrongly; the wrong entry stays beside it, with the reason. */
+export async function correctFlag(
+  tx: Tx,
+  by: By,
+  seen: { readonly flagHandOverId: string; readonly expectedVersion: number },
+  { reason, ...wanted }: FlagHandOver & { readonly reason: string },
+): Promise<void> {
+  const { blocId } = await getFlagHandOver(tx, seen.flagHandOverId)
+  const bloc = await lockBloc(tx, blocId)
+  const was = await getFlagHandOver(tx, seen.flagHandOverId)
+  if (was.version !== seen.expectedVersion) throw stale(was.version)
+  assertFlagHandOver(wanted, membersOn(await listMemberships(tx, blocId), blocId, wanted.on))
+  if ((await listFlagHandOvers(tx, blocId)).some((one) => one.year === wanted.year && one.id !== was.id))
+    throw new DomainError('conflict', 'blocs.flag-recorded', { year: wanted.year })
+  if (!(await correctFlagHandOver(tx, was, wanted, { reason, now: by.now }))) throw stale(was.version)
+  const { year, on, fromOrganisationId, toOrganisationId, place } = was
+  await recordEvent(tx, by, {
+    action: 'blocs.correct-flag',
+    kind: 'flag-hand-over',
+    id: was.id,
+    located: { blocId, councilId: bloc.councilId },
+    before: { year, on, fromOrganisationId, toOrganisationId, place },
+    after: { ...wanted, reason },
   })
 }
 

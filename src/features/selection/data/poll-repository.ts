@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely'
 import type { Reader, Tx } from '../../../db/database.ts'
 import { DomainError, notFound } from '../../../shared/domain/errors.ts'
 import type { Quorum } from '../../meetings/domain/quorum.ts'
@@ -10,7 +11,7 @@ import type { PollChoices, PollRules } from '../domain/poll-rules.ts'
 import type { PollResult } from '../domain/result.ts'
 import type { Tally } from '../domain/tally.ts'
 import type { ChairDecision, TieFacts } from '../domain/tie-break.ts'
-import type {} from './tables.ts'
+import type { PollTable } from './tables.ts'
 
 /** What the opening of a poll freezes. */
 export interface Frozen {
@@ -58,58 +59,10 @@ export interface PollRow {
   readonly version: number
 }
 
-const COLUMNS = [
-  'id',
-  'bloc_year_id',
-  'meeting_id',
-  'award_code',
-  'round',
-  'previous_poll_id',
-  'state',
-  'choices',
-  'standing_ids',
-  'frozen',
-  'electronic_tally',
-  'paper_count',
-  'counting_team',
-  'seal',
-  'tie',
-  'result',
-  'void_reason',
-  'opened_at',
-  'closed_at',
-  'is_illustrative',
-  'version',
-] as const
-
-interface Stored {
-  id: string
-  bloc_year_id: string
-  meeting_id: string
-  award_code: string
-  round: number
-  previous_poll_id: string | null
-  state: string
-  choices: string
-  standing_ids: string | null
-  frozen: string | null
-  electronic_tally: string | null
-  paper_count: string | null
-  counting_team: string | null
-  seal: string | null
-  tie: string | null
-  result: string | null
-  void_reason: string | null
-  opened_at: string | null
-  closed_at: string | null
-  is_illustrative: number
-  version: number
-}
-
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- what this column was written from
 const parse = <T>(json: string | null): T | null => (json === null ? null : (JSON.parse(json) as T))
 
-const toPoll = (row: Stored): PollRow => ({
+const toPoll = (row: Selectable<PollTable>): PollRow => ({
   id: row.id,
   blocYearId: row.bloc_year_id,
   meetingId: row.meeting_id,
@@ -135,17 +88,21 @@ const toPoll = (row: Stored): PollRow => ({
 
 /** The poll of an id; `thing.poll` is not found otherwise. */
 export async function getPoll(reader: Reader, pollId: string): Promise<PollRow> {
-  const row = await reader.selectFrom('poll').select(COLUMNS).where('id', '=', pollId).executeTakeFirst()
+  const row = await reader.selectFrom('poll').selectAll().where('id', '=', pollId).executeTakeFirst()
   if (!row) throw notFound('thing.poll')
   return toPoll(row)
 }
 
-/** The polls of a bloc year or of a meeting, by award and round, void ones too. */
-export async function listPolls(
-  reader: Reader,
-  filter: { readonly blocYearId?: string; readonly meetingId?: string; readonly awardCode?: string },
-): Promise<PollRow[]> {
-  let q = reader.selectFrom('poll').select(COLUMNS).orderBy('award_code').orderBy('round').orderBy('id')
+/** Which polls are asked for: those of a bloc year or of a meeting, of one award or of all. */
+export interface PollFilter {
+  readonly blocYearId?: string
+  readonly meetingId?: string
+  readonly awardCode?: string
+}
+
+/** The polls that the filter lets through, by award and round, void ones too. */
+export async function listPolls(reader: Reader, filter: PollFilter): Promise<PollRow[]> {
+  let q = reader.selectFrom('poll').selectAll().orderBy('award_code').orderBy('round').orderBy('id')
   if (filter.blocYearId !== undefined) q = q.where('bloc_year_id', '=', filter.blocYearId)
   if (filter.meetingId !== undefined) q = q.where('meeting_id', '=', filter.meetingId)
   if (filter.awardCode !== undefined) q = q.where('award_code', '=', filter.awardCode)
@@ -197,7 +154,7 @@ export async function lockPoll(tx: Tx, pollId: string, expectedVersion: number):
     .set((eb) => ({ version: eb('version', '+', 1) }))
     .where('id', '=', pollId)
     .where('version', '=', expectedVersion)
-    .returning(COLUMNS)
+    .returningAll()
     .executeTakeFirst()
   if (row) return toPoll(row)
   const { version } = await getPoll(tx, pollId)
@@ -214,7 +171,7 @@ export async function lockOpenPoll(tx: Tx, pollId: string): Promise<PollRow | un
     .set({ state: 'open' })
     .where('id', '=', pollId)
     .where('state', '=', 'open')
-    .returning(COLUMNS)
+    .returningAll()
     .executeTakeFirst()
   return row && toPoll(row)
 }
