@@ -160,6 +160,18 @@ export const messages = {
     vi: 'Hệ số phải lớn hơn 1.',
     en: 'The factor must be above one.',
   },
+  'rulebooks.range-reversed': {
+    vi: 'Mức đầu {{from}} phải nhỏ hơn mức cuối {{to}}.',
+    en: 'The range must begin, at {{from}}, below its end, {{to}}.',
+  },
+  'rulebooks.range-too-narrow': {
+    vi: 'Khoảng có thể có phải bao trùm khoảng không bị hỏi lại.',
+    en: 'What is possible must hold all that is not even asked about.',
+  },
+  'rulebooks.fault-rewarded': {
+    vi: 'Mỗi lần vi phạm lại được cộng điểm: điểm mỗi lần phải nhỏ hơn 0.',
+    en: 'Each fault would earn points: the points for each must be below zero.',
+  },
   'rulebooks.quorum-base': {
     vi: 'Số thành viên tối thiểu phải tính trên tổng số thành viên.',
     en: 'The quorum must be a share of all members.',

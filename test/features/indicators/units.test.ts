@@ -48,7 +48,11 @@ test('pieces and persons are whole, money, land and ratios are not', () => {
 })
 
 test('an amount is exchanged only together with its dated rate', () => {
-  const rate = { vndPerUsd: new Decimal(23500), date: localDate('2022-12-31'), source: 'tỷ giá so sánh' }
+  const rate = {
+    vndPerUsd: new Decimal(23500),
+    date: localDate('2022-12-31'),
+    source: { vi: 'tỷ giá so sánh', en: 'a rate to compare by' },
+  }
   expect(exchange(new Decimal('2350000000'), 'usd', rate)).toEqual({
     value: new Decimal(100000),
     currency: 'usd',

@@ -1,11 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import {
-  acceptedFigures,
+  comparedFigures,
   questionsOf as allQuestions,
   reportFacts,
 } from '../../../src/features/reports/index.ts'
+import {
+  questionLimits,
+  questionThresholds,
+} from '../../../src/features/rulebooks/domain/ready-made/question-thresholds.ts'
+import { rulebookTo2023 } from '../../../src/features/rulebooks/domain/ready-made/rulebooks.ts'
 import { FIGURES_001 } from '../../../seeds/documents/document-001.ts'
 import { FIGURES_004 } from '../../../seeds/documents/document-004.ts'
+import { localDate } from '../../../src/shared/domain/local-date.ts'
+import { adoptRulebook } from '../../support/adopted-rulebook.ts'
 import { onBothDatabases } from '../../support/database.ts'
 import type { Answer, Client } from '../../support/service.ts'
 import {
@@ -87,7 +94,7 @@ onBothDatabases('the year reports of document 004', (dialect) => {
     )
     const english = await hoaBinh.get(`/questions/${asked[1]?.id ?? ''}`, { 'accept-language': 'en' })
     expect(english.body.arithmetic).toBe(
-      '763.86 VND million / 2,100 persons / 23,500 VND (1 USD on 31 December 2022, tỷ giá làm tròn, chỉ để so độ lớn) = 15.5 USD a worker',
+      '763.86 VND million / 2,100 persons / 23,500 VND (1 USD on 31 December 2022, a rounded rate, only to compare sizes) = 15.5 USD a worker',
     )
     expect((await move(hoaBinh, it.reports['hoa-binh'], 'submit', {})).body.state).toBe('submitted')
   })
@@ -307,10 +314,15 @@ onBothDatabases('the year reports of document 004', (dialect) => {
     })
   })
 
+  const workersOf = async () =>
+    (await comparedFigures(it.service.database.read, it.bloc.years[2022], 'YEAR', localDate('2022-12-31')))
+      .flatMap(({ organisationId, indicator, result }) =>
+        indicator === 'workers' && result ? [[organisationId, result.value]] : [],
+      )
+      .toSorted()
+
   test('give their accepted figures and hand-in facts to what comes after', async () => {
-    const figures = await acceptedFigures(it.service.database.read, it.bloc.years[2022], 'YEAR')
-    const workers = figures.filter((figure) => figure.indicator === 'workers')
-    expect(workers.map(({ organisationId, value }) => [organisationId, value]).sort()).toEqual(
+    expect(await workersOf()).toEqual(
       [
         [it.bloc.boards['hoa-binh'], '2100'],
         [it.bloc.boards['yen-bai'], '5037'],
@@ -344,11 +356,7 @@ onBothDatabases('the year reports of document 004', (dialect) => {
     expect((await writeFigures(head, report, figures)).body.changedSinceAccepted).toBe(1)
     const fileId = await uploadScan(head, it.bloc.years[2022], it.bloc.boards['yen-bai'])
     expect((await move(head, report, 'evidence', { fileId, title: 'Bảng BHXH' })).status).toBe(200)
-    const accepted = await acceptedFigures(it.service.database.read, it.bloc.years[2022], 'YEAR')
-    expect(
-      accepted.find((f) => f.organisationId === it.bloc.boards['yen-bai'] && f.indicator === 'workers')
-        ?.stated,
-    ).toBe('5.037')
+    expect(await workersOf()).toContainEqual([it.bloc.boards['yen-bai'], '5037'])
     const member = await it.bloc.officer('tuyen-quang')
     const seen = await member.get(`/reports/${report}`)
     expect(seen.body).toMatchObject({ state: 'accepted', revision: 1, changedSinceAccepted: null })
@@ -444,5 +452,27 @@ onBothDatabases('the year reports of document 004', (dialect) => {
       expect((await writeFigures(phuTho, report, bodyOf(FIGURES_004, 'kcn-phu-tho'))).status).toBe(200)
       expect((await move(phuTho, report, 'submit', {})).status).toBe(200)
     })
+  })
+
+  test('are doubted by the thresholds of the rulebook that the bloc has adopted', async () => {
+    const report = it.reports['phu-tho']
+    const checker = await it.bloc.officer('yen-bai')
+    const perWorker = async (): Promise<string[]> =>
+      (await questionsOf(checker, report))
+        .filter(({ rule }) => rule === 'per-worker-implausible')
+        .map(({ state }) => state)
+    // 204.000 dollars a worker: outside the shipped 1.000 to 100.000, inside 1.000 to 300.000
+    expect(await perWorker()).toEqual(['answered'])
+    const perWorkerUsd = { ...questionLimits.perWorkerUsd, asked: { from: '1000', to: '300000' } }
+    const questions = { ...questionThresholds, limits: { ...questionLimits, perWorkerUsd } }
+    const { service, bloc } = it
+    await service.database.transaction((tx) =>
+      adoptRulebook(tx, bloc.years[2022], { ...rulebookTo2023, questions }, service.clock.now()),
+    )
+    const returned = await move(checker, report, 'return', { reasons: [{ reason: 'Nộp lại.' }] })
+    expect(returned.status).toBe(200)
+    const phuTho = await bloc.officer('phu-tho')
+    expect((await writeFigures(phuTho, report, bodyOf(FIGURES_004, 'kcn-phu-tho'))).status).toBe(200)
+    expect(await perWorker()).toEqual(['settled'])
   })
 })

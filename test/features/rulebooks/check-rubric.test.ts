@@ -5,7 +5,7 @@ import { rubric100 } from '../../../src/features/rulebooks/domain/ready-made/rub
 import type { Criterion, Group, Rubric, Section } from '../../../src/features/rulebooks/domain/rubric.ts'
 import { criteriaOf, indicatorsOf } from '../../../src/features/rulebooks/domain/rubric.ts'
 import { messages } from '../../../src/features/rulebooks/messages.ts'
-import { figures, manual, passFail, proRata, quantitative } from '../../support/scoring.ts'
+import { count, figures, manual, passFail, proRata, quantitative } from '../../support/scoring.ts'
 import { computeCriterion, PLAIN } from '../../../src/features/scoring/domain/criterion.ts'
 import { scoringBook } from '../../support/scoring.ts'
 
@@ -32,6 +32,17 @@ const whole = (criterion: Criterion): Rubric => rubricOf([{ ...criterion, maxPoi
 test('the ready-made rubrics can be computed', () => {
   expect(readyMadeRubrics.map(({ total }) => total)).toEqual(['100', '1000'])
   for (const rubric of readyMadeRubrics) expect(check(rubric)).toEqual([])
+})
+
+test('a count of late reports that earns points for each is refused; one that costs points is not', () => {
+  const late = (start: string, each: string): Criterion => ({
+    ...count({ maxPoints: '100', start, each }),
+    fact: 'report-late',
+  })
+  expect(check(rubricOf([late('0', '1')]))).toEqual([`${FIRST}/each rulebooks.fault-rewarded`])
+  expect(check(rubricOf([late('100', '-1')]))).toEqual([])
+  // what somebody states may be good or bad: models, initiatives
+  expect(check(rubricOf([count({ maxPoints: '100', start: '0', each: '1' })]))).toEqual([])
 })
 
 test('the ready-made rubrics give 60, 25 and 15 of 100 to the three regular sections', () => {

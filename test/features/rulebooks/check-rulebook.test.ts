@@ -1,4 +1,6 @@
 import { expect, test } from '@jest/globals'
+import { INDICATORS } from '../../../seeds/indicators/catalogue.ts'
+import { checkNamedIndicators } from '../../../src/features/rulebooks/domain/check-questions.ts'
 import {
   checkRulebook,
   checkRulebookAgainstRubric,
@@ -10,8 +12,9 @@ import {
   readyMadeRulebookFor,
   readyMadeRulebooks,
 } from '../../../src/features/rulebooks/domain/ready-made/index.ts'
+import { questionLimits } from '../../../src/features/rulebooks/domain/ready-made/question-thresholds.ts'
 import { rubric100 } from '../../../src/features/rulebooks/domain/ready-made/rubric-100.ts'
-import type { Rulebook } from '../../../src/features/rulebooks/domain/rulebook.ts'
+import type { QuestionLimits, Rulebook } from '../../../src/features/rulebooks/domain/rulebook.ts'
 import { basisOf, findAward, quotaFor } from '../../../src/features/rulebooks/domain/rulebook.ts'
 import { rulebookMachine } from '../../../src/features/rulebooks/domain/versions.ts'
 import { allowedActions, transit } from '../../../src/shared/domain/machine.ts'
@@ -103,7 +106,74 @@ function withFlag(change: (award: Rulebook['awards'][number]) => Rulebook['award
   return { ...book, awards: book.awards.map((award, i) => (i === 0 ? change(award) : award)) }
 }
 
+/** The shipped book with other limits of the data questions. */
+const limited = (limits: Partial<QuestionLimits>): Rulebook => ({
+  ...book,
+  questions: { ...book.questions, limits: { ...questionLimits, ...limits } },
+})
+const LIMITS = '/questions/limits'
+
+test('a mandatory indicator and a proportion of indicators that there are not are named', () => {
+  const known = new Set(INDICATORS.map(({ code }) => code))
+  for (const rulebook of readyMadeRulebooks) expect(checkNamedIndicators(rulebook, known)).toEqual([])
+  const proportions = [{ of: 'revenue-vnd', by: 'taxes', from: '1', to: '2' }]
+  const { questions } = limited({ proportions })
+  const misspelt = { ...questions, mandatoryIndicators: ['workers', 'worker'] }
+  expect(checkNamedIndicators({ questions: misspelt }, known)).toEqual([
+    {
+      pointer: '/questions/mandatoryIndicators/1',
+      code: 'rulebooks.indicator-unknown',
+      params: { indicator: 'worker' },
+    },
+    {
+      pointer: `${LIMITS}/proportions/0/by`,
+      code: 'rulebooks.indicator-unknown',
+      params: { indicator: 'taxes' },
+    },
+  ])
+})
+
 test.each<[string, Rulebook, string]>([
+  [
+    'a range of dollars a worker that ends before it begins',
+    limited({ perWorkerUsd: { ...questionLimits.perWorkerUsd, asked: { from: '100000', to: '1000' } } }),
+    `${LIMITS}/perWorkerUsd/asked/to rulebooks.range-reversed`,
+  ],
+  [
+    'a possible range inside the one that is not asked about',
+    limited({ perWorkerUsd: { ...questionLimits.perWorkerUsd, possible: { from: '2000', to: '1000000' } } }),
+    `${LIMITS}/perWorkerUsd/possible rulebooks.range-too-narrow`,
+  ],
+  [
+    'a rate of zero',
+    limited({
+      comparisonRate: { vndPerUsd: '0', date: '2022-12-31', source: { vi: 'tỷ giá', en: 'a rate' } },
+    }),
+    `${LIMITS}/comparisonRate/vndPerUsd rulebooks.not-positive`,
+  ],
+  [
+    'a rate without its day',
+    limited({
+      comparisonRate: { vndPerUsd: '23500', date: '2022-02-30', source: { vi: 'tỷ giá', en: 'a rate' } },
+    }),
+    `${LIMITS}/comparisonRate/date rulebooks.not-a-date`,
+  ],
+  [
+    'a ceiling of zero',
+    limited({ ceilings: { vndBillion: '0', usdMillion: '500000' } }),
+    `${LIMITS}/ceilings/vndBillion rulebooks.not-positive`,
+  ],
+  [
+    'a limit that is a formula',
+    limited({ ceilings: { vndBillion: '10 * 1000', usdMillion: '500000' } }),
+    `${LIMITS}/ceilings/vndBillion rulebooks.not-a-number`,
+  ],
+  [
+    'a “gần” that reaches down to nothing',
+    limited({ spread: { ...questionLimits.spread, nearly: '1' } }),
+    `${LIMITS}/spread/nearly rulebooks.share-of-one`,
+  ],
+  ['a median of no board', limited({ peersNeeded: 0 }), `${LIMITS}/peersNeeded rulebooks.not-whole`],
   [
     'a threshold above one',
     withFlag((a) => ({

@@ -1,12 +1,13 @@
 import { DomainError } from '../../../shared/domain/errors.ts'
 import type { Decimal } from '../../../shared/domain/decimal.ts'
+import type { Bilingual } from '../../../shared/domain/language.ts'
 import type { LocalDate } from '../../../shared/domain/local-date.ts'
 
 /** What one dollar cost on a day, and who says so. Without date and source a rate may not be used. */
 export interface ExchangeRate {
   readonly vndPerUsd: Decimal
   readonly date: LocalDate
-  readonly source: string
+  readonly source: Bilingual
 }
 
 /** A converted amount never travels without the rate that made it. */

@@ -1,5 +1,6 @@
 import { Decimal, round } from '../../../shared/domain/decimal.ts'
 import type { RoundingMode } from '../../../shared/domain/decimal.ts'
+import { questionLimits } from '../../rulebooks/domain/ready-made/question-thresholds.ts'
 
 /**
  * How a ratio is printed. `carried` is the number of digits that the quotient is first rounded to beyond the printed
@@ -15,7 +16,8 @@ export interface RatioRounding {
   readonly carried: number
 }
 
-export const DEFAULT_RATIO_ROUNDING: RatioRounding = { mode: 'half-even', carried: 1 }
+/** Where no rulebook declares another. */
+export const DEFAULT_RATIO_ROUNDING: RatioRounding = questionLimits.ratioRounding
 
 /** A percentage rounded to the printed digits by the declared rounding. */
 export function roundRatio(percent: Decimal, places: number, rounding: RatioRounding): Decimal {

@@ -1,26 +1,25 @@
 import type { ExchangeRate } from '../../indicators/domain/exchange.ts'
-import { Decimal } from '../../../shared/domain/decimal.ts'
-import type { RoundingMode } from '../../../shared/domain/decimal.ts'
+import { inBaseUnit } from '../../indicators/domain/units.ts'
+import { questionLimits, questionThresholds } from '../../rulebooks/domain/ready-made/question-thresholds.ts'
+import type { AmountRange, QuestionThresholds } from '../../rulebooks/domain/rulebook.ts'
+import { decimal } from '../../../shared/domain/decimal.ts'
+import type { Decimal, RoundingMode } from '../../../shared/domain/decimal.ts'
 import { localDate } from '../../../shared/domain/local-date.ts'
-import { DEFAULT_RATIO_ROUNDING } from './comparisons.ts'
 import type { RatioRounding } from './comparisons.ts'
 import type { QualifierSpread, Range } from './figure.ts'
 
 /** Two indicators whose quotient has a natural size: revenue to payments to the budget. */
-interface Proportion {
+interface Proportion extends Range {
   readonly of: string
-  readonly to: string
-  readonly from: Decimal
-  readonly upTo: Decimal
+  readonly by: string
 }
 
-/**
- * The numbers by which figures are questioned: data of the rulebook of a bloc year, never code. A rulebook that names
- * none gets `DEFAULT_THRESHOLDS`.
- */
+/** The numbers by which figures are questioned: data of the rulebook of a bloc year, never code. */
 export interface Thresholds {
   /** The declared rounding, by which ratios are computed and printed. */
   readonly ratioRounding: RatioRounding
+  /** Places of a computed ratio that is set beside no stated one. */
+  readonly ratioPlaces: number
   /** Modes of a single rounding by which a stated ratio stands as well; others are asked about. */
   readonly acceptedModes: readonly RoundingMode[]
   /** An increase of so many percent and more, stated without its base, is asked about. */
@@ -41,33 +40,40 @@ export interface Thresholds {
   readonly spread: QualifierSpread
 }
 
-const d = (text: string): Decimal => new Decimal(text)
-
 /**
- * The shipped defaults. The factor 20 is the product's own rule of thumb; all others are practice too and editable
- * in the rulebook. The ceilings are of the order of the whole country's product of 2022 (about 9,5 million tỷ đồng, a
- * little over 400 billion dollars): what one bloc can not exceed.
+ * The thresholds of a rulebook as the checks take them. What a text leaves out is as shipped.
  */
-export const DEFAULT_THRESHOLDS: Thresholds = {
-  ratioRounding: DEFAULT_RATIO_ROUNDING,
-  acceptedModes: [],
-  ambiguousIncrease: d('100'),
-  historyFactor: d('20'),
-  peerFactor: d('20'),
-  peersNeeded: 3,
-  perWorker: {
-    asked: { from: d('1000'), to: d('100000') },
-    possible: { from: d('500'), to: d('1000000') },
-  },
-  comparisonRate: {
-    vndPerUsd: d('23500'),
-    date: localDate('2022-12-31'),
-    source: 'tỷ giá làm tròn, chỉ để so độ lớn',
-  },
-  ceilings: { vnd: d('10000000000000000'), usd: d('500000000000') },
-  proportions: [
-    { of: 'revenue-vnd', to: 'budget-vnd', from: d('1'), upTo: d('1000') },
-    { of: 'revenue-usd', to: 'budget-usd', from: d('1'), upTo: d('1000') },
-  ],
-  spread: { about: d('0.05'), nearly: d('0.1'), moreThan: d('0.1') },
+export function thresholdsOf(questions: QuestionThresholds): Thresholds {
+  const { historyFactor, medianFactor, ratioPlaces, ratioModes, limits = questionLimits } = questions
+  const { perWorkerUsd, comparisonRate, ceilings, proportions, spread } = limits
+  return {
+    ratioRounding: limits.ratioRounding,
+    ratioPlaces,
+    acceptedModes: ratioModes,
+    ambiguousIncrease: decimal(limits.ambiguousIncrease),
+    historyFactor: decimal(historyFactor),
+    peerFactor: decimal(medianFactor),
+    peersNeeded: limits.peersNeeded,
+    perWorker: { asked: rangeOf(perWorkerUsd.asked), possible: rangeOf(perWorkerUsd.possible) },
+    comparisonRate: comparisonRate && {
+      vndPerUsd: decimal(comparisonRate.vndPerUsd),
+      date: localDate(comparisonRate.date),
+      source: comparisonRate.source,
+    },
+    ceilings: {
+      vnd: inBaseUnit(decimal(ceilings.vndBillion), 'vnd-billion'),
+      usd: inBaseUnit(decimal(ceilings.usdMillion), 'usd-million'),
+    },
+    proportions: proportions.map(({ of, by, ...range }) => ({ of, by, ...rangeOf(range) })),
+    spread: {
+      about: decimal(spread.about),
+      nearly: decimal(spread.nearly),
+      moreThan: decimal(spread.moreThan),
+    },
+  }
 }
+
+const rangeOf = ({ from, to }: AmountRange): Range => ({ from: decimal(from), to: decimal(to) })
+
+/** Where no rulebook has been adopted: the shipped thresholds, and no rounding but the declared one. */
+export const DEFAULT_THRESHOLDS: Thresholds = { ...thresholdsOf(questionThresholds), acceptedModes: [] }

@@ -1,9 +1,8 @@
 import type { Reader } from '../../../db/database.ts'
 import { type Indicator, getIndicators } from '../../indicators/index.ts'
 import { adoptedRulebook } from '../../rulebooks/index.ts'
-import { decimal } from '../../../shared/domain/decimal.ts'
 import { DomainError } from '../../../shared/domain/errors.ts'
-import { DEFAULT_THRESHOLDS } from '../domain/thresholds.ts'
+import { DEFAULT_THRESHOLDS, thresholdsOf } from '../domain/thresholds.ts'
 import type { Thresholds } from '../domain/thresholds.ts'
 
 /** What figures of a bloc year are checked by: the catalogue, the thresholds, what every board must state. */
@@ -14,8 +13,8 @@ export interface Checks {
 }
 
 /**
- * The checks of a bloc year: the factors, rounding modes and mandatory indicators of its adopted rulebook; where none
- * has been adopted, the shipped thresholds and the catalogue's own marks.
+ * The checks of a bloc year: the thresholds and mandatory indicators of its adopted rulebook; where none has been
+ * adopted, the shipped thresholds and the catalogue's own marks.
  */
 export async function checksOf(reader: Reader, blocYearId: string): Promise<Checks> {
   const catalogue = await getIndicators(reader)
@@ -35,12 +34,7 @@ export async function checksOf(reader: Reader, blocYearId: string): Promise<Chec
     }
   return {
     indicators,
-    thresholds: {
-      ...DEFAULT_THRESHOLDS,
-      historyFactor: decimal(questions.historyFactor),
-      peerFactor: decimal(questions.medianFactor),
-      acceptedModes: questions.ratioModes,
-    },
+    thresholds: thresholdsOf(questions),
     mandatory: questions.mandatoryIndicators.filter((code) => indicators.has(code)),
   }
 }

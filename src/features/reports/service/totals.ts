@@ -35,7 +35,7 @@ export interface TotalRow {
   /** `boards`: added up from their figures; `bloc`: as the bloc's own report states it. */
   readonly from: 'boards' | 'bloc'
   readonly previous: string | null
-  /** Percent, rounded by the declared rounding to the places of the stated ratio (2 without one). */
+  /** Percent, rounded by the declared rounding to the places of the stated ratio, or the rulebook's. */
   readonly ratio: string | null
   /** The printed ratio or increase, canonical text with its printed digits. */
   readonly statedRatio: string | null
@@ -51,8 +51,6 @@ export interface TotalRow {
   readonly total: Total
   readonly illustrative: boolean
 }
-
-const DEFAULT_PLACES = 2
 
 /**
  * The results of a bloc year and period by indicator and part, in the catalogue's order. The boards' figures are added
@@ -225,7 +223,7 @@ function toRow(
   const previous =
     (own && comparison ? baseOf(own, comparison, indicator) : null) ?? valueBefore(indicator, total, gathered)
   const isPrinted = comparison !== undefined && comparison.form !== 'difference'
-  const places = isPrinted ? comparison.places : DEFAULT_PLACES
+  const places = isPrinted ? comparison.places : thresholds.ratioPlaces
   const compared = compare(value, plan?.value ?? null, previous)
   const printed = (ratio: Ratio, digits: number): string | null =>
     ratio.ok ? roundRatio(ratio.percent, digits, thresholds.ratioRounding).toFixed(digits) : null
@@ -243,7 +241,7 @@ function toRow(
     statedRatio: isPrinted ? comparison.value.toFixed(places) : null,
     statedByBloc: own ? convert(own.value, own.unit, indicator.unit).toFixed() : null,
     plan: plan?.value.toFixed() ?? null,
-    ofPlan: printed(compared.ofPlan, DEFAULT_PLACES),
+    ofPlan: printed(compared.ofPlan, thresholds.ratioPlaces),
     isPlanIllustrative: plan?.isIllustrative ?? false,
     ...exactness(total, own),
     total,

@@ -11,7 +11,16 @@ import {
   positiveNumber,
   problems,
 } from './problems.ts'
-import type { CountedItem, Criterion, CriterionKind, Group, Rubric, Section, SectionKind } from './rubric.ts'
+import type {
+  CountCriterion,
+  CountedItem,
+  Criterion,
+  CriterionKind,
+  Group,
+  Rubric,
+  Section,
+  SectionKind,
+} from './rubric.ts'
 import { alwaysApplies } from './rubric.ts'
 
 /** Which kinds of criteria may stand in which kind of section. */
@@ -170,15 +179,13 @@ function checkLevels(
     found.add(`${pointer}/levels`, 'rulebooks.maximum-unreachable', { max: decimalText(max) })
 }
 
-function checkCount(
-  criterion: { readonly start: string; readonly each: string },
-  pointer: string,
-  max: Decimal,
-  found: Problems,
-): void {
+function checkCount(criterion: CountCriterion, pointer: string, max: Decimal, found: Problems): void {
   const start = numberWithin(found, `${pointer}/start`, criterion.start, 0, max)
   const each = numberAt(found, `${pointer}/each`, criterion.each)
   if (each?.isZero()) found.add(`${pointer}/each`, 'rulebooks.step-of-zero')
+  // all facts that the product counts by itself are faults
+  if (criterion.fact !== null && each?.greaterThan(0))
+    found.add(`${pointer}/each`, 'rulebooks.fault-rewarded')
   if (start && each?.isNegative() && !each.isZero() && !start.equals(max))
     found.add(`${pointer}/start`, 'rulebooks.maximum-unreachable', { max: decimalText(max) })
 }

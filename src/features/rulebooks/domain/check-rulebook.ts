@@ -1,4 +1,5 @@
 import type { FieldError } from '../../../shared/domain/errors.ts'
+import { checkQuestions } from './check-questions.ts'
 import type { Share, Threshold } from './fractions.ts'
 import type { Problems } from './problems.ts'
 import { checkCode, checkTitle, checkWhole, numberWithin, positiveNumber, problems } from './problems.ts'
@@ -16,7 +17,7 @@ export function checkRulebook(rulebook: Rulebook): FieldError[] {
   checkBases(rulebook, found)
   checkScoring(rulebook, found)
   checkDiscipline(rulebook, found)
-  checkQuestions(rulebook, found)
+  checkQuestions(rulebook.questions, found)
   rulebook.tieBreak.forEach((step, i) => checkTieStep(step, `/tieBreak/${i}`, rulebook, found))
   const codes = new Set<string>()
   rulebook.eligibility.forEach((rule, i) => {
@@ -99,16 +100,6 @@ function checkDiscipline(rulebook: Rulebook, found: Problems): void {
     const each = positiveNumber(found, `${at}/each`, rule.each)
     if (each && rule.limit !== null) numberWithin(found, `${at}/limit`, rule.limit, each)
   })
-}
-
-function checkQuestions({ questions }: Rulebook, found: Problems): void {
-  // a factor of one or less would ask about every figure
-  for (const key of ['historyFactor', 'medianFactor'] as const) {
-    const factor = positiveNumber(found, `/questions/${key}`, questions[key])
-    if (factor?.lessThanOrEqualTo(1)) found.add(`/questions/${key}`, 'rulebooks.factor-of-one')
-  }
-  checkWhole(found, '/questions/ratioPlaces', questions.ratioPlaces, 0, 6)
-  if (questions.ratioModes.length === 0) found.add('/questions/ratioModes', 'rulebooks.nothing-here')
 }
 
 function checkTieStep(step: TieStep, at: string, rulebook: Rulebook, found: Problems): void {

@@ -6,6 +6,7 @@ import type { DecimalText } from './rubric.ts'
 
 /** Points and ratios of a rulebook: at most 6 digits before the point and 4 behind it. */
 const RULE_NUMBER = /^-?\d{1,6}(\.\d{1,4})?$/
+const AMOUNT = /^\d{1,12}(\.\d{1,4})?$/
 const CODE = /^[A-Za-z0-9][A-Za-z0-9.-]{0,39}$/
 
 /** Gathers what is wrong with a rulebook or rubric, each with the JSON pointer of the line. */
@@ -55,6 +56,23 @@ export function positiveNumber(found: Problems, pointer: string, text: DecimalTe
   const value = numberAt(found, pointer, text)
   if (!value) return undefined
   if (value.greaterThan(0)) return value
+  found.add(pointer, 'rulebooks.not-positive', { value: text })
+  return undefined
+}
+
+/** An amount of money or of dollars a worker: above `least`, or zero where `least` is zero; wider than points. */
+export function amountAt(
+  found: Problems,
+  pointer: string,
+  text: DecimalText,
+  least?: 0,
+): Decimal | undefined {
+  if (!AMOUNT.test(text)) {
+    found.add(pointer, 'rulebooks.not-a-number', { value: text.slice(0, 40) })
+    return undefined
+  }
+  const value = decimal(text)
+  if (least === 0 || value.greaterThan(0)) return value
   found.add(pointer, 'rulebooks.not-positive', { value: text })
   return undefined
 }

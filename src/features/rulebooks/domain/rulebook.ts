@@ -72,17 +72,53 @@ export interface DisciplineRule extends Based {
   readonly limit: DecimalText | null
 }
 
-/** Thresholds of the data questions. */
+/** Thresholds of the data questions: by what figures are doubted. Nothing is corrected by them. */
 export interface QuestionThresholds extends Based {
   /** A value this many times above or below the board's own history is asked about. */
   readonly historyFactor: DecimalText
   /** … or off the bloc's median per worker. */
   readonly medianFactor: DecimalText
-  /** A stated ratio stands when one of these modes, at these places, gives it from the stated figures. */
+  /** Places of a computed ratio that is set beside no stated one. */
   readonly ratioPlaces: number
+  /** A stated ratio stands as well when one of these modes, applied once, gives it from the stated figures. */
   readonly ratioModes: readonly RoundingMode[]
   /** Indicators that a year report must state. */
   readonly mandatoryIndicators: readonly string[]
+  /** What else figures are doubted by; a text that leaves it out means the shipped limits. */
+  readonly limits?: QuestionLimits | undefined
+}
+
+/** From `from` to `to`, both included. */
+export interface AmountRange {
+  readonly from: DecimalText
+  readonly to: DecimalText
+}
+
+export interface QuestionLimits {
+  /** How ratios are computed: first to `carried` digits more, then to the printed ones, both by the mode. */
+  readonly ratioRounding: { readonly mode: RoundingMode; readonly carried: number }
+  /** An increase of so many per cent and more, stated without its base, is asked about. */
+  readonly ambiguousIncrease: DecimalText
+  /** The bloc's median counts when at least so many other boards can be compared. */
+  readonly peersNeeded: number
+  /** Dollars a worker and year: outside `asked` a warning, outside `possible` an error. */
+  readonly perWorkerUsd: { readonly asked: AmountRange; readonly possible: AmountRange }
+  /** Only to compare sizes across currencies, and shown wherever it is; `null`: they are not compared. */
+  readonly comparisonRate: {
+    readonly vndPerUsd: DecimalText
+    readonly date: string
+    readonly source: Bilingual
+  } | null
+  /** What no figure of a board or a bloc can exceed: tỷ đồng, triệu USD. */
+  readonly ceilings: { readonly vndBillion: DecimalText; readonly usdMillion: DecimalText }
+  /** Two indicators whose quotient has a natural size: revenue to payments to the budget. */
+  readonly proportions: readonly ({ readonly of: string; readonly by: string } & AmountRange)[]
+  /** How far the words “khoảng”, “gần” and “hơn” reach, as shares of the figure. */
+  readonly spread: {
+    readonly about: DecimalText
+    readonly nearly: DecimalText
+    readonly moreThan: DecimalText
+  }
 }
 
 /** A way to separate boards with equal totals; the first step that tells them apart decides. */

@@ -231,6 +231,20 @@ const award = z.strictObject({
   ...basis,
 })
 
+const amounts = { from: decimalString(), to: decimalString() }
+const questionLimits = z.strictObject({
+  ratioRounding: z.strictObject({ mode: z.enum(ROUNDING_MODES), carried: whole() }),
+  ambiguousIncrease: decimalString(),
+  peersNeeded: whole(),
+  perWorkerUsd: z.strictObject({ asked: z.strictObject(amounts), possible: z.strictObject(amounts) }),
+  comparisonRate: z
+    .strictObject({ vndPerUsd: decimalString(), date: line(10), source: bilingual })
+    .nullable(),
+  ceilings: z.strictObject({ vndBillion: decimalString(), usdMillion: decimalString() }),
+  proportions: z.array(z.strictObject({ of: code(), by: code(), ...amounts })).max(20),
+  spread: z.strictObject({ about: decimalString(), nearly: decimalString(), moreThan: decimalString() }),
+})
+
 export const rulebookSchema = z
   .strictObject({
     schema: z.literal(1),
@@ -285,6 +299,7 @@ export const rulebookSchema = z
       ratioPlaces: whole(),
       ratioModes: z.array(z.enum(ROUNDING_MODES)).max(ROUNDING_MODES.length),
       mandatoryIndicators: z.array(code()).max(60),
+      limits: questionLimits.optional().meta({ description: 'Left out: the shipped limits' }),
       ...basis,
     }),
     tieBreak: z.array(tieStep).max(20),

@@ -10,6 +10,7 @@ import { assertPaper, letterheadOn } from '../../organisations/index.ts'
 import type { RuleKind, RuleVersion, RuleVersionWithContent } from '../data/rule-views.ts'
 import { findAdopted, findRuleVersion, getRuleVersion } from '../data/rule-views.ts'
 import { insertDraft, updateRuleVersion } from '../data/rule-repository.ts'
+import { checkNamedIndicators } from '../domain/check-questions.ts'
 import { checkRubric } from '../domain/check-rubric.ts'
 import { checkRulebook, checkRulebookAgainstRubric } from '../domain/check-rulebook.ts'
 import type { Difference } from '../domain/compare-versions.ts'
@@ -171,9 +172,9 @@ export async function assertSound(reader: Reader, kind: RuleKind, id: string): P
 
 /** What keeps a version from being adopted, with pointers into its content. */
 export async function problemsOf(reader: Reader, row: RuleVersionWithContent): Promise<FieldError[]> {
+  const indicators = new Set((await getIndicators(reader)).map(({ code }) => code))
   if (row.kind === 'rubric') {
     const rubric = contentOf(row) as Rubric
-    const indicators = new Set((await getIndicators(reader)).map(({ code }) => code))
     return checkRubric(rubric, { indicators })
   }
   const rulebook = contentOf(row) as Rulebook
@@ -185,7 +186,7 @@ export async function problemsOf(reader: Reader, row: RuleVersionWithContent): P
   const against = adoptedRubric
     ? checkRulebookAgainstRubric(rulebook, contentOf(adoptedRubric) as Rubric)
     : []
-  return [...checkRulebook(rulebook), ...outside, ...against]
+  return [...checkRulebook(rulebook), ...checkNamedIndicators(rulebook, indicators), ...outside, ...against]
 }
 
 /** The lines in which two versions of one kind and one bloc differ. */

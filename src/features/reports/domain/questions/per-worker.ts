@@ -6,7 +6,7 @@ import { exactValue, figureDimension } from '../figure.ts'
 import type { Figure } from '../figure.ts'
 import { samePeriod } from '../period.ts'
 import type { Thresholds } from '../thresholds.ts'
-import { numberFact, textFact } from './question.ts'
+import { numberFact } from './question.ts'
 import type { Facts, QuestionContext } from './question.ts'
 
 /** The indicator that counts the workers. */
@@ -66,6 +66,6 @@ export function rateFacts(rate: ExchangeRate): Facts {
   return {
     rate: numberFact(rate.vndPerUsd, 2, 'vnd'),
     rateDate: { kind: 'date', value: rate.date },
-    rateSource: textFact(rate.source),
+    rateSource: { kind: 'bilingual', value: rate.source },
   }
 }

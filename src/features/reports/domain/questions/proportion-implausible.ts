@@ -12,10 +12,10 @@ export const proportionImplausible: Rule = {
       thresholds.proportions
         .filter((proportion) => proportion.of === figure.indicator)
         .flatMap((proportion) => {
-          const to = figures.find((each) => each.indicator === proportion.to && isBeside(each, figure))
+          const to = figures.find((each) => each.indicator === proportion.by && isBeside(each, figure))
           if (!to || to.value.lte(0)) return []
           const quotient = exactValue(figure).dividedBy(exactValue(to))
-          if (quotient.gte(proportion.from) && quotient.lte(proportion.upTo)) return []
+          if (quotient.gte(proportion.from) && quotient.lte(proportion.to)) return []
           return [
             questionAbout(figure, {
               rule: 'proportion-implausible',
@@ -28,7 +28,7 @@ export const proportionImplausible: Rule = {
                 otherValue: figureFact(to),
                 quotient: numberFact(quotient, 2),
                 from: numberFact(proportion.from, 2),
-                to: numberFact(proportion.upTo, 2),
+                to: numberFact(proportion.to, 2),
               },
             }),
           ]

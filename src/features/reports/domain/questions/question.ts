@@ -36,7 +36,7 @@ export type QuestionRule = (typeof QUESTION_RULES)[number]
 
 /**
  * One value of a message. Numbers are canonical text and are written by the language of the reader; `unit`, when
- * given, is written behind them. `indicator` and `text` are looked up and taken as they are.
+ * given, is written behind them; an `indicator` is looked up by its code, a `text` taken as it is.
  */
 export type Fact =
   | { readonly kind: 'number'; readonly value: string; readonly unit: UnitCode | null }
@@ -45,6 +45,7 @@ export type Fact =
   | { readonly kind: 'date'; readonly value: LocalDate }
   | { readonly kind: 'rounding'; readonly value: readonly RoundingMode[] }
   | { readonly kind: 'text'; readonly value: string }
+  | { readonly kind: 'bilingual'; readonly value: { readonly vi: string; readonly en: string } }
 export type Facts = Readonly<Record<string, Fact>>
 
 /** A question to a board about one figure (or a missing one): the rule, and all that its message needs. */

@@ -78,6 +78,8 @@ function written(
       return fact.value.map((mode) => ROUNDING_NAMES[mode][language]).join(', ')
     case 'text':
       return fact.value
+    case 'bilingual':
+      return fact.value[language]
   }
 }
 

@@ -22,6 +22,7 @@ import {
   PRACTICE,
 } from './legal-bases.ts'
 import { both } from './parts.ts'
+import { questionThresholds } from './question-thresholds.ts'
 
 const practice = PRACTICE.code
 
@@ -240,14 +241,7 @@ function rulebook(d: Differences): Rulebook {
       { fact: 'report-missing', per: 'occurrence', each: '2', limit: null, basis: practice },
       { fact: 'meeting-absent', per: 'occurrence', each: '1', limit: null, basis: practice },
     ],
-    questions: {
-      historyFactor: '20',
-      medianFactor: '20',
-      ratioPlaces: 2,
-      ratioModes: ['half-up', 'down'],
-      mandatoryIndicators: ['projects-new', 'workers'],
-      basis: practice,
-    },
+    questions: questionThresholds,
     tieBreak,
     eligibility: eligibility(d),
     awards: awards(d),
