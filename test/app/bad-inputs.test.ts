@@ -159,7 +159,10 @@ const CASES: readonly Case[] = [
     who: 'board',
     send: (at) => registration(at, [target('workers', '1.527', 'vnd-billion')]),
     expected: [422, '/targets/0/unit indicators.unit-not-of-indicator'],
-    says: [/“tỷ đồng” .*“người”/, /“VND billion” .*“persons”/],
+    says: [
+      /“tỷ đồng” .*“Lao động đang làm việc” .*“người”/,
+      /“VND billion” .*“Workers employed” .*“persons”/,
+    ],
   },
   {
     name: 'the 31st of February, as people write it',

@@ -82,8 +82,8 @@ export const messages = {
     en: '“{{fromUnit}}” can not be converted to “{{toUnit}}”: they measure different things. Currencies are converted only with a rate and its date.',
   },
   'indicators.unit-not-of-indicator': {
-    vi: 'Đơn vị “{{unit}}” không dùng được cho chỉ tiêu {{indicator}} (tính bằng “{{expectedUnit}}”).',
-    en: 'The unit “{{unit}}” does not fit the indicator {{indicator}} (stated in “{{expectedUnit}}”).',
+    vi: 'Đơn vị “{{unit}}” không dùng được cho chỉ tiêu “{{indicatorVi}}” (tính bằng “{{expectedUnit}}”).',
+    en: 'The unit “{{unit}}” does not fit the indicator “{{indicatorEn}}” (stated in “{{expectedUnit}}”).',
   },
   'indicators.rate-not-positive': {
     vi: 'Tỷ giá phải lớn hơn 0.',

@@ -15,24 +15,24 @@ export const messages = {
     en: 'The catalogue has no indicator “{{indicator}}”.',
   },
   'reports.indicator-not-in-force': {
-    vi: 'Chỉ tiêu “{{indicator}}” không có hiệu lực trong kỳ báo cáo này.',
-    en: 'The indicator “{{indicator}}” is not in force in this period.',
+    vi: 'Chỉ tiêu “{{indicatorVi}}” không có hiệu lực trong kỳ báo cáo này.',
+    en: 'The indicator “{{indicatorEn}}” is not in force in this period.',
   },
   'reports.part-unknown': {
-    vi: 'Chỉ tiêu “{{indicator}}” không có phân tổ “{{part}}”.',
-    en: 'The indicator “{{indicator}}” has no part “{{part}}”.',
+    vi: 'Chỉ tiêu “{{indicatorVi}}” không có phân tổ này.',
+    en: 'The indicator “{{indicatorEn}}” has no such part.',
   },
   'reports.figure-twice': {
-    vi: 'Chỉ tiêu “{{indicator}}” được nêu hai lần cho cùng một phân tổ.',
-    en: 'The indicator “{{indicator}}” is stated twice for the same part.',
+    vi: 'Chỉ tiêu này được nêu hai lần cho cùng một phân tổ.',
+    en: 'This indicator is stated twice for the same part.',
   },
   'reports.absent-and-stated': {
     vi: 'Chỉ tiêu này vừa có số liệu vừa được ghi là không có.',
     en: 'This indicator is both stated and said to be absent.',
   },
   'reports.absence-twice': {
-    vi: 'Chỉ tiêu “{{indicator}}” được ghi là không có hai lần.',
-    en: 'The indicator “{{indicator}}” is said to be absent twice.',
+    vi: 'Chỉ tiêu này được ghi là không có hai lần.',
+    en: 'This indicator is said to be absent twice.',
   },
   'reports.decrease-of-ratio': {
     vi: 'Tỷ lệ “bằng … %” không có chiều giảm. Nếu là “giảm … %”, hãy chọn hình thức “tăng, giảm”.',

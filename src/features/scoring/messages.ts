@@ -202,7 +202,7 @@ export const messages = {
     en: '{{start}} − {{moved}} = {{points}}',
   },
   'scoring.trace.leader-above': {
-    vi: '{{max}} × ({{share}} + {{rest}} × ({{ratio}} − 100 %) / ({{best}} − 100 %)) = {{points}} (dẫn đầu: {{leader}})',
+    vi: '{{max}} × ({{share}} + {{rest}} × ({{ratio}} − 100%) / ({{best}} − 100%)) = {{points}} (dẫn đầu: {{leader}})',
     en: '{{max}} × ({{share}} + {{rest}} × ({{ratio}} − 100%) / ({{best}} − 100%)) = {{points}} (leader: {{leader}})',
   },
   'scoring.trace.leader-below': {
@@ -275,7 +275,7 @@ export const messages = {
   },
   'scoring.trace.declared-zero': { vi: '0 điểm theo quy chế', en: 'no points by the rulebook' },
   'scoring.trace.as-at-target': {
-    vi: 'tính như đạt 100 % theo quy chế',
+    vi: 'tính như đạt 100% theo quy chế',
     en: 'counted as 100% by the rulebook',
   },
   'scoring.trace.target-met': { vi: 'đạt chỉ tiêu: {{points}}', en: 'target met: {{points}}' },

@@ -105,7 +105,7 @@ eachRow('steps', (row) =>
       {
         mode: 'steps',
         step: num(row, 'Bước'),
-        atTarget: num(row, 'Tại 100 %'),
+        atTarget: num(row, 'Tại 100%'),
         over: num(row, 'Cộng'),
         under: num(row, 'Trừ'),
         underCounts: cell(row, 'Bước thiếu') === 'bắt đầu' ? 'started' : 'full',
@@ -127,8 +127,8 @@ eachRow('leader', (row) => {
     quantitative(
       {
         mode: 'leader',
-        atTarget: num(row, 'Tại 100 %'),
-        below: cell(row, 'Dưới 100 %') === 'không' ? 'zero' : 'pro-rata',
+        atTarget: num(row, 'Tại 100%'),
+        below: cell(row, 'Dưới 100%') === 'không' ? 'zero' : 'pro-rata',
       },
       { maxPoints: num(row, 'Tối đa'), direction: direction(row) },
     ),
@@ -179,7 +179,7 @@ eachRow('table', (row) => {
 const TREATMENTS: Readonly<Record<string, EmptyBaseTreatment>> = {
   chờ: 'open',
   '0 điểm': 'zero-points',
-  'như 100 %': 'as-at-target',
+  'như 100%': 'as-at-target',
   'được hoặc không': 'all-or-nothing',
 }
 

@@ -283,7 +283,7 @@ const perCent = quantitative({
 test('the trace of a step criterion reads as a secretary would write it, in both languages', () => {
   const input = figures('9350', '9000', { unit: 'tỷ đồng' })
   expect(say(perCent, input, 'vi')).toBe(
-    '9.350/9.000 tỷ đồng = 103,89 % → vượt 3 bước 1 % × 0,5 = +1,5 → 8 + 1,5 = 9,5',
+    '9.350/9.000 tỷ đồng = 103,89% → vượt 3 bước 1% × 0,5 = +1,5 → 8 + 1,5 = 9,5',
   )
   expect(say(perCent, input, 'en')).toBe(
     '9,350/9,000 tỷ đồng = 103.89% → 3 steps of 1% over × 0.5 = +1.5 → 8 + 1.5 = 9.5',
@@ -293,7 +293,7 @@ test('the trace of a step criterion reads as a secretary would write it, in both
 test('a trace shows the cap, the rounding and that digits go on', () => {
   expect(say(perCent, figures('9900', '9000'), 'vi')).toContain('8 + 5 = 13 → tối đa 10')
   expect(say(quantitative(proRata('7'), { maxPoints: '7' }), figures('1', '3'), 'vi')).toBe(
-    '1/3 = 33,33 % → 7 × 33,33 % = 2,333333… → làm tròn 2 chữ số lẻ (nửa làm tròn lên): 2,33',
+    '1/3 = 33,33% → 7 × 33,33% = 2,333333… → làm tròn 2 chữ số lẻ (nửa làm tròn lên): 2,33',
   )
 })
 

@@ -42,7 +42,7 @@ onBothDatabases('score sheets', (dialect) => {
         'V.1': '-0.1',
       })
       expect(sheet.criteria[0]?.columns.self.trace).toBe(
-        '11/10 = 110 % → vượt 10 bước 1 % × 0,2 = +2 → 16 + 2 = 18',
+        '11/10 = 110% → vượt 10 bước 1% × 0,2 = +2 → 16 + 2 = 18',
       )
       expect(sheet.criteria.at(-1)?.columns.self.trace).toBe(
         'nộp báo cáo chậm (Báo cáo năm 2022): 1 ngày × 0,1 = 0,1 → trừ: -0,1',

@@ -455,9 +455,7 @@ onBothDatabases('standings', (dialect) => {
         criteria: { code: string; trace: string }[]
         ties: string[]
       }
-      expect(criteria.find(({ code }) => code === 'I.1')?.trace).toBe(
-        '10/10 = 100 % → chưa đủ 1 bước 1 %: 16',
-      )
+      expect(criteria.find(({ code }) => code === 'I.1')?.trace).toBe('10/10 = 100% → chưa đủ 1 bước 1%: 16')
       expect(ties).toEqual([
         'Ban Quản lý các khu công nghiệp tỉnh Bắc Kạn; Ban Quản lý các khu công nghiệp tỉnh Tuyên Quang cùng 85,9 điểm',
         'tập thể có từ 7/10 nữ trở lên (Ban Quản lý các khu công nghiệp tỉnh Bắc Kạn: 0,72; Ban Quản lý các khu công nghiệp tỉnh Tuyên Quang: 0,4): phân định được',

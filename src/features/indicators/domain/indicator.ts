@@ -1,5 +1,5 @@
 import { DomainError, invalidFields } from '../../../shared/domain/errors.ts'
-import type { FieldError } from '../../../shared/domain/errors.ts'
+import type { FieldError, MessageParams } from '../../../shared/domain/errors.ts'
 import type { Decimal } from '../../../shared/domain/decimal.ts'
 import type { Bilingual } from '../../../shared/domain/language.ts'
 import { holds } from '../../../shared/domain/local-date.ts'
@@ -134,9 +134,15 @@ function relationErrors(indicator: Indicator): FieldError[] {
 /** Is the unit one in which the indicator may be stated? Refused as `indicators.unit-not-of-indicator`. */
 export function assertUnitFits(indicator: Indicator, unit: UnitCode): void {
   if (unitOf(unit).dimension === dimensionOf(indicator)) return
-  throw new DomainError('invalid', 'indicators.unit-not-of-indicator', {
-    unit,
-    indicator: indicator.code,
-    expectedUnit: indicator.unit,
-  })
+  throw new DomainError('invalid', 'indicators.unit-not-of-indicator', unitParams(indicator, unit))
+}
+
+/** What a refusal of a unit says: both units and the indicator's name, for whatever language is read. */
+export function unitParams(indicator: Indicator, unit: UnitCode): MessageParams {
+  return { unit, expectedUnit: indicator.unit, ...nameParams(indicator) }
+}
+
+/** The name of an indicator for a message, which does not know it by its code. */
+export function nameParams({ name }: Indicator): MessageParams {
+  return { indicatorVi: name.vi, indicatorEn: name.en }
 }

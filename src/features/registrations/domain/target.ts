@@ -1,7 +1,7 @@
 import { type Decimal, decimalText, round } from '../../../shared/domain/decimal.ts'
 import type { FieldError } from '../../../shared/domain/errors.ts'
 import { localDate, overlap } from '../../../shared/domain/local-date.ts'
-import { dimensionOf, type Indicator } from '../../indicators/domain/indicator.ts'
+import { dimensionOf, type Indicator, unitParams } from '../../indicators/domain/indicator.ts'
 import { parseNumber, type StatedNumber } from '../../indicators/domain/number-text.ts'
 import { convert, findUnit, type UnitCode } from '../../indicators/domain/units.ts'
 
@@ -125,7 +125,7 @@ function readNumber(
     return refused({
       pointer: `${at}/unit`,
       code: 'indicators.unit-not-of-indicator',
-      params: { unit: input.unit, indicator: indicator.code, expectedUnit: indicator.unit },
+      params: unitParams(indicator, input.unit),
     })
   // A sign is let through here so that a negative target is told what is wrong with it, not how numbers are written.
   const parsed = parseNumber(input.stated, { whole: unit.whole, negative: true })

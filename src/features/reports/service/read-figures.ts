@@ -1,6 +1,6 @@
 import type { Reader } from '../../../db/database.ts'
 import { type Indicator, getIndicators, readStated } from '../../indicators/index.ts'
-import { assertUnitFits, inForce, partsOf } from '../../indicators/domain/indicator.ts'
+import { assertUnitFits, inForce, nameParams, partsOf } from '../../indicators/domain/indicator.ts'
 import type { BreakdownPart } from '../../indicators/domain/indicator.ts'
 import { unitOf } from '../../indicators/domain/units.ts'
 import type { UnitCode } from '../../indicators/domain/units.ts'
@@ -69,12 +69,7 @@ export async function readFigures(
   const seen = new Set<string>()
   for (const [index, { indicator, part }] of inputs.entries()) {
     const key = `${indicator} ${part}`
-    if (seen.has(key))
-      errors.push({
-        pointer: `/figures/${index}/indicator`,
-        code: 'reports.figure-twice',
-        params: { indicator },
-      })
+    if (seen.has(key)) errors.push({ pointer: `/figures/${index}/indicator`, code: 'reports.figure-twice' })
     seen.add(key)
   }
   if (errors.length > 0) throw invalidFields(errors)
@@ -102,14 +97,9 @@ function readOne(
   if (!indicator)
     throw invalidField(`${pointer}/indicator`, 'reports.indicator-unknown', { indicator: input.indicator })
   if (!inForce(indicator, lastDay(period)))
-    throw invalidField(`${pointer}/indicator`, 'reports.indicator-not-in-force', {
-      indicator: input.indicator,
-    })
+    throw invalidField(`${pointer}/indicator`, 'reports.indicator-not-in-force', nameParams(indicator))
   if (!partsOf(indicator).includes(input.part))
-    throw invalidField(`${pointer}/part`, 'reports.part-unknown', {
-      indicator: indicator.code,
-      part: input.part,
-    })
+    throw invalidField(`${pointer}/part`, 'reports.part-unknown', nameParams(indicator))
   const number = readStated(input.stated, input.unit, `${pointer}/stated`)
   fits(indicator, input.unit, `${pointer}/unit`)
   return {

@@ -206,10 +206,7 @@ async function assertAbsences(
   )
   const codes = absences.map((absence) => absence.indicator)
   const twice = codes.findIndex((code, index) => codes.indexOf(code) !== index)
-  if (twice >= 0)
-    throw invalidField(`/absences/${twice}/indicator`, 'reports.absence-twice', {
-      indicator: codes[twice] ?? '',
-    })
+  if (twice >= 0) throw invalidField(`/absences/${twice}/indicator`, 'reports.absence-twice')
   const stated = absences.findIndex(({ indicator }) =>
     figures.some((figure) => figure.indicator === indicator),
   )

@@ -58,10 +58,9 @@ export function formatNumber(text: string, language: Language): string {
   return `${text.startsWith('-') ? '-' : ''}${grouped}${fraction === undefined ? '' : point + fraction}`
 }
 
-/** `1.0388…` is `103,89 %` in Vietnamese and `103.89%` in English: two places, half up, for the eye. */
+/** `1.0388…` is `103,89%` in Vietnamese and `103.89%` in English: two places, half up, for the eye. */
 export function formatRatio(text: string, language: Language): string {
-  const percent = formatNumber(decimalText(round(decimal(text).times(100), 2, 'half-up')), language)
-  return language === 'vi' ? `${percent} %` : `${percent}%`
+  return `${formatNumber(decimalText(round(decimal(text).times(100), 2, 'half-up')), language)}%`
 }
 
 function formatValue(value: TraceValue, language: Language): string {
@@ -84,7 +83,7 @@ export function stepValues(traceStep: TraceStep, language: Language): Record<str
 /** Lines of a list stand side by side; everything else follows from what is before it. */
 const LISTED: ReadonlySet<string> = new Set(['scoring.trace.item', 'scoring.trace.occurrence'])
 
-/** A whole trace on one line: `9.350/9.000 = 103,89 % → vượt 3 bước × 0,5 = +1,5 → 8 + 1,5 = 9,5`. */
+/** A whole trace on one line: `9.350/9.000 = 103,89% → vượt 3 bước × 0,5 = +1,5 → 8 + 1,5 = 9,5`. */
 export function traceText(trace: readonly TraceStep[], language: Language, say: Say): string {
   return trace
     .map((traceStep, i) => {

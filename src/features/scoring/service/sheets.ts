@@ -5,7 +5,7 @@ import { addDays } from '../../../shared/domain/local-date.ts'
 import type { By } from '../../audit/index.ts'
 import { fileOf } from '../../files/index.ts'
 import { getIndicators, readStated } from '../../indicators/index.ts'
-import { dimensionOf } from '../../indicators/domain/indicator.ts'
+import { dimensionOf, unitParams } from '../../indicators/domain/indicator.ts'
 import { findUnit } from '../../indicators/domain/units.ts'
 import { assertPaper } from '../../organisations/index.ts'
 import { findCriterion } from '../../rulebooks/domain/rubric.ts'
@@ -117,11 +117,11 @@ export async function setPlans(
     seen.add(plan.indicator)
     const number = readStated(plan.stated, plan.unit, `/plans/${i}/stated`)
     if (findUnit(plan.unit)?.dimension !== dimensionOf(indicator))
-      throw invalidField(`/plans/${i}/unit`, 'indicators.unit-not-of-indicator', {
-        unit: plan.unit,
-        indicator: indicator.code,
-        expectedUnit: indicator.unit,
-      })
+      throw invalidField(
+        `/plans/${i}/unit`,
+        'indicators.unit-not-of-indicator',
+        unitParams(indicator, plan.unit),
+      )
     return { ...plan, value: decimalText(number.value) }
   })
   await finishStep(tx, by, step, { plans: read }, { plans: read })
