@@ -38,8 +38,9 @@ export function addReadOuts(program: Command): void {
     .addOption(
       new Option('--period <period>', 'half-year or year').choices([...SPANS]).makeOptionMandatory(true),
     )
-    .action(({ json, ...of }: OfYear & { period: Span }) =>
-      answer(json, (reader, today) => totalsReadOut(reader, of, today)),
+    .option('--details', 'with --json: also parts by name, implied bases, roundings, what is made up')
+    .action(({ json, details, ...of }: OfYear & { period: Span; details?: true }) =>
+      answer(json, (reader, today) => totalsReadOut(reader, of, today, details)),
     )
 
   ofYear(program.command('standings'))

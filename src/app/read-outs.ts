@@ -80,14 +80,25 @@ export async function questionsReadOut(reader: Reader, today: LocalDate): Promis
   return { data, text: `${table}\n\n${data.length} câu hỏi về số liệu` }
 }
 
+/** A total as scripts are promised it; a part stands behind its indicator: `projects-granted/fdi`. */
+const briefly = ({ indicator, part, unit, value, previous, ratio, statedRatio }: PlainTotal) => ({
+  indicator: part === 'total' ? indicator : `${indicator}/${part}`,
+  unit,
+  value,
+  previous,
+  ratio,
+  statedRatio,
+})
+
 /** The totals of a bloc and period beside what it was compared with. Throws for an unknown bloc or year. */
 export async function totalsReadOut(
   reader: Reader,
   of: { readonly bloc: string; readonly year: number; readonly period: Span },
   today: LocalDate,
+  details?: true,
 ): Promise<ReadOut> {
   await blocYearOf(reader, of)
-  const data = await totalsOf(reader, of.bloc, of.year, of.period)
+  const rows = await totalsOf(reader, of.bloc, of.year, of.period)
   const name = await namesByCode(reader, today)
   const nouns = new Map((await getIndicators(reader)).map(({ code, noun }) => [code, noun?.vi]))
   const table = textTable<PlainTotal>(
@@ -106,14 +117,15 @@ export async function totalsReadOut(
       { head: 'Tỷ lệ nêu (%)', cell: ({ statedRatio }) => printed(statedRatio), right: true },
       { head: 'Làm tròn', cell: ({ rounding }) => (rounding === null ? '' : ROUNDING_NAMES[rounding]) },
     ],
-    data,
+    rows,
   )
-  const hasImplied = data.some(({ impliedPrevious }) => impliedPrevious !== null)
+  const hasImplied = rows.some(({ impliedPrevious }) => impliedPrevious !== null)
   const notes = [
     ...(hasImplied ? ['*  Tài liệu không nêu số cùng kỳ; số này suy từ tỷ lệ đã nêu.'] : []),
-    ...(data.some(({ illustrative }) => illustrative) ? ['** Có số liệu minh họa.'] : []),
+    ...(rows.some(({ illustrative }) => illustrative) ? ['** Có số liệu minh họa.'] : []),
   ]
   const title = `${name(of.bloc)}, ${of.period === 'H1' ? '6 tháng đầu năm' : 'năm'} ${of.year}`
+  const data = details ? rows : rows.map(briefly)
   return { data, text: [title, '', table, ...(notes.length > 0 ? ['', ...notes] : [])].join('\n') }
 }
 

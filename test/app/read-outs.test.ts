@@ -26,6 +26,7 @@ interface Question {
 const lineOf = (q: Question): string =>
   [q.source, q.organisation, q.indicator, q.rule, q.severity, q.stated ?? '-', q.computed ?? '-'].join(' | ')
 
+const NOTHING_STATED = { previous: null, ratio: null, statedRatio: null }
 const NORTH = 'trung-du-mien-nui-phia-bac'
 
 onBothDatabases('the read-outs of the documents as entered through the API', (dialect) => {
@@ -47,7 +48,7 @@ onBothDatabases('the read-outs of the documents as entered through the API', (di
   })
 
   const totals = (bloc: string, year: number, period: 'H1' | 'YEAR'): Promise<ReadOut> =>
-    totalsReadOut(database.read, { bloc, year, period }, today)
+    totalsReadOut(database.read, { bloc, year, period }, today, true)
 
   describe('questions', () => {
     test('are exactly those that the documents deserve', async () => {
@@ -152,6 +153,15 @@ onBothDatabases('the read-outs of the documents as entered through the API', (di
         'impliedPrevious',
         'rounding',
         'illustrative',
+      ])
+    })
+
+    test('hold the named fields and nothing else, unless the details are asked for', async () => {
+      const of = { bloc: 'dong-bang-song-hong', year: 2023, period: 'H1' } as const
+      const { data } = await totalsReadOut(database.read, of, today)
+      expect((data as object[]).slice(0, 2)).toEqual([
+        { indicator: 'projects-granted', unit: 'count', value: '207', ...NOTHING_STATED },
+        { indicator: 'projects-granted/fdi', unit: 'count', value: '161', ...NOTHING_STATED },
       ])
     })
 
