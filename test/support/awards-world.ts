@@ -1,4 +1,12 @@
 import { newId } from '../../src/db/new-id.ts'
+import {
+  insertProposal,
+  replaceItems,
+  updateProposal,
+} from '../../src/features/awards/data/proposal-repository.ts'
+import type { ProposalWording } from '../../src/features/awards/domain/proposal.ts'
+import { insertBlocYear, insertTerm } from '../../src/features/blocs/data/bloc-repository.ts'
+import { findBlocYear } from '../../src/features/blocs/index.ts'
 import { storeFile } from '../../src/features/files/index.ts'
 import { seedIndicators } from '../../src/features/indicators/index.ts'
 import {
@@ -331,6 +339,13 @@ export const WORDING = {
   signer: { capacities: [{ code: 'KT', of: 'Trưởng ban' }], post: 'Phó Trưởng ban', name: 'Nguyễn Văn A' },
 }
 
+const WHOLE_WORDING: ProposalWording = {
+  ...WORDING,
+  otherAddressees: [],
+  copies: 1,
+  signer: { ...WORDING.signer, capacities: [{ code: 'KT', of: 'Trưởng ban' }] },
+}
+
 /** What the council adds to a draft of the minister's decision. */
 export const DECISION_DRAFT = {
   authority: 'Bộ Kế hoạch và Đầu tư',
@@ -413,6 +428,68 @@ export async function received(world: AwardsWorld, awardCodes?: readonly string[
   must(await world.head.act(proposal, 'submit'), 200)
   must(await world.council.act(proposal, 'receive'), 200)
   return proposal
+}
+
+/**
+ * A proposal of the other bloc of the council, as it is when it has been received: a certificate for Bắc Ninh. Rows are
+ * written as the services would; returns its path.
+ */
+export async function receivedElsewhere(
+  { service, bloc, meetingId }: AwardsWorld,
+  { year = 2022, number = '07/TTr-BQL' }: { readonly year?: number; readonly number?: string } = {},
+): Promise<string> {
+  const now = service.clock.now()
+  return service.database.transaction(async (tx) => {
+    const place = { blocId: bloc.otherBlocId, councilId: bloc.councilId, year }
+    const known = await findBlocYear(tx, bloc.otherBlocId, year)
+    const blocYearId = known?.id ?? (await insertBlocYear(tx, bloc.otherBlocId, year, now)) ?? ''
+    if (known === undefined) await adoptRulebook(tx, blocYearId, rulebookTo2023, now)
+    const term = {
+      id: newId(),
+      blocId: bloc.otherBlocId,
+      organisationId: bloc.strangerId,
+      role: 'head',
+      year: 2022,
+      from: localDate('2022-02-18'),
+      to: null,
+      state: 'confirmed',
+      isActing: false,
+    } as const
+    // Once, however many proposals the bloc makes.
+    await insertTerm(tx, term, { paperId: null, now })
+    const organisationName = 'Ban Quản lý các khu công nghiệp tỉnh Bắc Ninh'
+    const issuedOn = localDate('2023-01-19')
+    const paperId = await recordPaper(tx, by(service), {
+      kind: 'proposal',
+      number,
+      date: issuedOn,
+      issuerName: organisationName,
+      title: 'Tờ trình',
+      fileId: null,
+      located: place,
+    })
+    const id = newId()
+    await insertProposal(tx, { id, blocYearId, wording: WHOLE_WORDING, now })
+    const item = {
+      candidateId: newId(),
+      organisationId: bloc.strangerId,
+      organisationName,
+      awardCode: 'certificate',
+      awardTitle: CERTIFICATE,
+      form: 'commendation',
+      basis: 'Điều 74',
+      basisMark: 'digest',
+      pollId: newId(),
+      meetingId,
+      vote: { heldOn: localDate(HELD_ON), approvals: 5, base: 6 },
+      baseKind: 'all-members',
+      illustrative: true,
+    } as const
+    await replaceItems(tx, id, [item], now)
+    const paper = { paperId, number, issuedOn, cited: null }
+    await updateProposal(tx, id, { state: 'received', paper, round: 1 })
+    return `/proposals/${id}`
+  })
 }
 
 /** Records a decision of the minister at the council, with a scan; returns the paper's id. */

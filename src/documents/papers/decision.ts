@@ -8,11 +8,11 @@ export interface DecisionData extends PaperData {
   /** `tặng Cờ thi đua và Bằng khen của Bộ trưởng … năm 2022`, without “về việc”. */
   readonly about: string
   readonly bases: readonly PaperReference[]
-  /** Who proposed it, behind “Theo đề nghị của”. */
-  readonly proposedBy: string
+  /** Who proposed it and by what paper, behind “Theo đề nghị của”: a line each. */
+  readonly proposedBy: readonly string[]
   readonly awards: readonly {
     readonly award: string
-    readonly organisations: readonly string[]
+    readonly boards: readonly { readonly organisation: string; readonly bloc: string }[]
     readonly illustrative?: boolean
   }[]
   /** Further articles between the grant and the last one: money, payment. */

@@ -1,4 +1,4 @@
-import type { PaperData, PaperReference, Signer, Text } from './parts.ts'
+import type { Num, PaperData, PaperReference, Signer, Text } from './parts.ts'
 
 /** Tờ trình: to whom, on what basis (rulebook, minutes with date and ratio), who is proposed for what, attachments. */
 export interface ProposalData extends PaperData {
@@ -24,7 +24,7 @@ export interface ProposalData extends PaperData {
     readonly base: 'all-members' | 'present' | 'issued' | 'valid'
     /** Percent, canonical decimal. */
     readonly ratio: string
-    readonly points: string | null
+    readonly points: Num
     readonly rank: number | null
     readonly illustrative?: boolean
   }[]

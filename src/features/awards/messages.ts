@@ -274,6 +274,10 @@ export const messages = {
     en: 'A return has to say why.',
   },
   'awards.not-in-proposal': { vi: 'Không có trong tờ trình.', en: 'Not in the proposal.' },
+  'awards.other-year': {
+    vi: 'Một quyết định chỉ dự thảo cho các tờ trình của cùng một năm thi đua.',
+    en: 'A decision is drafted on proposals of one and the same year.',
+  },
   'awards.proposal-elsewhere': {
     vi: 'Không có tờ trình này ở Hội đồng.',
     en: 'The council has no such proposal.',

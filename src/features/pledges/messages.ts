@@ -13,8 +13,8 @@ export const messages = {
     en: 'The bloc is already working on a pledge for this year. Continue with it, or void it.',
   },
   'pledges.amend-instead': {
-    vi: 'Giao ước năm này đã có hiệu lực. Muốn thay đổi, hãy lập phụ lục điều chỉnh và ký lại.',
-    en: 'This year’s pledge is in force. To change it, amend it by an annex that is signed again.',
+    vi: 'Giao ước năm này đã có hiệu lực. Muốn thay đổi, hãy lập phụ lục điều chỉnh để các đơn vị có liên quan ký.',
+    en: 'This year’s pledge is in force. To change it, amend it by an annex, signed by the boards concerned.',
   },
   'pledges.sign-by-past': {
     vi: 'Hạn ký không được trước hôm nay ({{date}}).',
@@ -43,6 +43,18 @@ export const messages = {
   'pledges.not-in-table': {
     vi: 'Đơn vị không có trong bản đã chốt, hoặc hôm nay không còn là thành viên của khối. Đơn vị mới tham gia ký ở bản phụ lục sau.',
     en: 'The board does not stand in the frozen text, or is no member today. A new member signs the next annex.',
+  },
+  'pledges.not-concerned': {
+    vi: 'Phụ lục này chỉ do các đơn vị có liên quan ký; đơn vị không thuộc số đó.',
+    en: 'This annex is signed by the boards that it concerns; the board is none of them.',
+  },
+  'pledges.nothing-changed': {
+    vi: 'Phụ lục chưa thay đổi nội dung, chỉ tiêu hay thành viên nào, cũng không có đơn vị ký bổ sung.',
+    en: 'The annex changes no word, no target and no member, and nobody signs late by it.',
+  },
+  'pledges.targets-open': {
+    vi: 'Sau sắp xếp tổ chức, các chỉ tiêu sau chưa xác định được: {{targets}}. Đơn vị cần đăng ký lại trước khi chốt.',
+    en: 'After a reorganisation these targets can not be told: {{targets}}. The boards register them anew before the pledge is frozen.',
   },
   'pledges.not-your-board': {
     vi: 'Chỉ ký cho đơn vị của mình; thay cho đơn vị khác thì nhập từ bản giấy đã ký.',

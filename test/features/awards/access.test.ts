@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import {
   type AwardsWorld,
   awardsWorld,
+  DECISION_DRAFT,
   decisionBody,
   decisionPaper,
   dossiersOf,
@@ -99,6 +100,15 @@ onBothDatabases('who may do what with proposals, dossiers, decisions and awards'
       { name: 'decisions', method: 'get', path: `${council}/decisions` },
       { name: 'decision', method: 'get', path: `/decisions/${made.body.id as string}` },
       { name: 'decide', method: 'post', path: `${council}/decisions`, body },
+      {
+        name: 'draft-decision',
+        method: 'post',
+        path: `${council}/decision-drafts`,
+        body: {
+          ...DECISION_DRAFT,
+          proposals: [{ proposalId: decided.slice('/proposals/'.length), version: 1 }],
+        },
+      },
       { name: 'earlier', method: 'post', path: `${council}/earlier-awards`, body: earlier },
     ]
     const [award] = made.body.granted as { id: string }[]

@@ -15,6 +15,7 @@ import {
   HELD_ON,
   must,
   received,
+  receivedElsewhere,
   reportAchievements,
   WORDING,
 } from '../../support/awards-world.ts'
@@ -32,6 +33,19 @@ const pathOf = async (world: AwardsWorld, wanted: (line: Line) => boolean): Prom
   const list = await world.head.get(`/bloc-years/${world.year}/proposals`)
   return `/proposals/${(list.body as { items: Line[] }).items.find(wanted)?.id ?? ''}`
 }
+
+const drafts = (world: AwardsWorld) => `/councils/${world.bloc.councilId}/decision-drafts`
+
+/** A draft of the decision on these proposals as they are now. */
+const draftOf = async (world: AwardsWorld, paths: readonly string[]) => ({
+  ...DECISION_DRAFT,
+  proposals: await Promise.all(
+    paths.map(async (path) => {
+      const { body } = (await world.council.get(path)) as { body: { id: string; version: number } }
+      return { proposalId: body.id, version: body.version }
+    }),
+  ),
+})
 
 interface Handed {
   readonly round: number
@@ -252,10 +266,12 @@ onBothDatabases('proposals', (dialect) => {
   })
 
   test('the council drafts the minister’s decision on what it received; it stays a draft', async () => {
-    expect((await world.head.act(flag, 'draft-decision', DECISION_DRAFT)).status).toBe(403)
-    const made = await world.council.act(flag, 'draft-decision', DECISION_DRAFT)
+    const body = await draftOf(world, [flag])
+    expect((await world.head.post(drafts(world), body)).status).toBe(404)
+    const made = await world.council.post(drafts(world), body)
     expect(made.status).toBe(201)
     const paper = `/papers/${made.body.paperId as string}`
+    expect(made.headers['location']).toBe(`/api/v1${paper}`)
     const text = await pdfText(world.service, made.body.paperId as string)
     for (const part of [
       'BỘ KẾ HOẠCH VÀ ĐẦU TƯ Số: /QĐ-BKHĐT DỰ THẢO',
@@ -265,13 +281,14 @@ onBothDatabases('proposals', (dialect) => {
       `Điều 1. Tặng ${FLAG} năm 2022 cho 01 đơn vị* có tên trong danh sách kèm theo.`,
       'Điều 2. Tiền thưởng thực hiện theo quy định hiện hành.',
       'Nơi nhận: - Như Điều 3; - Lưu: VT.',
-      `I ${FLAG} 1 Ban Quản lý các khu công nghiệp tỉnh Thái Nguyên*`,
+      `I ${FLAG} 1 Ban Quản lý các khu công nghiệp tỉnh Thái Nguyên* Ban Quản lý các KCN các tỉnh Trung du Miền núi phía Bắc`,
     ])
       expect(text).toContain(part)
     const issued = await world.council.act(paper, 'issue', { date: '2023-01-20' })
     expect([issued.status, issued.body.code]).toEqual([409, 'papers.only-drafted'])
     expect((await world.head.get(paper)).status).toBe(404)
     expect((await world.council.get(flag)).body.state).toBe('received')
+    expect(await world.council.post(drafts(world), body)).toMatchObject({ status: 412 })
   })
 
   test('two receipts at once: one holds, the other is told that the proposal changed', async () => {
@@ -283,6 +300,80 @@ onBothDatabases('proposals', (dialect) => {
       world.council.post(`${path}/receive`, undefined, { 'if-match': seen.headers['etag'] ?? '' })
     const answers = await Promise.all([receive(), receive()])
     expect(answers.map((answer) => answer.status).sort()).toEqual([200, 412])
+  })
+
+  test('one draft of the decision is about proposals of several blocs, by award with the bloc of each board', async () => {
+    const certificate = await pathOf(world, (line) => line.awardCodes.includes('certificate'))
+    const elsewhere = await receivedElsewhere(world)
+    const first = await world.council.post(drafts(world), await draftOf(world, [flag]))
+    const made = await world.council.post(drafts(world), await draftOf(world, [flag, elsewhere, certificate]))
+    expect(made.status).toBe(201)
+    const text = await pdfText(world.service, made.body.paperId as string)
+    for (const part of [
+      `Về việc tặng ${FLAG} và ${CERTIFICATE} năm 2022`,
+      'Theo đề nghị của Ban Quản lý các khu công nghiệp tỉnh Yên Bái tại Tờ trình số 01/TTr-BQL ngày 20 tháng 01 năm 2023;',
+      'Theo đề nghị của Ban Quản lý các khu công nghiệp tỉnh Bắc Ninh tại Tờ trình số 07/TTr-BQL ngày 19 tháng 01 năm 2023;',
+      'Theo đề nghị của Ban Quản lý các khu công nghiệp tỉnh Yên Bái tại Tờ trình số 02/TTr-BQL ngày 20 tháng 01 năm 2023.',
+      `Điều 1. Tặng ${FLAG} năm 2022 cho 01 đơn vị* có tên trong danh sách kèm theo.`,
+      `Điều 2. Tặng ${CERTIFICATE} năm 2022 cho 03 đơn vị* có tên trong danh sách kèm theo.`,
+      'Như Điều 4;',
+      `II ${CERTIFICATE} 1 Ban Quản lý các khu công nghiệp tỉnh Bắc Ninh* Đồng bằng sông Hồng 2 Ban Quản lý các khu công nghiệp tỉnh Bắc Giang* Ban Quản lý các KCN các tỉnh Trung du Miền núi phía Bắc 3 Ban Quản lý các khu công nghiệp tỉnh Phú Thọ*`,
+    ])
+      expect(text).toContain(part)
+    // The legal bases are cited once, whatever number of blocs cite them.
+    expect(text.match(/Căn cứ Luật Thi đua, khen thưởng/g)).toHaveLength(1)
+    // The council has one draft for the year.
+    const earlier = await world.council.get(`/papers/${first.body.paperId as string}`)
+    expect(earlier.body.state).toBe('superseded')
+    const twice = await world.council.post(drafts(world), await draftOf(world, [flag, flag]))
+    expect(faultsOf(twice)).toEqual(['/proposals/1/proposalId awards.named-twice'])
+  })
+
+  test('a decision is drafted on what was received only, of one council and one year', async () => {
+    const elsewhere = await receivedElsewhere(world, { year: 2021, number: '09/TTr-BQL' })
+    const mixed = await world.council.post(drafts(world), await draftOf(world, [flag, elsewhere]))
+    expect(faultsOf(mixed)).toEqual(['/proposals/1/proposalId awards.other-year'])
+    const other = await world.bloc.otherCouncil()
+    const foreign = `/councils/${world.bloc.otherCouncilId}/decision-drafts`
+    expect(faultsOf(await other.post(foreign, await draftOf(world, [flag])))).toEqual([
+      '/proposals/0/proposalId awards.proposal-elsewhere',
+    ])
+    expect(faultsOf(await world.council.post(drafts(world), await draftOf(world, [])))).toEqual([
+      '/proposals field.too-few',
+    ])
+  })
+
+  test('one decision over several blocs is recorded wholly or not at all, and once', async () => {
+    const certificate = await pathOf(world, (line) => line.awardCodes.includes('certificate'))
+    const elsewhere = await receivedElsewhere(world, { number: '11/TTr-BQL' })
+    const paperId = await decisionPaper(world, '321/QĐ-BKHĐT')
+    const bodies = [
+      await decisionBody(world, elsewhere, paperId),
+      await decisionBody(world, certificate, paperId),
+    ]
+    const [whole] = bodies
+    const proposals = bodies.flatMap((body) => body.proposals)
+    const decisions = `/councils/${world.bloc.councilId}/decisions`
+    const forgotten = proposals.map((one, index) => (index === 0 ? one : { ...one, granted: [] }))
+    const faulty = await world.council.post(decisions, { ...whole, proposals: forgotten })
+    expect(faultsOf(faulty)).toEqual(['/proposals/1/granted awards.not-decided'])
+    const awards = async () =>
+      ((await world.council.get('/awards')).body as { items: { organisationName: string }[] }).items
+    expect(await awards()).toEqual([])
+    expect((await world.council.get(elsewhere)).body.state).toBe('received')
+    // Named in either order, at the same moment: one is recorded, and neither waits for the other.
+    const answers = await Promise.all([
+      world.council.post(decisions, { ...whole, proposals }),
+      world.council.post(decisions, { ...whole, proposals: proposals.toReversed() }),
+    ])
+    expect(answers.map((answer) => answer.status).sort()).toEqual([201, 412])
+    expect((await awards()).map((one) => one.organisationName).sort()).toEqual([
+      'Ban Quản lý các khu công nghiệp tỉnh Bắc Giang',
+      'Ban Quản lý các khu công nghiệp tỉnh Bắc Ninh',
+      'Ban Quản lý các khu công nghiệp tỉnh Phú Thọ',
+    ])
+    for (const proposal of [elsewhere, certificate])
+      expect((await world.council.get(proposal)).body.state).toBe('decided')
   })
 
   test('a return says why, by board; what is handed in again shows what changed', async () => {

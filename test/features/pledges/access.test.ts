@@ -157,6 +157,8 @@ onBothDatabases('who may do what to a pledge', (dialect) => {
       if (state === 'superseded') {
         const annex = await head.act(paths['in-force'], 'amend', { reason: 'Điều chỉnh' })
         const annexPath = `/pledges/${annex.body.id as string}`
+        const words = { ...pledgeText, commitments: ['Đoàn kết'] }
+        await head.put(`${annexPath}/text`, words, { 'if-match': '"1"' })
         const frozen = await head.act(annexPath, 'freeze', {
           signBy: '2022-03-31',
           withoutTargets: withoutTargets(),

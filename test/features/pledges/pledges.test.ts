@@ -6,6 +6,8 @@ import { pledgeInForce, signaturesOf, unsignedMembers } from '../../../src/featu
 import { localDate } from '../../../src/shared/domain/local-date.ts'
 import { type NorthernBloc, type NorthernBoard, northernBloc } from '../../support/bloc.ts'
 import { onBothDatabases } from '../../support/database.ts'
+import { outsidePaper } from '../../support/paper.ts'
+import { pdfText } from '../../support/pdf-text.ts'
 import { allOfficers, allRegistered, BOARDS, frozenPledge, pledgeText } from '../../support/pledge.ts'
 import { ifMatch, paperAt, readyToRegister, scanAt, target } from '../../support/registration.ts'
 import { type Answer, type Client, startService, type TestService } from '../../support/service.ts'
@@ -45,6 +47,7 @@ onBothDatabases('pledges', (dialect) => {
   describe('the way of a pledge', () => {
     let path: string
     let hash: string
+    let annex: string
 
     test('the head drafts it, on recorded papers, and puts the text anew under its version', async () => {
       const paperId = await paperAt(service, place(), '2022-02-18')
@@ -348,47 +351,141 @@ onBothDatabases('pledges', (dialect) => {
       expect([pdf.status, pdf.headers['content-type']]).toEqual([200, 'application/pdf'])
     })
 
-    test('amended by an annex that is frozen and signed again; until then the first stays in force', async () => {
+    test('amended by an annex that tells what changes, and is signed by the boards concerned', async () => {
       const amended = await head.act(path, 'amend', { reason: 'Phú Thọ điều chỉnh chỉ tiêu' })
       expect(amended.status).toBe(201)
-      const annex = `/pledges/${amended.body.id as string}`
+      annex = `/pledges/${amended.body.id as string}`
+      const changes = {
+        ordinal: 1,
+        of: { title: 'Giao ước thi đua năm 2022', inForceOn: '2022-03-10' },
+        words: [],
+        boards: [
+          {
+            organisationId: bloc.boards['phu-tho'],
+            name: 'Ban Quản lý các khu công nghiệp tỉnh Phú Thọ',
+            kind: 'changed',
+            inheritedFrom: [],
+            since: '2022-03-10',
+            paper: { title: 'Điều chỉnh đăng ký thi đua', number: '12/CV-BQL', date: '2022-02-18' },
+            targets: [
+              {
+                indicatorCode: 'projects-granted',
+                was: { value: '15', unit: 'count' },
+                shall: { value: '99', unit: 'count' },
+              },
+            ],
+          },
+        ],
+        lateSigners: [],
+        // The board, and for the bloc its head: in the order of the table.
+        signers: [bloc.boards['phu-tho'], bloc.boards['yen-bai']],
+      }
       expect(amended.body).toMatchObject({
         number: 2,
         state: 'drafting',
         amendsId: path.slice('/pledges/'.length),
         amendReason: 'Phú Thọ điều chỉnh chỉ tiêu',
         commitments: pledgeText.commitments,
+        annex: changes,
       })
       expect(actionsOf(await head.get(path))).toEqual([])
       expect((await head.act(path, 'amend', { reason: 'Nữa' })).body.code).toBe('pledges.open-version')
       const frozen = await head.act(annex, 'freeze', { signBy: '2022-03-31' })
       const newHash = frozen.body.hash as string
       expect(newHash).not.toBe(hash)
-      expect((await head.get(`${annex}/content`)).body).toMatchObject({ amends: hash, number: 2 })
+      expect(frozen.body.annex).toMatchObject(changes)
+      const content = await head.get(`${annex}/content`)
+      expect(content.body).toMatchObject({
+        format: 'pledge-annex/1',
+        amends: hash,
+        number: 2,
+        annex: changes,
+      })
+      expect((frozen.body as { outstanding: string[] }).outstanding).toEqual(changes.signers)
       expect((await head.post(`${annex}/sign`, { hash })).body.code).toBe('pledges.other-text')
-      const [last, lastButOne, ...others] = BOARDS.toReversed()
-      for (const board of others) {
-        expect((await head.get(path)).body.state).toBe('in-force')
-        expect((await officers[board].post(`${annex}/sign`, { hash: newHash })).status).toBe(201)
-      }
-      // The last two sign at the same moment: both signatures stand, and it comes into force exactly once.
+      expect(actionsOf(await officers['bac-kan'].get(annex))).toEqual([])
+      const unconcerned = await officers['bac-kan'].post(`${annex}/sign`, { hash: newHash })
+      expect([unconcerned.status, unconcerned.body.code]).toEqual([409, 'pledges.not-concerned'])
+      expect((await head.get(path)).body.state).toBe('in-force')
+      // Both sign at the same moment: both signatures stand, and it comes into force exactly once.
       const answers = await Promise.all(
-        [last, lastButOne].map((board) =>
-          officers[board ?? 'yen-bai'].post(`${annex}/sign`, { hash: newHash }),
+        (['phu-tho', 'yen-bai'] as const).map((board) =>
+          officers[board].post(`${annex}/sign`, { hash: newHash }),
         ),
       )
       expect(answers.map(({ status, body }) => [status, body.state as string]).sort()).toEqual([
         [201, 'in-force'],
         [201, 'signing'],
       ])
-      expect(await signaturesOf(service.database.read, bloc.years[2022])).toHaveLength(7)
-      expect((await head.get(annex)).body).toMatchObject({ state: 'in-force', changedSinceFrozen: [] })
+      expect((await head.get(annex)).body).toMatchObject({
+        state: 'in-force',
+        missing: [],
+        changedSinceFrozen: [],
+      })
       expect((await head.get(path)).body).toMatchObject({ state: 'superseded', next: [] })
+      // All seven stay bound by their signatures under the pledge.
+      const signatures = await signaturesOf(service.database.read, bloc.years[2022])
+      expect(new Set(signatures.map((one) => one.hash))).toEqual(new Set([hash]))
+      expect(signatures).toHaveLength(7)
       const list = await officers['phu-tho'].get(collection())
       expect(list.body.items).toMatchObject([
         { number: 1, state: 'superseded', hash },
         { number: 2, state: 'in-force', hash: newHash },
       ])
+    })
+
+    test('its paper bears no number, names the pledge, and shows each target before and after with reason and paper', async () => {
+      const made = await head.post(`${annex}/paper`, { place: 'Yên Bái' })
+      expect(made.status).toBe(201)
+      const paperId = made.body.paperId as string
+      expect((await head.get(`/papers/${paperId}`)).body).toMatchObject({
+        kind: 'annex',
+        title: 'Phụ lục số 01 của Giao ước thi đua năm 2022',
+        subject: { kind: 'pledge', id: annex.slice('/pledges/'.length) },
+      })
+      const text = await pdfText(service, paperId)
+      for (const part of [
+        'PHỤ LỤC SỐ 01 Sửa đổi, bổ sung Giao ước thi đua năm 2022 ngày 10 tháng 3 năm 2022 của Khối thi đua',
+        'Lý do: Phú Thọ điều chỉnh chỉ tiêu.',
+        'Chỉ tiêu giao ước của 01 đơn vị được điều chỉnh:',
+        'I Ban Quản lý các khu công nghiệp tỉnh Phú Thọ Điều chỉnh chỉ tiêu theo Điều chỉnh đăng ký thi đua số 12/CV-BQL ngày 18 tháng 02 năm 2022 của Ban Quản lý các khu công nghiệp; áp dụng từ ngày 10/03/2022.',
+        '1 Dự án được cấp mới 15 dự án 99 dự án',
+        'BAN QUẢN LÝ CÁC KHU CÔNG NGHIỆP TỈNH PHÚ THỌ',
+        'Các đơn vị thành viên Khối; - Lưu: VT.',
+        'GHI NHẬN VIỆC KÝ TRÊN HỆ THỐNG',
+      ])
+        expect(text).toContain(part)
+      expect(text).not.toContain('Số:')
+      expect(text).not.toContain('Bắc Kạn')
+      // The pledge itself is as it was signed.
+      const original = await head.post(`${path}/paper`, { place: 'Yên Bái' })
+      expect(await pdfText(service, original.body.paperId as string)).toMatch(
+        /GIAO ƯỚC THI ĐUA.* Phú Thọ 15 /,
+      )
+    })
+
+    test('an annex that changes nothing is refused; one with another wording is signed by all', async () => {
+      const amended = await head.act(annex, 'amend', { reason: 'Bổ sung nội dung' })
+      const second = `/pledges/${amended.body.id as string}`
+      const empty = await head.act(second, 'freeze', { signBy: '2022-03-31' })
+      expect([empty.status, empty.body.code]).toEqual([409, 'pledges.nothing-changed'])
+      const [first = '', last = ''] = pledgeText.commitments
+      const words = { ...pledgeText, commitments: [first, 'Chuyển đổi số', last] }
+      await head.put(`${second}/text`, words, { 'if-match': '"1"' })
+      const frozen = await head.act(second, 'freeze', { signBy: '2022-03-31' })
+      expect(frozen.body.annex).toMatchObject({
+        ordinal: 2,
+        of: { title: 'Giao ước thi đua năm 2022', inForceOn: '2022-03-10' },
+        words: [{ part: 'commitment', number: 2, was: null, shall: 'Chuyển đổi số' }],
+        boards: [],
+        signers: ['bac-giang', 'bac-kan', 'hoa-binh', 'phu-tho', 'thai-nguyen', 'tuyen-quang', 'yen-bai'].map(
+          (board) => bloc.boards[board as NorthernBoard],
+        ),
+      })
+      const made = await head.post(`${second}/paper`, { place: 'Yên Bái' })
+      const text = await pdfText(service, made.body.paperId as string)
+      expect(text).toContain('1. Tại nội dung cam kết thứ 2: bổ sung nội dung “Chuyển đổi số”.')
+      await head.act(second, 'void', { reason: 'Để năm sau' })
     })
   })
 
@@ -444,6 +541,10 @@ onBothDatabases('pledges', (dialect) => {
         signBy: '2023-01-31',
         withoutTargets: BOARDS.map((board) => bloc.boards[board]),
       })
+      // Nothing changes but who has signed: those that had not do so now.
+      expect(frozen.body.annex).toMatchObject({ words: [], boards: [] })
+      const { lateSigners } = frozen.body.annex as { lateSigners: string[] }
+      expect(lateSigners.toSorted()).toEqual(idsOf(UNSIGNED))
       const newHash = frozen.body.hash as string
       for (const board of BOARDS.filter((one) => one !== 'bac-kan'))
         await officers[board].post(`${annexPath}/sign`, { hash: newHash })
@@ -460,6 +561,69 @@ onBothDatabases('pledges', (dialect) => {
       const closed = await head.act(annexPath, 'close-signing')
       expect(closed.body).toMatchObject({ state: 'in-force', missing: [] })
     })
+  })
+
+  test('after a merger the annex of the new board bears the targets that it carries on', async () => {
+    const council = await bloc.council()
+    const paperId = await outsidePaper(service, { councilId: bloc.councilId }, '2023-01-04')
+    const merged = await council.post('/successions', {
+      councilId: bloc.councilId,
+      on: '2023-01-05',
+      paperId,
+      act: {
+        kind: 'merge',
+        predecessorIds: [bloc.boards['phu-tho'], bloc.boards['hoa-binh']],
+        successor: {
+          code: 'phu-tho-moi',
+          name: { name: 'Ban Quản lý các khu công nghiệp tỉnh Phú Thọ mới', shortName: 'Phú Thọ mới' },
+        },
+        blocId: bloc.blocId,
+      },
+    })
+    expect(merged.status).toBe(201)
+    const { items } = (await head.get(collection())).body as { items: { id: string; state: string }[] }
+    const inForce = items.find((line) => line.state === 'in-force')
+    const amended = await head.act(`/pledges/${inForce?.id ?? ''}`, 'amend', { reason: 'Sáp nhập đơn vị' })
+    const { annex } = amended.body as {
+      annex: {
+        boards: {
+          name: string
+          kind: string
+          inheritedFrom: string[]
+          paper: { paperId: string } | null
+          targets: { was: { value: string } | null; shall: { value: string } | null }[]
+        }[]
+        signers: string[]
+      }
+    }
+    const ofProvince = (name: string) => name.replace('Ban Quản lý các khu công nghiệp tỉnh ', '')
+    expect(
+      annex.boards.map(({ name, kind, inheritedFrom, paper, targets }) => [
+        ofProvince(name),
+        kind,
+        inheritedFrom.map(ofProvince).sort(),
+        paper?.paperId ?? null,
+        ...targets.map(({ was, shall }) => `${was?.value ?? '-'} > ${shall?.value ?? '-'}`),
+      ]),
+    ).toEqual([
+      ['Bắc Kạn', 'left', [], null, '16 > -'],
+      ['Hòa Bình', 'left', [], paperId, '10 > -'],
+      ['Phú Thọ', 'left', [], paperId, '99 > -'],
+      // 10 of Hòa Bình and 99 of Phú Thọ.
+      ['Phú Thọ mới', 'joined', ['Hòa Bình', 'Phú Thọ'], paperId, '- > 109'],
+    ])
+    const { id } = await service.database.read
+      .selectFrom('organisation')
+      .select('id')
+      .where('code', '=', 'phu-tho-moi')
+      .executeTakeFirstOrThrow()
+    expect([...annex.signers].sort()).toEqual([id, bloc.boards['yen-bai']].sort())
+    const made = await head.post(`/pledges/${amended.body.id as string}/paper`, { place: 'Yên Bái' })
+    const text = await pdfText(service, made.body.paperId as string)
+    expect(text).toMatch(
+      /Kế thừa chỉ tiêu của Ban Quản lý các khu công nghiệp tỉnh (Phú Thọ|Hòa Bình) và Ban Quản lý các khu công nghiệp tỉnh (Hòa Bình|Phú Thọ) theo /,
+    )
+    expect(text).toContain('1 Dự án được cấp mới - 109 dự án')
   })
 
   describe('bad input leaves nothing', () => {

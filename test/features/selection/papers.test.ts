@@ -188,6 +188,15 @@ onBothDatabases('minutes, counting record and ballot paper', (dialect) => {
       'CHỦ TỌA',
     ])
       expect(text).toContain(part)
+    // Once the minutes are issued the annex cites them by number.
+    const minutes = await world.head.post(`${meeting}/minutes-paper`, {})
+    const issue = { date: '2023-01-06' }
+    const issued = await world.head.act(`/papers/${minutes.body.paperId as string}`, 'issue', issue)
+    expect([issued.status, issued.body.number]).toEqual([200, '01/BB-BQL'])
+    const again = await world.head.post(`${meeting}/annex-paper`, { number: 1 })
+    expect(await pdfText(world.service, again.body.paperId as string)).toContain(
+      'Sửa đổi, bổ sung Biên bản số 01/BB-BQL ngày 06 tháng 01 năm 2023 của Hội nghị tổng kết',
+    )
     expect(faultsOf(await world.head.post(`${meeting}/annex-paper`, { number: 2 }))).toEqual([
       '/number meetings.no-such-annex',
     ])

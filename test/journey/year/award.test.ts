@@ -6,7 +6,6 @@ import {
   type AwardsWorld,
   awardsWorld,
   completed,
-  DECISION_DRAFT,
   decisionBody,
   decisionPaper,
   dossiersOf,
@@ -75,7 +74,6 @@ onBothDatabases('a proposal', (dialect) => {
           receive: () => undefined,
           revise: () => undefined,
           return: () => RETURN,
-          'draft-decision': () => DECISION_DRAFT,
         },
       }),
     )

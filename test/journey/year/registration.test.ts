@@ -10,6 +10,7 @@ import {
   membersBut,
   must,
   OUTSIDERS,
+  put,
   type Person,
   SUBJECTS,
   walkedYear,
@@ -171,6 +172,8 @@ onBothDatabases('a pledge', (dialect) => {
 
     const annex = await act(head(), path, 'amend', { reason: 'Điều chỉnh chỉ tiêu.' }, 201)
     const second = `/pledges/${(annex.body as { id: string }).id}`
+    // Another wording concerns every board.
+    await put(head(), second, 'text', { ...pledgeText, commitments: ['Đoàn kết'] })
     await freeze(second)
     must(await people()['phu-tho'].post(`${second}/sign`, { hash }), 201)
     unsigned = MEMBERS.filter((person) => person !== 'phu-tho')

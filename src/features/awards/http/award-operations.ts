@@ -14,7 +14,7 @@ import { code, date, id, pageOf, pageQuery } from '../../../http/schemas.ts'
 import { asOne, stepsOf } from '../../../http/step.ts'
 import type { Language } from '../../../http/language.ts'
 import type { Translator } from '../../../http/translate.ts'
-import type { Role, Roles } from '../../../shared/domain/roles.ts'
+import type { Roles } from '../../../shared/domain/roles.ts'
 import { getOrganisation } from '../../organisations/index.ts'
 import { listAwards, listDecisions, viewDecision } from '../data/award-views.ts'
 import { awardMachine } from '../domain/decision.ts'
@@ -22,7 +22,8 @@ import { proposalMachine } from '../domain/proposal.ts'
 import { streakOf } from '../domain/register.ts'
 import { recordDecision, recordEarlierAward, revokeAward } from '../service/decisions.ts'
 import { awardHistory, entryOf } from '../service/history.ts'
-import { locateAward, locateCouncil, locateHistory, sightOf } from '../service/sight.ts'
+import { locateAward, locateHistory, sightOf } from '../service/sight.ts'
+import { COUNCIL, ofCouncil } from './of-council.ts'
 import {
   awardLine,
   awardView,
@@ -39,18 +40,8 @@ const councilParams = z.object({ councilId: id() })
 const decisionParams = z.object({ decisionId: id() })
 const organisationParams = z.object({ organisationId: id() })
 
-/** A council's own things are no business of the boards. */
-const COUNCIL: readonly Role[] = ['council', 'auditor']
-
 const ofAward = (reader: Reader, input: { params: z.infer<typeof awardParams> }): Promise<LocatedObject> =>
   locateAward(reader, input.params.awardId)
-
-async function ofCouncil(
-  reader: Reader,
-  input: { params: z.infer<typeof councilParams> },
-): Promise<LocatedObject> {
-  return { ...(await locateCouncil(reader, input.params.councilId)), seenBy: COUNCIL }
-}
 
 interface Viewer {
   readonly roles: Roles

@@ -18,7 +18,6 @@ import type { Role, Roles } from '../../../shared/domain/roles.ts'
 import { getBlocYear, locateBlocYear } from '../../blocs/index.ts'
 import { proposalMachine } from '../domain/proposal.ts'
 import type { Difference } from '../domain/submission.ts'
-import { draftDecision } from '../service/decision-draft.ts'
 import { requirementsFor } from '../service/dossiers.ts'
 import {
   draftProposalPaper,
@@ -39,7 +38,6 @@ import { createProposal, editProposal, locateProposal } from '../service/proposa
 import { awardKinds } from '../service/sources.ts'
 import {
   awardKindView,
-  decisionDraftBody,
   differencesView,
   issueBody,
   proposalBody,
@@ -73,6 +71,11 @@ interface Viewer {
   readonly translator: Translator
 }
 
+const AT_COUNCIL: Readonly<Record<string, string>> = {
+  'draft-decision': 'decision-drafts',
+  decide: 'decisions',
+}
+
 async function show(reader: Reader, proposalId: string, viewer: Viewer) {
   const proposal = await viewProposal(reader, proposalId, viewer.today)
   const { councilId } = await locateProposal(reader, proposalId)
@@ -81,9 +84,10 @@ async function show(reader: Reader, proposalId: string, viewer: Viewer) {
     body: {
       ...proposal,
       // A decision may be about several proposals, so it belongs to the council and not to one of them.
-      next: next.map((one) =>
-        one.action === 'decide' ? { ...one, href: `/api/v1/councils/${councilId}/decisions` } : one,
-      ),
+      next: next.map((one) => {
+        const at = AT_COUNCIL[one.action]
+        return at === undefined ? one : { ...one, href: `/api/v1/councils/${councilId}/${at}` }
+      }),
     },
     version: proposal.version,
   }
@@ -268,24 +272,6 @@ export const proposalOperations: readonly Operation[] = [
     handle: async ({ tx, actor, now, params: { proposalId }, expectedVersion, roles }) => {
       const move = { proposalId, expectedVersion, roles }
       return { status: 201, body: { paperId: await draftProposalPaper(tx, { actor, now }, move) } }
-    },
-  }),
-  command({
-    id: 'awards.draft-decision',
-    method: 'POST',
-    path: '/proposals/{proposalId}/draft-decision',
-    summary: {
-      vi: 'Soạn dự thảo quyết định khen thưởng từ tờ trình đã tiếp nhận',
-      en: 'Draft the minister’s decision on a received proposal',
-    },
-    access: { roles: rolesOf(proposalMachine, 'draft-decision'), locate: ofProposal },
-    ifMatch: true,
-    params,
-    body: decisionDraftBody,
-    response: z.strictObject({ paperId: z.string() }),
-    handle: async ({ tx, actor, now, params: { proposalId }, body: wording, expectedVersion, roles }) => {
-      const move = { proposalId, expectedVersion, roles, wording }
-      return { status: 201, body: { paperId: await draftDecision(tx, { actor, now }, move) } }
     },
   }),
   ...actions,

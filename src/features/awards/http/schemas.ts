@@ -46,6 +46,16 @@ export const proposalBody = z.strictObject({
 export const wordingBody = z.strictObject(wording)
 
 export const decisionDraftBody = z.strictObject({
+  proposals: z
+    .array(
+      z.strictObject({
+        proposalId: id(),
+        version: z.int().min(1).meta({ description: 'As it was last seen' }),
+      }),
+    )
+    .min(1)
+    .max(100)
+    .meta({ description: 'Received proposals of one year; the decision names them in this order' }),
   authority: line(200).meta({ description: 'Who issues, as the head of the paper prints it' }),
   decidedBy: line(200).meta({ description: 'The minister: “Bộ trưởng Bộ Kế hoạch và Đầu tư”' }),
   symbol: line(40).meta({ description: 'Its sign in numbers of papers: “BKHĐT”' }),

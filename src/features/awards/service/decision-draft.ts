@@ -1,18 +1,22 @@
-import type { Tx } from '../../../db/database.ts'
-import type { DecisionData } from '../../../documents/index.ts'
+import type { Reader, Tx } from '../../../db/database.ts'
+import type { DecisionData, PaperReference } from '../../../documents/index.ts'
 import { formatDate, joinNames } from '../../../documents/vietnamese.ts'
+import { invalidField } from '../../../shared/domain/errors.ts'
 import { localDateOf } from '../../../shared/domain/local-date.ts'
+import type { Roles } from '../../../shared/domain/roles.ts'
 import type { By } from '../../audit/index.ts'
-import { locateBlocYear } from '../../blocs/index.ts'
+import { blocNameOn } from '../../blocs/index.ts'
 import { paperHeadOn } from '../../organisations/index.ts'
 import { getPaper, producePaper } from '../../papers/index.ts'
 import { basesOf } from '../../selection/index.ts'
-import { type ItemRow, listItems, type ProposalRow } from '../data/proposal-repository.ts'
+import { listItems, type ProposalRow } from '../data/proposal-repository.ts'
+import { type Grant, grantsOf } from '../domain/grants.ts'
 import type { PaperSigner } from '../domain/proposal.ts'
-import { type Move, recordMove, takeProposal } from './proposals.ts'
+import { takeProposals } from './decided-proposals.ts'
+import { recordMove } from './proposals.ts'
 import { toSigner } from './signer.ts'
 
-/** What the proposal does not say: who decides, in whose name and numbers, and the wording of the last articles. */
+/** What the proposals do not say: who decides, in whose name and numbers, and the wording of the last articles. */
 export interface DecisionWording {
   /** Who issues, as the head prints it: `Bộ Kế hoạch và Đầu tư`. */
   readonly authority: string
@@ -28,25 +32,34 @@ export interface DecisionWording {
 }
 
 /**
- * Drafts the minister's decision (Quyết định) on a received proposal for the council: boards and awards are those
- * proposed, by the names of the meeting's day. The minister issues it, so it stays DỰ THẢO and takes no number here.
+ * Drafts the minister's decision (Quyết định) on received proposals of one year for the council: boards and awards are
+ * those proposed, by the names of the meeting's day, by award with the bloc of each. The minister issues it, so it stays
+ * DỰ THẢO and takes no number here. A council has one draft for a year: the next takes its place.
  */
 export async function draftDecision(
   tx: Tx,
   by: By,
-  { wording, ...move }: Move & { readonly wording: DecisionWording },
+  councilId: string,
+  command: {
+    readonly roles: Roles
+    readonly proposals: readonly { readonly proposalId: string; readonly version: number }[]
+    readonly wording: DecisionWording
+  },
 ): Promise<string> {
-  const { before } = await takeProposal(tx, move, 'draft-decision')
-  const { councilId, year } = await locateBlocYear(tx, before.blocYearId)
-  const items = await listItems(tx, [before.id])
-  const illustrative = items.some((item) => item.illustrative)
-  const awards = grantsOf(items)
-  const about = `tặng ${joinNames(awards.map(({ award }) => award))} năm ${year}`
+  const { wording } = command
+  const taken = await takeProposals(tx, councilId, command, 'draft-decision')
+  const year = taken[0]?.year ?? 0
+  taken.forEach((one, index) => {
+    if (one.year !== year) throw invalidField(`/proposals/${index}/proposalId`, 'awards.other-year')
+  })
+  const grants = await proposedGrants(tx, taken)
+  const illustrative = grants.some((grant) => grant.illustrative)
+  const about = `tặng ${joinNames(grants.map(({ award }) => award))} năm ${year}`
   const head = await paperHeadOn(tx, 'decision', councilId, localDateOf(by.now), wording.place)
   const { paperId } = await producePaper(tx, by, {
     kind: 'decision',
-    blocYearId: before.blocYearId,
-    subject: { kind: 'proposal', id: before.id },
+    blocYearId: null,
+    subject: { kind: `awards-of-${year}`, id: councilId },
     located: { councilId },
     title: `Dự thảo Quyết định ${about}`,
     data: {
@@ -55,34 +68,62 @@ export async function draftDecision(
       decidedBy: wording.decidedBy,
       year,
       about,
-      bases: await basesOf(tx, before.blocYearId),
-      proposedBy: await proposedBy(tx, before),
-      awards,
+      bases: await basesOfAll(tx, taken),
+      proposedBy: await Promise.all(taken.map(({ before }) => proposedBy(tx, before))),
+      awards: grants.map(toPrinted),
       articles: wording.articles,
       executors: wording.executors,
       signer: toSigner(wording.signer, illustrative),
       // Those of the last article: one for each award, those of the wording, and the one that closes.
-      recipients: [`Như Điều ${awards.length + wording.articles.length + 1}`, ...wording.recipients],
+      recipients: [`Như Điều ${grants.length + wording.articles.length + 1}`, ...wording.recipients],
     },
     illustrative,
     issuerId: councilId,
   })
-  await recordMove(tx, by, before, 'draft-decision', { after: { paperId } })
+  for (const { before } of taken) await recordMove(tx, by, before, 'draft-decision', { after: { paperId } })
   return paperId
 }
 
-/** The boards of each award, in the order of the proposal. */
-function grantsOf(items: readonly ItemRow[]): DecisionData['awards'] {
-  return [...Map.groupBy(items, (item) => item.awardTitle)].map(([award, group]) => ({
-    award,
-    organisations: group.map((item) => item.organisationName),
-    ...(group.some((item) => item.illustrative) ? { illustrative: true } : {}),
-  }))
+type Taken = Awaited<ReturnType<typeof takeProposals>>
+
+/** What the proposals propose, by award. */
+async function proposedGrants(reader: Reader, taken: Taken): Promise<Grant[]> {
+  const items = await listItems(
+    reader,
+    taken.map(({ before }) => before.id),
+  )
+  const blocs = new Map<string, string>()
+  for (const { before, blocId } of taken) {
+    const day = items.find((item) => item.proposalId === before.id)?.vote.heldOn
+    if (day !== undefined) blocs.set(before.id, await blocNameOn(reader, blocId, day))
+  }
+  return grantsOf(
+    // In the order in which the proposals were named.
+    taken.flatMap(({ before }) =>
+      items
+        .filter((item) => item.proposalId === before.id)
+        .map((item) => ({ ...item, bloc: blocs.get(before.id) ?? '' })),
+    ),
+  )
+}
+
+const toPrinted = ({ award, boards, illustrative }: Grant): DecisionData['awards'][number] => ({
+  award,
+  boards,
+  ...(illustrative ? { illustrative } : {}),
+})
+
+/** The legal bases and rulebooks of the blocs, each once. */
+async function basesOfAll(reader: Reader, taken: Taken): Promise<PaperReference[]> {
+  const all = new Map<string, PaperReference>()
+  for (const { before } of taken)
+    for (const basis of await basesOf(reader, before.blocYearId)) all.set(JSON.stringify(basis), basis)
+  return [...all.values()]
 }
 
 /** `Ban Quản lý … tại Tờ trình số 01/TTr-BQL ngày 20 tháng 01 năm 2023`. */
-async function proposedBy(tx: Tx, { paperId, number, issuedOn }: ProposalRow): Promise<string> {
+async function proposedBy(reader: Reader, { paperId, number, issuedOn }: ProposalRow): Promise<string> {
   if (paperId === null || issuedOn === null) throw new RangeError('a received proposal that was not issued')
-  const { issuerName } = await getPaper(tx, paperId)
+  const { issuerName } = await getPaper(reader, paperId)
   return `${issuerName} tại Tờ trình ${number === null ? '' : `số ${number} `}${formatDate(issuedOn)}`
 }

@@ -18,7 +18,6 @@ import {
 } from '../data/award-repository.ts'
 import { isBoardOf } from '../data/award-views.ts'
 import {
-  getProposal,
   type ItemRow,
   listItems,
   type ProposalRow,
@@ -27,7 +26,8 @@ import {
   updateProposal,
 } from '../data/proposal-repository.ts'
 import { awardMachine, checkDecision, checkRevocation, type RevocationGround } from '../domain/decision.ts'
-import { recordMove, takeProposal } from './proposals.ts'
+import { takeProposals } from './decided-proposals.ts'
+import { recordMove } from './proposals.ts'
 
 /** The paper of a decision and who signed it; number, date and issuer are those of the recorded paper. */
 export interface DecisionPaper {
@@ -57,20 +57,17 @@ export async function recordDecision(
   command: DecisionPaper & { readonly roles: Roles; readonly proposals: readonly ProposalDecision[] },
 ): Promise<string> {
   const paper = await decisionPaper(tx, by, councilId, command)
-  const taken: { decided: ProposalDecision; before: ProposalRow; items: ItemRow[] }[] = []
+  const today = localDateOf(by.now)
   const faults: FieldError[] = []
+  const taken: { decided: ProposalDecision; before: ProposalRow; items: ItemRow[] }[] = []
+  const proposals = await takeProposals(tx, councilId, command, 'decide')
   for (const [index, decided] of command.proposals.entries()) {
-    const pointer = `/proposals/${index}`
-    if (command.proposals.findIndex((one) => one.proposalId === decided.proposalId) < index)
-      throw invalidField(`${pointer}/proposalId`, 'awards.named-twice')
-    await assertOfCouncil(tx, councilId, decided.proposalId, `${pointer}/proposalId`)
-    const move = { proposalId: decided.proposalId, expectedVersion: decided.version, roles: command.roles }
-    const { before } = await takeProposal(tx, move, 'decide')
+    const before = proposals[index]?.before
+    if (before === undefined) continue
     const items = await listItems(tx, [before.id])
-    const today = localDateOf(by.now)
     const record = { ...decided, ...paper, ...command }
     for (const fault of checkDecision(record, items, before.issuedOn ?? paper.decidedOn, today))
-      faults.push({ ...fault, pointer: placeOf(fault.pointer, pointer) })
+      faults.push({ ...fault, pointer: placeOf(fault.pointer, `/proposals/${index}`) })
     taken.push({ decided, before, items })
   }
   if (faults.length > 0) throw invalidFields(faults)
@@ -82,17 +79,6 @@ export async function recordDecision(
 /** Number and date come from the paper, so their faults are the paper's. */
 const placeOf = (pointer: string, base: string): string =>
   pointer === '/number' || pointer === '/decidedOn' ? '/paperId' : `${base}${pointer}`
-
-async function assertOfCouncil(
-  reader: Reader,
-  councilId: string,
-  proposalId: string,
-  pointer: string,
-): Promise<void> {
-  const proposal = await getProposal(reader, proposalId).catch(() => undefined)
-  const at = proposal && (await locateBlocYear(reader, proposal.blocYearId))
-  if (at?.councilId !== councilId) throw invalidField(pointer, 'awards.proposal-elsewhere')
-}
 
 /** Number, date and issuer of the recorded paper. 422 on `/paperId` for anything but an issued decision of the council. */
 async function decisionPaper(

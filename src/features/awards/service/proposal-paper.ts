@@ -99,17 +99,21 @@ async function composeProposal(
       members: meeting.counts.members,
       present: meeting.counts.present,
     },
-    items: items.map((item) => ({
-      organisation: item.organisationName,
-      award: item.awardTitle,
-      votesFor: item.vote.approvals,
-      of: item.vote.base,
-      base: BASES[item.baseKind],
-      ratio: voteRatio(item.vote),
-      points: standings.get(item.organisationId)?.points ?? null,
-      rank: standings.get(item.organisationId)?.rank ?? null,
-      illustrative: item.illustrative,
-    })),
+    items: items.map((item) => {
+      const standing = standings.get(item.organisationId)
+      return {
+        organisation: item.organisationName,
+        award: item.awardTitle,
+        votesFor: item.vote.approvals,
+        of: item.vote.base,
+        base: BASES[item.baseKind],
+        ratio: voteRatio(item.vote),
+        points:
+          standing === undefined ? null : { value: standing.points, illustrative: standing.illustrative },
+        rank: standing?.rank ?? null,
+        illustrative: item.illustrative,
+      }
+    }),
     reasons: wording.reasons,
     attachments: attachmentsOf(items, wording.copies),
     signer: toSigner(wording.signer, illustrative),

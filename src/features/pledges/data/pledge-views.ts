@@ -1,7 +1,7 @@
 import type { Reader } from '../../../db/database.ts'
 import { acceptedRegistrations } from '../../registrations/index.ts'
 import { readContent } from '../domain/content.ts'
-import type { PledgedBoard } from '../domain/content.ts'
+import type { AnnexPart, PledgedBoard } from '../domain/content.ts'
 import { findOpen, getPledge, listPledges, listSignatures } from './pledge-repository.ts'
 import type { Pledge, Signature } from './pledge-repository.ts'
 
@@ -23,6 +23,8 @@ export interface SignatureView {
 export interface PledgeView extends Omit<Pledge, 'content' | 'missing'> {
   /** The frozen table; null while drafting. */
   readonly boards: readonly PledgedBoard[] | null
+  /** What a frozen annex changes and who signs it; null for anything else. */
+  readonly annex: AnnexPart | null
   readonly signatures: readonly SignatureView[]
   readonly missing: readonly Named[] | null
   /** Boards whose accepted registration is no longer the one that was frozen: a reason for an annex. */
@@ -37,7 +39,8 @@ export interface Named {
 /** The pledge of an id with its frozen table and signatures; `thing.pledge` is not found otherwise. */
 export async function viewPledge(reader: Reader, pledgeId: string): Promise<PledgeView> {
   const { content, missing, ...pledge } = await getPledge(reader, pledgeId)
-  const boards = content === null ? null : readContent(content).boards
+  const frozen = content === null ? null : readContent(content)
+  const boards = frozen?.boards ?? null
   const named = (organisationId: string): Named => ({
     organisationId,
     organisationName: boards?.find((board) => board.organisationId === organisationId)?.name ?? '',
@@ -46,6 +49,7 @@ export async function viewPledge(reader: Reader, pledgeId: string): Promise<Pled
   return {
     ...pledge,
     boards,
+    annex: frozen?.annex ?? null,
     signatures: signatures.map((signature) => toSignatureView(signature, named)),
     missing: missing === null ? null : missing.map(named),
     changedSinceFrozen: boards === null ? [] : (await changedBoards(reader, pledge, boards)).map(named),

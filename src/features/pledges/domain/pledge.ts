@@ -5,8 +5,8 @@ import { machine } from '../../../shared/domain/machine.ts'
  * One version of a bloc's pledge for a year. The head drafts the text and freezes it together with the accepted
  * targets of all members; from then on neither can change. Each board signs once, by its own officer or, from its
  * signed paper, by the head; the pledge is in force when all have signed, or when the head closes the signing after
- * its last day with the missing boards named. It is amended by an annex: another version, signed again, which
- * supersedes this one on coming into force. A version that is not in force can be given up (`void`) with a reason.
+ * its last day with the missing boards named. It is amended by an annex: another version, signed by the boards concerned,
+ * which supersedes this one on coming into force. A version that is not in force can be given up (`void`) with a reason.
  */
 export const pledgeMachine = machine({
   thing: 'pledge',

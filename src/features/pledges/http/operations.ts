@@ -9,6 +9,7 @@ import { DomainError } from '../../../shared/domain/errors.ts'
 import { locateBlocYear } from '../../blocs/index.ts'
 import { frozenText, hasOpenPledge, listPledgeLines, viewPledge } from '../data/pledge-views.ts'
 import { canClose, pledgeMachine } from '../domain/pledge.ts'
+import { draftedAnnex } from '../service/annex.ts'
 import { freezePledge } from '../service/freeze.ts'
 import { producePledgePaper } from '../service/paper.ts'
 import { amendPledge, draftPledge, editPledge, voidPledge } from '../service/pledges.ts'
@@ -29,6 +30,7 @@ type Context = Pick<RequestContext<unknown, unknown>, 'actor' | 'roles' | 'langu
 /** The pledge with what the caller may do next; what would only be refused is not offered. */
 async function reply(reader: Reader, pledgeId: string, context: Context) {
   const view = await viewPledge(reader, pledgeId)
+  const annex = view.annex ?? (await draftedAnnex(reader, pledgeId, context.today)) ?? null
   const outstanding = await outstandingNow(reader, pledgeId, context.today)
   const mine = boardsOf(context.actor, context.today)
   const isOpen: Readonly<Record<string, boolean>> = {
@@ -41,7 +43,7 @@ async function reply(reader: Reader, pledgeId: string, context: Context) {
   const next = nextActions(pledgeMachine, view.state, context.roles, path, context)
     .filter(({ action }) => isOpen[action] ?? true)
     .map((link) => (link.action === 'edit' ? { ...link, method: 'PUT', href: `/api/v1${path}/text` } : link))
-  return { body: { ...view, outstanding, next }, version: view.version }
+  return { body: { ...view, annex, outstanding, next }, version: view.version }
 }
 
 const reading: readonly Operation[] = [
@@ -165,7 +167,10 @@ const drafting: readonly Operation[] = [
     id: 'pledges.amend',
     method: 'POST',
     path: '/pledges/{pledgeId}/amend',
-    summary: { vi: 'Lập phụ lục điều chỉnh để ký lại', en: 'Begin an annex, to be signed again' },
+    summary: {
+      vi: 'Lập phụ lục điều chỉnh để các đơn vị có liên quan ký',
+      en: 'Begin an annex, to be signed by the boards concerned',
+    },
     access: { roles: rolesOf(pledgeMachine, 'amend'), locate: ofPath },
     ifMatch: true,
     params,
@@ -261,13 +266,23 @@ const papers: readonly Operation[] = [
     id: 'pledges.produce-paper',
     method: 'POST',
     path: '/pledges/{pledgeId}/paper',
-    summary: { vi: 'Lập dự thảo văn bản giao ước để in', en: 'Draw up the pledge as a paper' },
+    summary: {
+      vi: 'Lập dự thảo văn bản giao ước, hoặc phụ lục của nó, để in',
+      en: 'Draw up the pledge, or its annex, as a paper',
+    },
     access: { roles: ['head'], locate: ofPath },
     params,
-    body: z.strictObject({ place: line(120).meta({ examples: ['Yên Bái'] }) }),
+    body: z.strictObject({
+      place: line(120).meta({ examples: ['Yên Bái'] }),
+      recipients: z
+        .array(line(200))
+        .max(20)
+        .default(['Các đơn vị thành viên Khối'])
+        .meta({ description: 'Nơi nhận of an annex; a pledge has none' }),
+    }),
     response: z.strictObject({ paperId: z.string() }),
     handle: async ({ tx, actor, now, today, params: { pledgeId }, body }) => {
-      const { paperId } = await producePledgePaper(tx, { actor, now }, today, pledgeId, body.place)
+      const { paperId } = await producePledgePaper(tx, { actor, now }, today, { pledgeId, ...body })
       return { status: 201, location: `/api/v1/papers/${paperId}`, body: { paperId } }
     },
   }),

@@ -55,13 +55,64 @@ const board = z.strictObject({
       unit: z.string(),
       unitSymbol: bilingual,
       illustrative: z.boolean(),
+      from: z
+        .array(z.strictObject({ organisationId: z.string(), name: z.string() }))
+        .optional()
+        .meta({ description: 'Boards whose targets it is made of; absent for the board’s own' }),
     }),
   ),
 })
 
+const pledgedValue = z
+  .strictObject({ value: z.string(), unit: z.string(), unitSymbol: bilingual, illustrative: z.boolean() })
+  .nullable()
+
+const annexPart = z
+  .strictObject({
+    ordinal: z.number().meta({ description: 'Which annex of the pledge, from 1' }),
+    of: z.strictObject({ title: z.string(), inForceOn: z.string() }),
+    words: z.array(
+      z.strictObject({
+        part: z.enum(['title', 'preamble', 'commitment']),
+        number: z.number(),
+        was: z.string().nullable(),
+        shall: z.string().nullable(),
+      }),
+    ),
+    boards: z.array(
+      z.strictObject({
+        organisationId: z.string(),
+        name: z.string(),
+        kind: z.enum(['changed', 'joined', 'left']),
+        inheritedFrom: z.array(z.string()),
+        since: z.string().nullable().meta({ description: 'From when the changed targets hold' }),
+        paper: z
+          .strictObject({
+            paperId: z.string(),
+            title: z.string(),
+            number: z.string(),
+            date: z.string(),
+            issuer: z.string().nullable(),
+          })
+          .nullable(),
+        targets: z.array(
+          z.strictObject({
+            indicatorCode: z.string(),
+            indicator: bilingual,
+            was: pledgedValue,
+            shall: pledgedValue,
+          }),
+        ),
+      }),
+    ),
+    lateSigners: z.array(z.string()).meta({ description: 'Boards that had not signed before' }),
+    signers: z.array(z.string()).meta({ description: 'The boards concerned, which sign it' }),
+  })
+  .meta({ id: 'PledgeAnnex' })
+
 export const frozenContent = z
   .strictObject({
-    format: z.literal('pledge/1'),
+    format: z.enum(['pledge/1', 'pledge-annex/1']),
     pledgeId: z.string(),
     number: z.number(),
     amends: z.string().nullable(),
@@ -75,6 +126,7 @@ export const frozenContent = z
     commitments: z.array(z.string()),
     bases: z.array(basis),
     boards: z.array(board),
+    annex: annexPart.optional(),
   })
   .meta({ id: 'PledgeContent', description: 'Byte for byte the text whose SHA-256 is signed' })
 
@@ -106,6 +158,9 @@ export const pledge = z
     voidReason: z.string().nullable(),
     supersededAt: z.string().nullable(),
     boards: z.array(board).nullable().meta({ description: 'The frozen table; null while drafting' }),
+    annex: annexPart.nullable().meta({
+      description: 'What an annex changes and who signs it; of a draft, as it would be frozen today',
+    }),
     signatures: z.array(
       z.strictObject({
         organisationId: z.string(),

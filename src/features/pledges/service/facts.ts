@@ -1,6 +1,6 @@
 import type { Reader } from '../../../db/database.ts'
 import type { LocalDate } from '../../../shared/domain/local-date.ts'
-import { findInForce, findOpen, listSignatures } from '../data/pledge-repository.ts'
+import { findInForce, findOpen, getPledge, listSignatures } from '../data/pledge-repository.ts'
 import type { Pledge, Signature } from '../data/pledge-repository.ts'
 import { readContent } from '../domain/content.ts'
 import { outstandingNow } from './sign.ts'
@@ -39,10 +39,19 @@ export async function signaturesDue(
   return { pledgeId: open.id, signBy: open.signBy, organisationIds }
 }
 
-/** The signatures of the version in force; before that of the one being signed. */
+/**
+ * By which signature each board bound itself to the pledge of the year: its first under the version in force or one
+ * that this amends, for an annex is signed by the boards concerned only; before that under the version being signed.
+ */
 export async function signaturesOf(reader: Reader, blocYearId: string): Promise<Signature[]> {
-  const pledge = (await findInForce(reader, blocYearId)) ?? (await findOpen(reader, blocYearId))
-  return pledge === undefined ? [] : listSignatures(reader, pledge.id)
+  const inForce = (await findInForce(reader, blocYearId)) ?? (await findOpen(reader, blocYearId))
+  const first = new Map<string, Signature>()
+  for (let next = inForce; next !== undefined;) {
+    for (const signature of await listSignatures(reader, next.id))
+      first.set(signature.organisationId, signature)
+    next = next.amendsId === null ? undefined : await getPledge(reader, next.amendsId)
+  }
+  return [...first.values()]
 }
 
 /** The pledge by which a bloc works in a year. */

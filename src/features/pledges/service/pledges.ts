@@ -65,7 +65,7 @@ export async function voidPledge(
 
 /**
  * Begins the annex to a pledge in force: another version with the same text to start from, to be frozen and signed
- * again. The pledge stays in force until that has happened.
+ * by the boards concerned. The pledge stays in force until that has happened.
  * @returns the id of the new version
  */
 export async function amendPledge(

@@ -17,6 +17,7 @@ import {
 } from '../data/pledge-repository.ts'
 import type { Pledge, PledgeChange, Signature } from '../data/pledge-repository.ts'
 import { readContent } from '../domain/content.ts'
+import { missingOf, signersOf } from '../domain/annex.ts'
 import { canClose, outstandingBoards, pledgeMachine } from '../domain/pledge.ts'
 import { stepPledge, takePledge } from './step.ts'
 
@@ -29,7 +30,7 @@ export interface OwnSignature {
   readonly illustrative: boolean
 }
 
-/** Signs for the caller's own board. The board has to stand in the frozen table and be a member that day. */
+/** Signs for the caller's own board. It has to be one that the frozen version asks, and a member that day. */
 export async function signPledge(
   tx: Tx,
   by: By,
@@ -109,8 +110,9 @@ export async function closeSigning(
   const signBy = before.signBy ?? today
   if (!canClose(signBy, today, missing))
     throw new DomainError('conflict', 'pledges.still-open', { date: signBy, count: missing.length })
-  await supersedeFormer(tx, by, before)
-  await stepPledge(tx, by, before, 'close-signing', { state, inForceOn: today, missing })
+  const former = await supersedeFormer(tx, by, before)
+  const still = missingOf(missing, signersOf(readContent(before.content ?? '')), former?.missing ?? [])
+  await stepPledge(tx, by, before, 'close-signing', { state, inForceOn: today, missing: still })
 }
 
 /** The boards that may still sign on the day; none while there is nothing to sign, and none once it is in force. */
@@ -122,9 +124,9 @@ export async function outstandingNow(reader: Reader, pledgeId: string, today: Lo
 
 async function outstandingOf(reader: Reader, pledge: Pledge, today: LocalDate): Promise<string[]> {
   if (pledge.content === null) return []
-  const frozen = readContent(pledge.content).boards.map((board) => board.organisationId)
+  const asked = signersOf(readContent(pledge.content))
   const signed = new Set((await listSignatures(reader, pledge.id)).map((one) => one.organisationId))
-  return outstandingBoards(frozen, await membersOfDay(reader, pledge, today), signed)
+  return outstandingBoards(asked, await membersOfDay(reader, pledge, today), signed)
 }
 
 async function membersOfDay(reader: Reader, pledge: Pledge, today: LocalDate): Promise<Set<string>> {
@@ -155,9 +157,12 @@ async function give(
   if (earlier) throw alreadySigned(earlier)
   const state = transit(pledgeMachine, pledge.state, action, roles)
   if (pledge.hash !== wanted.hash) throw new DomainError('conflict', 'pledges.other-text')
-  const frozen = readContent(pledge.content ?? '').boards.map((board) => board.organisationId)
-  if (!frozen.includes(wanted.organisationId) || !members.has(wanted.organisationId))
+  const content = readContent(pledge.content ?? '')
+  const asked = signersOf(content)
+  const isInTable = content.boards.some((board) => board.organisationId === wanted.organisationId)
+  if (!isInTable || !members.has(wanted.organisationId))
     throw new DomainError('conflict', 'pledges.not-in-table')
+  if (!asked.includes(wanted.organisationId)) throw new DomainError('conflict', 'pledges.not-concerned')
   const given = { accountId: by.actor.accountId ?? '', at: by.now, ordinal: signatures.length + 1 }
   const signature: Signature = { ...wanted, ...given }
   if (!(await insertSignature(tx, signature))) throw alreadySigned(signature)
@@ -170,7 +175,7 @@ async function give(
     after: signature,
   })
   const signed = new Set([...signatures, signature].map((one) => one.organisationId))
-  if (outstandingBoards(frozen, members, signed).length > 0) {
+  if (outstandingBoards(asked, members, signed).length > 0) {
     await updatePledge(tx, pledge.id, pledge.version, { state })
     return
   }
@@ -181,18 +186,20 @@ const alreadySigned = ({ signerName, signedOn }: Signature): DomainError =>
   new DomainError('conflict', 'pledges.already-signed', { signer: signerName, date: signedOn })
 
 async function complete(tx: Tx, by: By, pledge: Pledge, today: LocalDate): Promise<void> {
-  await supersedeFormer(tx, by, pledge)
+  const former = await supersedeFormer(tx, by, pledge)
   const state = transit(pledgeMachine, pledge.state, 'complete', SYSTEM)
-  const change: PledgeChange = { state, inForceOn: today, missing: [] }
+  const missing = missingOf([], signersOf(readContent(pledge.content ?? '')), former?.missing ?? [])
+  const change: PledgeChange = { state, inForceOn: today, missing }
   await stepPledge(tx, by, pledge, 'complete', change)
 }
 
 const SYSTEM: Roles = new Set(['system'])
 
 /** The version that was in force until now gives way in the same transaction. */
-async function supersedeFormer(tx: Tx, by: By, pledge: Pledge): Promise<void> {
+async function supersedeFormer(tx: Tx, by: By, pledge: Pledge): Promise<Pledge | undefined> {
   const former = await findInForce(tx, pledge.blocYearId)
-  if (former === undefined) return
+  if (former === undefined) return undefined
   const state = transit(pledgeMachine, former.state, 'supersede', SYSTEM)
   await stepPledge(tx, by, former, 'supersede', { state, supersededAt: by.now })
+  return former
 }

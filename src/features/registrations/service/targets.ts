@@ -41,6 +41,8 @@ export interface AcceptedRegistration {
   readonly registrationId: string
   readonly number: number
   readonly titles: readonly string[]
+  /** The paper by which an earlier version was amended; null for the first. */
+  readonly paperId: string | null
   /** The local day of its acceptance. */
   readonly acceptedOn: LocalDate
   readonly targets: readonly Target[]
@@ -56,11 +58,12 @@ export async function acceptedRegistrations(
     reader,
     registrations.map((registration) => registration.id),
   )
-  return registrations.map(({ id, organisationId, number, titles, acceptedAt }) => ({
+  return registrations.map(({ id, organisationId, number, titles, paperId, acceptedAt }) => ({
     organisationId,
     registrationId: id,
     number,
     titles,
+    paperId,
     acceptedOn: localDateOf(acceptedAt ?? ''),
     targets: targets.get(id) ?? [],
   }))

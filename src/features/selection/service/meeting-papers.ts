@@ -116,6 +116,7 @@ export async function produceMinutesAnnex(
         chair: { post: null, name: meeting.chair?.name ?? null, ...mark },
       },
       boardSigners: [],
+      pledge: null,
       recipients: input.recipients,
     },
     illustrative: meeting.illustrative,

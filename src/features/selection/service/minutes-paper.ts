@@ -197,7 +197,10 @@ async function contents(reader: Reader, meeting: MeetingView, form: MinutesForm)
     discussion: meeting.remarks
       .filter((remark) => remark.kind === 'comment' && remark.state === null)
       .map((remark) => ({
-        speaker: remark.speaker,
+        speaker:
+          remark.organisationName === null
+            ? remark.speaker
+            : `${remark.speaker} (${remark.organisationName})`,
         text: { text: remark.text, ...markOf(remark) },
         settled: null,
       })),
@@ -254,9 +257,12 @@ async function raisedAt(reader: Reader, meeting: MeetingView): Promise<Recommend
 
 /** The declared polls of the meeting: all of them, or those of titles or of forms of commendation only. */
 async function pollsOf(reader: Reader, meeting: MeetingView, form: MinutesForm): Promise<PollRow[]> {
-  const declared = (await listPolls(reader, { meetingId: meeting.id })).filter(
-    (poll) => poll.state === 'declared',
-  )
+  const declared = (await listPolls(reader, { meetingId: meeting.id }))
+    .filter((poll) => poll.state === 'declared')
+    // The titles first, as everybody ranks awards.
+    .toSorted(
+      (a, b) => Number(frozenOf(a).award.form !== 'title') - Number(frozenOf(b).award.form !== 'title'),
+    )
   if (form === 'conference') return declared
   const wanted = form === 'emulation-selection' ? 'title' : 'commendation'
   return declared.filter((poll) => frozenOf(poll).award.form === wanted)

@@ -7,6 +7,13 @@ import {
   readContent,
   targetColumns,
 } from '../../../../src/features/pledges/domain/content.ts'
+import {
+  annexSigners,
+  boardChanges,
+  missingOf,
+  signersOf,
+  wordChanges,
+} from '../../../../src/features/pledges/domain/annex.ts'
 import { canClose, capacityOf, outstandingBoards } from '../../../../src/features/pledges/domain/pledge.ts'
 import { localDate } from '../../../../src/shared/domain/local-date.ts'
 
@@ -124,4 +131,93 @@ test.each([
   ['Chuyên viên', null],
 ])('%s signs as %j', (post, expected) => {
   expect(capacityOf(post)).toEqual(expected)
+})
+
+describe('what an annex changes', () => {
+  const noGrounds = () => ({ inheritedFrom: [], since: null, paper: null })
+  const before = [board('bac-kan', [target()]), board('phu-tho', [target()]), board('yen-bai', [])]
+
+  test('a target differs by value or unit, not by how it was written; each side is there or null', () => {
+    const after = [
+      board('bac-kan', [target({ stated: '9350' })]),
+      board('phu-tho', [target({ value: '9400' }), target({ indicatorCode: 'workers', unit: 'persons' })]),
+      board('yen-bai', [target({ unit: 'vnd-million' })]),
+    ]
+    const changes = boardChanges(before, after, noGrounds)
+    expect(
+      changes.map(({ organisationId, kind, targets }) => [
+        organisationId,
+        kind,
+        targets.map(({ indicatorCode, was, shall }) => [indicatorCode, was?.value, shall?.value]),
+      ]),
+    ).toEqual([
+      [
+        'id-phu-tho',
+        'changed',
+        [
+          ['output-vnd', '9350', '9400'],
+          ['workers', undefined, '9350'],
+        ],
+      ],
+      ['id-yen-bai', 'changed', [['output-vnd', undefined, '9350']]],
+    ])
+    expect(boardChanges(before, before, noGrounds)).toEqual([])
+  })
+
+  test('a board that left and one that joined are changes, even without targets', () => {
+    const after = [board('bac-kan', [target()]), board('phu-tho', [target()]), board('hoa-binh', [])]
+    expect(
+      boardChanges(before, after, noGrounds).map(({ organisationId, kind }) => [organisationId, kind]),
+    ).toEqual([
+      ['id-yen-bai', 'left'],
+      ['id-hoa-binh', 'joined'],
+    ])
+  })
+
+  test.each<[string, readonly string[], readonly string[], unknown[]]>([
+    ['one reworded', ['a', 'b', 'c'], ['a', 'x', 'c'], [[2, 'b', 'x']]],
+    ['one put in first', ['a', 'b'], ['x', 'a', 'b'], [[1, null, 'x']]],
+    ['the last left out', ['a', 'b'], ['a'], [[2, 'b', null]]],
+    [
+      'one reworded and one added',
+      ['a', 'b'],
+      ['a', 'x', 'y'],
+      [
+        [2, 'b', 'x'],
+        [3, null, 'y'],
+      ],
+    ],
+    ['the same said twice', ['a'], ['a', 'a'], [[2, null, 'a']]],
+  ])('commitments, %s', (_, was, shall, expected) => {
+    const text = (commitments: readonly string[]) => ({ title: 't', preamble: [], commitments })
+    expect(
+      wordChanges(text(was), text(shall)).map((change) => [change.number, change.was, change.shall]),
+    ).toEqual(expected)
+  })
+
+  test('it is signed by those concerned and for the bloc by its head; by the deputy where the head is concerned', () => {
+    const table = before
+    const leaders = { headId: 'id-yen-bai', deputyId: 'id-bac-kan' }
+    const of = (code: string) => boardChanges([board(code, [])], [board(code, [target()])], noGrounds)
+    const signers = (codes: readonly string[], late: readonly string[] = [], words = false) =>
+      annexSigners(
+        {
+          words: words ? wordChanges(content(), content({ title: 'Khác' })) : [],
+          boards: codes.flatMap(of),
+          lateSigners: late,
+        },
+        table,
+        leaders,
+      )
+    expect(signers(['phu-tho'])).toEqual(['id-phu-tho', 'id-yen-bai'])
+    expect(signers(['yen-bai'])).toEqual(['id-bac-kan', 'id-yen-bai'])
+    expect(signers([], ['id-bac-kan'])).toEqual(['id-bac-kan', 'id-yen-bai'])
+    expect(signers(['phu-tho'], [], true)).toEqual(['id-bac-kan', 'id-phu-tho', 'id-yen-bai'])
+  })
+
+  test('who has not signed the pledge as it stands: of the boards asked, and of those not asked who had not before', () => {
+    expect(missingOf(['b'], ['a', 'b'], ['b', 'c'])).toEqual(['b', 'c'])
+    expect(missingOf([], ['a', 'b'], ['b'])).toEqual([])
+    expect(signersOf(content())).toEqual(['id-phu-tho', 'id-yen-bai'])
+  })
 })
