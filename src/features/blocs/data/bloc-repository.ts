@@ -37,6 +37,17 @@ export async function findBlocs(reader: Reader, ids: readonly string[]): Promise
   return rows.map((row) => ({ id: row.id, code: row.code, councilId: row.council_id, version: row.version }))
 }
 
+/** The ids of a council's blocs. */
+export async function listBlocsOf(reader: Reader, councilId: string): Promise<string[]> {
+  const rows = await reader
+    .selectFrom('bloc')
+    .select('id')
+    .where('council_id', '=', councilId)
+    .orderBy('code')
+    .execute()
+  return rows.map((row) => row.id)
+}
+
 /**
  * Holds the bloc until the end of the transaction: whoever checks a rule over all memberships or terms of the bloc
  * does so alone. Raises the version, so that a reader of the bloc knows that it changed.
