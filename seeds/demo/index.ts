@@ -97,6 +97,8 @@ export async function playDemo(options: DemoOptions, say: (line: string) => void
   try {
     const stage = createStage(running.url, clock, say)
     const years = await play(stage, say)
+    // Papers are handed out sealed only.
+    await sealing.settled()
     const papers = await produceAndWrite(stage, options.out, years)
     clock.release()
     summarise(running.url, options.out, { people: stage.hired, papers }, say)

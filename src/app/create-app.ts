@@ -3,7 +3,8 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler } 
 import helmet from 'helmet'
 import type { Database } from '../db/database.ts'
 import { rememberUntilWritten } from '../db/remember.ts'
-import { printingAhead, type RenderPool } from '../documents/index.ts'
+import { workingOutside } from '../db/outside.ts'
+import { type RenderPool, withThreads } from '../documents/index.ts'
 import type { Actor, Located } from '../shared/domain/actor.ts'
 import type { LocalDate } from '../shared/domain/local-date.ts'
 import { claimKey, releaseKey, rememberAnswer, rememberingAuthenticate } from '../features/accounts/index.ts'
@@ -33,7 +34,7 @@ export interface AppParts {
   readonly trustedProxies?: number
   readonly secureCookies: boolean
   readonly checkReplies: boolean
-  /** Threads that print papers; without them papers are printed where they are asked for. */
+  /** Threads that print papers and read PDFs; without them that is done where it is asked for. */
   readonly renderPool?: RenderPool
   /** Told after every request that may have written, also when nobody waited for its answer. */
   readonly onWritten?: () => void
@@ -62,9 +63,9 @@ function rememberingRolesOn(database: Database): Ports['rolesOn'] {
     reader === database.read ? remembered(actor, located, today) : rolesOn(reader, actor, located, today)
 }
 
-/** Transactions in which papers are printed ahead, by other threads. */
-function printingBy(pool: RenderPool, database: Database): Database {
-  return { ...database, transaction: (work) => printingAhead(pool, () => database.transaction(work)) }
+/** The same handler, whose slow jobs are done by the threads. */
+function by(pool: RenderPool | undefined, handler: RequestHandler): RequestHandler {
+  return pool ? (...request) => withThreads(pool, () => handler(...request)) : handler
 }
 
 /** Builds the whole application. Order: security headers, API, pages, errors. */
@@ -72,7 +73,7 @@ export function createApp(parts: AppParts): Express {
   const translator = createTranslator(catalogues)
   const ports: Ports = {
     ...parts,
-    database: parts.renderPool ? printingBy(parts.renderPool, parts.database) : parts.database,
+    database: parts.renderPool ? workingOutside(parts.database) : parts.database,
     translator,
     originRule: { key: parts.originKey, trustedProxies: parts.trustedProxies ?? 0 },
     idempotency,
@@ -94,7 +95,7 @@ export function createApp(parts: AppParts): Express {
       if (request.method !== 'GET' && request.method !== 'HEAD') response.once('close', onWritten)
       next()
     })
-  app.use('/api/v1', api(ports))
+  app.use('/api/v1', by(parts.renderPool, api(ports)))
 
   app.use(
     helmet({
@@ -118,7 +119,7 @@ export function createApp(parts: AppParts): Express {
     }),
   )
   app.use('/api/docs', apiDocs())
-  app.use(pages(ports))
+  app.use(by(parts.renderPool, pages(ports)))
   app.use(refuse(ports))
   return app
 }

@@ -66,6 +66,8 @@ async function makeAndKeep(file: string, clock: Clock): Promise<Buffer> {
 export interface Sealing {
   /** Something may have been issued. */
   readonly nudge: () => void
+  /** Ends when what has been issued by now is sealed, or could not be. */
+  readonly settled: () => Promise<void>
   /** Ends when nothing waits any more, then takes no more. */
   readonly stop: () => Promise<void>
 }
@@ -106,6 +108,10 @@ export function startSealing(database: Database, key: SigningKey, clock: Clock, 
   }
   return {
     nudge,
+    settled: async () => {
+      nudge()
+      await state.last
+    },
     stop: async () => {
       nudge()
       state.isStopped = true

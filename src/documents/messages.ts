@@ -40,6 +40,14 @@ export const messages = {
     vi: 'Không in được ký tự {{character}} trong “{{excerpt}}”. Hãy xóa ký tự này.',
     en: 'The character {{character}} in "{{excerpt}}" can not be printed. Remove it.',
   },
+  'documents.wording-too-slow': {
+    vi: 'Mẫu này chạy quá lâu hoặc cần quá nhiều bộ nhớ nên đã dừng lại. Hãy viết gọn lại.',
+    en: 'This wording takes too long or needs too much memory and was stopped. Make it simpler.',
+  },
+  'documents.pdf-too-heavy': {
+    vi: 'Tệp PDF này đọc quá lâu hoặc cần quá nhiều bộ nhớ nên đã dừng lại. Hãy quét hoặc xuất lại thành PDF thường.',
+    en: 'Reading this PDF takes too long or needs too much memory and was stopped. Scan or export it anew as a plain PDF.',
+  },
   'documents.printing-busy': {
     vi: 'Đang có quá nhiều văn bản chờ in. Chưa có gì thay đổi; hãy thử lại sau ít phút.',
     en: 'Too many papers are waiting to be printed. Nothing has changed; try again in a few minutes.',

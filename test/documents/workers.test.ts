@@ -1,10 +1,8 @@
-import { afterAll, describe, expect, test } from '@jest/globals'
+import { afterAll, expect, test } from '@jest/globals'
 import {
   createRenderPool,
   defaultTemplateSource,
   PAPER_KINDS,
-  printingAhead,
-  printPaper,
   renderPaper,
 } from '../../src/documents/index.ts'
 import { DomainError } from '../../src/shared/domain/errors.ts'
@@ -81,54 +79,4 @@ test('more papers than may wait are refused at once, those that wait are printed
   expect(results.map((one) => one.status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled', 'rejected'])
   expect(results[3]).toMatchObject({ reason: { kind: 'unavailable', code: 'documents.printing-busy' } })
   await narrow.close()
-})
-
-describe('work that prints ahead', () => {
-  test('is given up for each paper, and done once with all of them printed', async () => {
-    const steps: string[] = []
-    const sizes = await printingAhead(pool, async () => {
-      steps.push('begin')
-      const first = printPaper(PROPOSAL)
-      steps.push('first printed')
-      await Promise.resolve()
-      const second = printPaper({ kind: 'notice', data: paperData('notice', 'short') })
-      steps.push('done')
-      return [first.pdf.equals(renderPaper(PROPOSAL).pdf), second.isDraft]
-    })
-    expect(sizes).toEqual([true, true])
-    expect(steps).toEqual(['begin', 'begin', 'first printed', 'begin', 'first printed', 'done'])
-  })
-
-  test('prints what the data say at last, however often they change', async () => {
-    let copies = 0
-    const paper = await printingAhead(pool, async () => {
-      copies++
-      await Promise.resolve()
-      const data = { ...PROPOSAL.data, about: `đề nghị lần ${copies}` }
-      return printPaper({ kind: 'proposal', data })
-    })
-    expect(paper.title).toBe(`Tờ trình đề nghị lần ${copies}`)
-    expect(copies).toBe(12)
-  })
-
-  test('refuses with the refusal of the paper, and passes other errors on', async () => {
-    const data = { ...PROPOSAL.data, reasons: ['漢'] }
-    await expect(
-      printingAhead(pool, () => Promise.resolve(printPaper({ kind: 'proposal', data }))),
-    ).rejects.toMatchObject({ code: 'documents.unprintable' })
-    const told = printingAhead(pool, async () => {
-      await Promise.resolve()
-      try {
-        return printPaper({ kind: 'proposal', data }).title
-      } catch (error) {
-        if (error instanceof DomainError) return 'refused to the work'
-        throw error
-      }
-    })
-    expect(await told).toBe('refused to the work')
-    await expect(printingAhead(pool, () => Promise.reject(new Error('other')))).rejects.toThrow('other')
-  })
-
-  test('outside of it papers are printed where they are asked for', () =>
-    expect(printPaper(PROPOSAL).pdf.equals(renderPaper(PROPOSAL).pdf)).toBe(true))
 })

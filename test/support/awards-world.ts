@@ -55,7 +55,7 @@ const by = (service: TestService) => ({ actor: NOBODY, now: service.clock.now() 
 
 /** Builds the world; the rows of earlier features are written as their services would. */
 export async function awardsWorld(dialect: DialectName): Promise<AwardsWorld> {
-  const service = await startService(dialect, '2022-03-01')
+  const service = await startService(dialect, '2022-03-01', { seals: true })
   const bloc = await northernBloc(service)
   const year = bloc.years[2022]
   await service.database.transaction((tx) => seedIndicators(tx, by(service), INDICATORS, bloc.councilId))

@@ -313,7 +313,7 @@ export interface WalkedYear {
 }
 
 export async function walkedYear(dialect: DialectName, day: string): Promise<WalkedYear> {
-  const service = await startService(dialect, day)
+  const service = await startService(dialect, day, { seals: true })
   const bloc = await northernBloc(service)
   await withPastHeads(service, bloc)
   await readyToRegister(service, bloc)

@@ -1,5 +1,5 @@
 import { Agent, createServer, type Server } from 'node:http'
-import type { Express } from 'express'
+import express, { type Express } from 'express'
 import supertest from 'supertest'
 import { type AppParts, createApp } from '../../src/app/create-app.ts'
 import type { Database, DialectName } from '../../src/db/database.ts'
@@ -13,6 +13,7 @@ import { type GrantRole, NOBODY } from '../../src/shared/domain/actor.ts'
 import type { Clock, Instant } from '../../src/shared/domain/instant.ts'
 import { localDate } from '../../src/shared/domain/local-date.ts'
 import { migratedDatabase } from './database.ts'
+import { sealPapers } from './seal-papers.ts'
 
 /** A clock that tests set; it stands still otherwise. */
 export interface TestClock extends Clock {
@@ -84,10 +85,22 @@ export interface TestService {
 export const PASSWORD = 'mat-khau-de-thu-nghiem-1'
 const passwordHash = hashPassword(PASSWORD)
 
+/** The application with what runs beside it: whatever was issued is sealed before the next request. */
+function sealing(app: Express, database: Database, clock: Clock): Express {
+  return express()
+    .use((_request, _response, next) => {
+      sealPapers(database, clock).then(() => {
+        next()
+      }, next)
+    })
+    .use(app)
+}
+
+/** @param parts `seals`: papers are sealed as soon as anybody asks for anything, as the running service does it */
 export async function startService(
   dialect: DialectName,
   at = '2022-02-18',
-  parts: Partial<AppParts> = {},
+  { seals = false, ...parts }: Partial<AppParts> & { readonly seals?: boolean } = {},
 ): Promise<TestService> {
   const { database, dispose } = await migratedDatabase(dialect)
   const clock = testClock(at)
@@ -96,7 +109,7 @@ export async function startService(
     const error = (fields as { err?: unknown }).err
     logged.push(`${message} ${JSON.stringify(fields)} ${error instanceof Error ? (error.stack ?? '') : ''}`)
   }
-  const app = createApp({
+  const bare = createApp({
     database,
     clock,
     log: { info: write, error: write },
@@ -105,6 +118,7 @@ export async function startService(
     checkReplies: true,
     ...parts,
   })
+  const app = seals ? sealing(bare, database, clock) : bare
   const by = () => ({ actor: NOBODY, now: clock.now() })
   const door = await openDoor(app)
 

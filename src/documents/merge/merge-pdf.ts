@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
-import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName } from '@cantoo/pdf-lib'
-import { type Copied, copySource, type WriteObject } from './source-copy.ts'
+import { PDFHexString } from '@cantoo/pdf-lib'
+import { type Threads, threads } from '../workers/threads.ts'
+import { type CopiedPages, objectOf } from './copy-pages.ts'
+import type { Copied, WriteObject } from './source-copy.ts'
 
 /** One PDF on its way into the merged file; its bytes are asked for when it is its turn. */
 export interface MergeSource {
@@ -24,73 +26,19 @@ const FIRST_BOOKMARK = 9
 const BINARY_MARK = Buffer.from([0x25, 0xe2, 0xe3, 0xcf, 0xd3, 0x0a])
 const LANGUAGE = 'vi-VN'
 
-/** A paper of more is no paper; a page tree that names one page again and again would have no end. */
-const MOST_PAGES = 20_000
-
-/**
- * Opens a PDF for reading. Undefined when it can not be read: encrypted, broken, without pages, or with a page tree
- * that is none. Nothing in it is carried out.
- */
-export async function openPdf(bytes: Uint8Array): Promise<PDFDocument | undefined> {
-  try {
-    const doc = await PDFDocument.load(bytes, { updateMetadata: false, warnOnInvalidObjects: false })
-    return hasPlainPages(doc) && doc.getPageCount() > 0 ? doc : undefined
-  } catch {
-    return undefined
-  }
-}
-
-/** Is the page tree a tree: every node in it once, and not too many? */
-function hasPlainPages(doc: PDFDocument): boolean {
-  const { context, catalog } = doc
-  const seen = new Set<unknown>()
-  const waiting = [catalog.get(PDFName.of('Pages'))]
-  for (const one of waiting) {
-    const node = context.lookup(one)
-    if (!(node instanceof PDFDict)) continue
-    if (seen.has(node) || seen.size >= 2 * MOST_PAGES) return false
-    seen.add(node)
-    const kids = context.lookup(node.get(PDFName.of('Kids')))
-    if (kids instanceof PDFArray) {
-      if (kids.size() > MOST_PAGES) return false
-      for (const kid of kids.asArray()) waiting.push(kid)
-    }
-  }
-  return true
-}
-
-/** Pages of a PDF; null when it can not be read, or breaks when its pages are copied. */
-export async function pageCountOf(bytes: Uint8Array): Promise<number | null> {
-  const doc = await openPdf(bytes)
-  return doc && canBeCopied(doc) ? doc.getPageCount() : null
-}
-
-/** Copies to nowhere: what is broken below the page tree shows only then. */
-function canBeCopied(doc: PDFDocument): boolean {
-  let number = FIRST_BOOKMARK
-  const nowhere = { title: '', bookmark: number, pages: PAGES, part: DOCUMENT, firstParent: 0 }
-  const copy = copySource(
-    doc,
-    () => ++number,
-    nowhere,
-    () => [],
-  )
-  try {
-    while (!copy.next().done);
-    return true
-  } catch {
-    return false
-  }
-}
-
 /**
  * Joins PDFs that can be read (see `openPdf`) into one, in their order: a bookmark each, with the bookmarks that it had
  * below it; tags, languages and reading order are kept where the sources have them. Scripts, form fields, attachments
  * and whatever starts programs are left out. The same sources give the same bytes. One source is in memory at a time:
- * what is read is written on at once, and only the places of objects are remembered.
+ * what is read is written on at once, and only the places of objects are remembered. Each is taken apart by the threads
+ * of whoever calls this, within their bounds.
  */
-export function mergePdfs(title: string, sources: readonly MergeSource[]): AsyncGenerator<Uint8Array> {
-  return gathered(pieces(title, sources))
+export function mergePdfs(
+  title: string,
+  sources: readonly MergeSource[],
+  by: Threads = threads(),
+): AsyncGenerator<Uint8Array> {
+  return gathered(pieces(title, sources, by))
 }
 
 const GATHERED = 65_536
@@ -118,25 +66,28 @@ async function* gathered(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
   if (length > 0) yield flush()
 }
 
-async function* pieces(title: string, sources: readonly MergeSource[]): AsyncGenerator<Uint8Array> {
+async function* pieces(
+  title: string,
+  sources: readonly MergeSource[],
+  by: Threads,
+): AsyncGenerator<Uint8Array> {
   const file = startFile(FIRST_BOOKMARK + sources.length)
   yield file.start()
   const joined: Copied[] = []
   for (const [index, source] of sources.entries()) {
-    const doc = await openPdf(await source.read())
-    if (!doc) throw new RangeError(`not a readable PDF: ${source.title}`)
-    const copied = yield* copySource(
-      doc,
-      file.takeNumber,
-      {
+    const pages = await by.run('copy-pages', {
+      bytes: await source.read(),
+      place: {
         title: source.title,
         bookmark: FIRST_BOOKMARK + index,
         pages: PAGES,
         part: DOCUMENT,
         firstParent: joined.at(-1)?.nextParent ?? 0,
       },
-      file.object,
-    )
+      firstFree: file.firstFree(),
+    })
+    yield file.pages(pages)
+    const { copied } = pages
     yield* file.object(FIRST_BOOKMARK + index, [bookmark(source.title, copied, index, sources.length)])
     joined.push(copied)
   }
@@ -227,11 +178,20 @@ function startFile(firstFree: number) {
   }
   function* object(number: number, body: readonly (string | Uint8Array)[]): Generator<Uint8Array> {
     offsets[number] = length
-    for (const part of [`${number} 0 obj\n`, ...body, '\nendobj\n'])
-      yield out(typeof part === 'string' ? Buffer.from(part, 'latin1') : part)
+    for (const part of objectOf(number, body)) yield out(part)
   }
   return {
-    takeNumber: (): number => free++,
+    firstFree: (): number => free,
+    /** Objects that were copied beforehand, from `firstFree` on. */
+    pages: ({ data, objects, nextFree }: CopiedPages): Uint8Array => {
+      let at = length
+      for (const object of objects) {
+        offsets[object.number] = at
+        at += object.length
+      }
+      free = nextFree
+      return out(data)
+    },
     start: (): Buffer => out(Buffer.concat([Buffer.from('%PDF-1.7\n', 'latin1'), BINARY_MARK])),
     object,
     /** Table of places and trailer. A number that nothing was written under is free. */

@@ -2,57 +2,78 @@ import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { DomainError } from '../../shared/domain/errors.ts'
 import type { RenderedPaper } from '../render-paper.ts'
+import { BOUNDS, type InputOf, type JobName, type ResultOf } from './jobs.ts'
 import type { PrintRequest } from './print.ts'
-import type { PrintAnswer } from './render-worker.ts'
+import type { Order, OrderAnswer } from './render-worker.ts'
+import type { Threads } from './threads.ts'
 
-/** Threads that print papers, so that printing never keeps the service from answering. */
-export interface RenderPool {
-  /**
-   * Throws what printing here would throw: `documents.…` for what can not be printed. `unavailable` when too many papers
-   * wait already, or when this one takes longer than any paper should.
-   */
+/** Threads that print papers and read PDFs from outside, so that neither keeps the service from answering. */
+export interface RenderPool extends Threads {
+  /** Prints a paper: the same as `run('print', …)`. */
   render(request: PrintRequest): Promise<RenderedPaper>
-  /** Ends the threads; papers under way are refused. */
+  /** Ends the threads; jobs under way are refused. */
   close(): Promise<void>
 }
 
 interface Job {
-  readonly request: PrintRequest
-  readonly resolve: (paper: RenderedPaper) => void
+  readonly order: Order
+  readonly resolve: (result: unknown) => void
   readonly reject: (error: unknown) => void
+}
+
+interface Running extends Job {
+  readonly timer: NodeJS.Timeout
+  readonly watch: NodeJS.Timeout
 }
 
 const ENTRY = new URL('./render-worker.ts', import.meta.url)
 const MOST_THREADS = 4
+const MB = 1024 * 1024
+/** How often the memory of a thread is looked at that is at work. */
+const WATCH_MS = 100
 /** What a pool puts up with. */
 const LIMITS = {
-  /** Papers that wait for a thread: about a minute of work for one thread. */
+  /** Jobs that wait for a thread: about a minute of work for one thread. */
   waiting: 2000,
-  /** Time for one paper; the longest takes a second or two. */
+  /** Time for one job, where its own bound is not closer. */
   milliseconds: 60_000,
+  /** Memory of a thread: on its heap, and again as much in buffers. */
+  megabytes: 512,
 }
 
-function settle(job: Job, answer: PrintAnswer): void {
-  if ('paper' in answer) {
-    const { buffer, byteOffset, byteLength } = answer.paper.pdf
-    job.resolve({ ...answer.paper, pdf: Buffer.from(buffer, byteOffset, byteLength) })
+/** Plain bytes come back as such; here they are Buffers. */
+const asBuffer = (value: unknown): unknown =>
+  value instanceof Uint8Array ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : value
+
+function settle(job: Job, answer: OrderAnswer): void {
+  if ('result' in answer) {
+    const { result } = answer
+    const isPaper = typeof result === 'object' && result !== null && 'pdf' in result
+    job.resolve(isPaper ? { ...result, pdf: asBuffer(result.pdf) } : asBuffer(result))
   } else if ('refusal' in answer) {
     const { kind, code, params, fields } = answer.refusal
     job.reject(new DomainError(kind, code, params, fields))
   } else job.reject(new Error(answer.failure))
 }
 
+/** The refusal of a job that went beyond what it may. */
+function beyond({ order }: Job): DomainError {
+  const { kind, code } = BOUNDS[order.name]
+  return new DomainError(kind, code)
+}
+
 /**
  * Up to `threads` threads, each started when it is first needed and kept; one core is left to the service. A thread
- * that dies takes the paper with it that it was printing, and is replaced; one that hangs is ended. Idle threads do not
- * keep the process alive.
+ * that dies takes the job with it that it was at, and is replaced; one that hangs, or takes too much memory, is ended.
+ * Idle threads do not keep the process alive.
  */
 export function createRenderPool(
   threads = Math.min(MOST_THREADS, Math.max(1, availableParallelism() - 1)),
-  limits = LIMITS,
+  given: Partial<typeof LIMITS> = {},
 ): RenderPool {
+  const limits = { ...LIMITS, ...given }
   const idle: Worker[] = []
-  const busy = new Map<Worker, Job & { readonly timer: NodeJS.Timeout }>()
+  const busy = new Map<Worker, Running>()
   const queue: Job[] = []
   let closed = false
 
@@ -60,28 +81,33 @@ export function createRenderPool(
   const causes = new Map<Worker, Error>()
 
   const start = (): Worker => {
-    const worker = new Worker(ENTRY)
+    const worker = new Worker(ENTRY, { resourceLimits: { maxOldGenerationSizeMb: limits.megabytes } })
     worker.unref()
-    worker.on('message', (answer: PrintAnswer) => {
-      // Too late: the thread is being ended.
-      if (causes.has(worker)) return
+    const free = (): Running | undefined => {
       const job = busy.get(worker)
       busy.delete(worker)
       clearTimeout(job?.timer)
+      clearInterval(job?.watch)
+      return job
+    }
+    worker.on('message', (answer: OrderAnswer) => {
+      // Too late: the thread is being ended.
+      if (causes.has(worker)) return
+      const job = free()
       worker.unref()
       idle.push(worker)
       if (job) settle(job, answer)
       next()
     })
-    worker.on('error', (error: Error) => {
-      causes.set(worker, error)
+    worker.on('error', (error: NodeJS.ErrnoException) => {
+      const job = busy.get(worker)
+      if (!causes.has(worker))
+        causes.set(worker, job && error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? beyond(job) : error)
     })
     worker.on('exit', () => {
-      const job = busy.get(worker)
-      busy.delete(worker)
+      const job = free()
       const at = idle.indexOf(worker)
       if (at !== -1) idle.splice(at, 1)
-      clearTimeout(job?.timer)
       job?.reject(causes.get(worker) ?? new Error('the printing thread has ended'))
       causes.delete(worker)
       next()
@@ -95,33 +121,46 @@ export function createRenderPool(
       const job = worker && queue.shift()
       if (!job) return
       try {
-        worker.postMessage(job.request)
+        worker.postMessage(job.order)
       } catch (error) {
         // What can not go to another thread leaves the thread free.
         idle.push(worker)
         job.reject(error)
         continue
       }
-      const timer = setTimeout(() => {
-        causes.set(worker, new DomainError('unavailable', 'documents.printing-too-slow'))
+      const end = (): void => {
+        causes.set(worker, beyond(job))
         void worker.terminate()
-      }, limits.milliseconds)
-      busy.set(worker, { ...job, timer })
+      }
+      const timer = setTimeout(end, Math.min(limits.milliseconds, BOUNDS[job.order.name].milliseconds))
+      // The limit of the heap does not count what lies in buffers, where packed streams are unpacked to.
+      const watch = setInterval(() => {
+        worker.getHeapStatistics().then(
+          ({ external_memory: bytes }) => {
+            if (busy.get(worker)?.watch === watch && bytes > limits.megabytes * MB) end()
+          },
+          () => undefined,
+        )
+      }, WATCH_MS)
+      busy.set(worker, { ...job, timer, watch })
       worker.ref()
     }
   }
 
+  const run = <N extends JobName>(name: N, input: InputOf<N>): Promise<ResultOf<N>> =>
+    new Promise((resolve, reject) => {
+      if (closed) reject(new Error('the printing threads are closed'))
+      else if (queue.length >= limits.waiting)
+        reject(new DomainError('unavailable', 'documents.printing-busy'))
+      else {
+        queue.push({ order: { name, input }, resolve: resolve as Job['resolve'], reject })
+        next()
+      }
+    })
+
   return {
-    render: (request) =>
-      new Promise((resolve, reject) => {
-        if (closed) reject(new Error('the printing threads are closed'))
-        else if (queue.length >= limits.waiting)
-          reject(new DomainError('unavailable', 'documents.printing-busy'))
-        else {
-          queue.push({ request, resolve, reject })
-          next()
-        }
-      }),
+    run,
+    render: (request) => run('print', request),
     close: async () => {
       closed = true
       for (const job of queue.splice(0)) job.reject(new Error('the printing threads are closed'))

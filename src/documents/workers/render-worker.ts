@@ -1,20 +1,23 @@
-/** The thread that prints papers: a request in, the paper or its refusal out. */
+/** The thread that does jobs: what to do in, its result or refusal out. */
 import { parentPort } from 'node:worker_threads'
 import { DomainError } from '../../shared/domain/errors.ts'
-import type { RenderedPaper } from '../render-paper.ts'
-import { printHere, type PrintRequest } from './print.ts'
+import { JOBS, type JobName } from './jobs.ts'
+
+export interface Order {
+  readonly name: JobName
+  readonly input: unknown
+}
 
 /** What goes back; errors lose their class on the way, so a refusal is taken apart. */
-export type PrintAnswer =
-  | { readonly paper: Omit<RenderedPaper, 'pdf'> & { readonly pdf: Uint8Array } }
+export type OrderAnswer =
+  | { readonly result: unknown }
   | { readonly refusal: Pick<DomainError, 'kind' | 'code' | 'params' | 'fields'> }
   | { readonly failure: string }
 
-function answerTo(request: PrintRequest): PrintAnswer {
+async function answerTo({ name, input }: Order): Promise<OrderAnswer> {
   try {
-    const paper = printHere(request)
-    // A buffer of its own: one that is shared with others can not change threads.
-    return { paper: { ...paper, pdf: new Uint8Array(paper.pdf) } }
+    const work = JOBS[name] as (input: unknown) => unknown
+    return { result: await work(input) }
   } catch (error) {
     if (error instanceof DomainError) {
       const { kind, code, params, fields } = error
@@ -24,7 +27,27 @@ function answerTo(request: PrintRequest): PrintAnswer {
   }
 }
 
-parentPort?.on('message', (request: PrintRequest) => {
-  const answer = answerTo(request)
-  parentPort?.postMessage(answer, 'paper' in answer ? [answer.paper.pdf.buffer as ArrayBuffer] : [])
+/** Bytes change threads without being copied again, when nothing else lies in the same buffer. */
+function apart(value: unknown, moved: ArrayBuffer[]): unknown {
+  if (!(value instanceof Uint8Array)) return value
+  const own = value.byteLength === value.buffer.byteLength ? value : new Uint8Array(value)
+  moved.push(own.buffer as ArrayBuffer)
+  return own
+}
+
+parentPort?.on('message', (order: Order) => {
+  void answerTo(order).then((answer) => {
+    const moved: ArrayBuffer[] = []
+    if (!('result' in answer)) {
+      parentPort?.postMessage(answer)
+      return
+    }
+    const { result } = answer
+    const isRecord = typeof result === 'object' && result !== null && !ArrayBuffer.isView(result)
+    const moving =
+      isRecord && !Array.isArray(result)
+        ? Object.fromEntries(Object.entries(result).map(([key, value]) => [key, apart(value, moved)]))
+        : apart(result, moved)
+    parentPort?.postMessage({ result: moving }, moved)
+  })
 })

@@ -1,6 +1,6 @@
 export { type AwardRow, listAwardsOf } from './data/award-repository.ts'
 export { listProposals } from './data/proposal-repository.ts'
 export { standingAwards } from './data/standing-awards.ts'
-export { measure } from './service/bundle.ts'
 export { hashOf, withByteOrderMark } from './service/bundle-plan.ts'
+export { measured, type MeasuredBytes } from './service/measured.ts'
 export { startPreparing } from './service/prepare-bulk.ts'

@@ -256,6 +256,14 @@ export const messages = {
     vi: 'Đang chuẩn bị: {{done}}/{{total}} hồ sơ. Hãy thử lại sau ít phút.',
     en: 'Being prepared: {{done}} of {{total}} dossiers. Try again in a few minutes.',
   },
+  'awards.bulk-not-taken': {
+    vi: 'Mỗi lần tải phải được ghi nhật ký trước. Hãy nhận tệp (POST …/take) rồi tải trong vòng một giờ.',
+    en: 'Every download is logged first. Take it (POST …/take), then fetch it within an hour.',
+  },
+  'awards.bulk-awaits-seal': {
+    vi: 'Một văn bản trong hồ sơ đang chờ được ký số; việc chuẩn bị sẽ tiếp tục sau đó.',
+    en: 'A paper in a dossier waits for its seal; the preparation goes on after that.',
+  },
   'awards.bulk-failed': {
     vi: 'Không chuẩn bị được. Xem lý do ở lần tải này rồi yêu cầu lại.',
     en: 'It could not be prepared. See the reason and ask for it again.',

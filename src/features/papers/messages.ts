@@ -10,8 +10,12 @@ export const messages = {
     en: 'This paper bears no code: only papers issued here do.',
   },
   'papers.not-sealed-yet': {
-    vi: 'Văn bản đang chờ được ký số. Hãy tải lại sau ít giây.',
-    en: 'The paper waits for its seal. Try again in some seconds.',
+    vi: 'Văn bản đang chờ được ký số. Hãy tải lại sau ít giây; nếu vẫn vậy, hãy báo quản trị hệ thống.',
+    en: 'The paper waits for its seal. Try again in some seconds; tell the administrator if it stays so.',
+  },
+  'papers.await-seal': {
+    vi: '{{count}} văn bản đang chờ được ký số ({{papers}}). Hãy tải lại sau ít giây; nếu vẫn vậy, hãy báo quản trị hệ thống.',
+    en: '{{count}} papers wait for their seal ({{papers}}). Try again in some seconds; tell the administrator if it stays so.',
   },
   'papers.copy-of-draft': {
     vi: 'Bản thảo chưa ban hành thì chưa có bản ký. Hãy ban hành trước.',

@@ -16,6 +16,7 @@ import {
 import { onBothDatabases } from '../../support/database.ts'
 import { urlOf } from '../../support/database-url.ts'
 import { readZip } from '../../support/read-zip.ts'
+import { sealPapers } from '../../support/seal-papers.ts'
 import type { Answer, Client } from '../../support/service.ts'
 
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
@@ -56,9 +57,31 @@ onBothDatabases('downloads of many dossiers', (dialect) => {
     for (const [name, value] of Object.entries(headers)) void request.set(name, value)
     return request.responseType('blob')
   }
+  /** Takes a prepared download, then fetches it. */
+  const taken = async (client: Client, path: string) => {
+    must(await client.post(`${path}/take`), 200)
+    return raw(client, `${path}/content`)
+  }
+  const sealOf = (paperId: string) =>
+    world.service.database.read
+      .selectFrom('paper_seal')
+      .select(['file_id', 'certificate_sha256', 'sealed_at'])
+      .where('paper_id', '=', paperId)
+      .executeTakeFirstOrThrow()
+  const unseal = (paperId: string) =>
+    world.service.database.transaction((tx) =>
+      tx
+        .updateTable('paper_seal')
+        .set({ file_id: null, certificate_sha256: null, sealed_at: null })
+        .where('paper_id', '=', paperId)
+        .execute(),
+    )
   const logOf = async (dossier: string) =>
-    ((await world.head.get(`${dossier}/downloads`)).body as { items: { format: string; sha256: string }[] })
-      .items
+    (
+      (await world.head.get(`${dossier}/downloads`)).body as {
+        items: { format: string; sha256: string; fullName: string }[]
+      }
+    ).items
 
   test('a bloc year is prepared dossier by dossier, with progress, and is one ZIP of folders with a true manifest', async () => {
     const asked = await ask(world.council)
@@ -69,8 +92,11 @@ onBothDatabases('downloads of many dossiers', (dialect) => {
       0,
     ])
     const path = `/bulk-downloads/${bulkOf(asked).id}`
-    const early = await world.council.get(`${path}/content`)
-    expect([early.status, early.body.code]).toEqual([409, 'awards.bulk-not-ready'])
+    for (const early of [
+      await world.council.post(`${path}/take`),
+      await world.council.get(`${path}/content`),
+    ])
+      expect([early.status, early.body.code]).toEqual([409, 'awards.bulk-not-ready'])
     const progress: string[] = []
     while (await step()) {
       const { state, done, total } = bulkOf(await world.council.get(path))
@@ -79,8 +105,13 @@ onBothDatabases('downloads of many dossiers', (dialect) => {
     expect(progress).toEqual(['preparing 1/3', 'preparing 2/3', 'preparing 3/3', 'ready 3/3'])
     const ready = await world.council.get(path)
     expect(ready.body.content).toBe(`/api/v1${path}/content`)
+    // What is only prepared has been taken by nobody.
+    for (const dossier of dossiers)
+      expect((await logOf(dossier)).filter((row) => row.format === 'bulk')).toEqual([])
 
-    const content = await raw(world.council, path + '/content')
+    const untaken = await world.council.get(`${path}/content`)
+    expect([untaken.status, untaken.body.code]).toEqual([409, 'awards.bulk-not-taken'])
+    const content = await taken(world.council, path)
     const bytes = content.body as Buffer
     expect([sha256(bytes), bytes.length]).toEqual([bulkOf(ready).sha256, bulkOf(ready).bytes])
     const entries = readZip(bytes)
@@ -109,10 +140,14 @@ onBothDatabases('downloads of many dossiers', (dialect) => {
     expect(inFolder.map((entry) => sha256(entry.bytes))).toEqual(
       readZip(alone.body as Buffer).map((entry) => sha256(entry.bytes)),
     )
-    // Logged for every dossier, with the hash of what holds it.
+    // Logged for every dossier each time that it is taken, with the hash of what holds it.
+    world.service.clock.advance(3601)
+    expect((await world.council.get(`${path}/content`)).body.code).toBe('awards.bulk-not-taken')
+    expect((await taken(world.council, path)).status).toBe(200)
     for (const dossier of dossiers)
       expect((await logOf(dossier)).filter((row) => row.format === 'bulk')).toMatchObject([
-        { sha256: bulkOf(ready).sha256 },
+        { sha256: bulkOf(ready).sha256, fullName: 'Người dùng council' },
+        { sha256: bulkOf(ready).sha256, fullName: 'Người dùng council' },
       ])
   })
 
@@ -120,7 +155,7 @@ onBothDatabases('downloads of many dossiers', (dialect) => {
     const asked = await ask(world.council)
     await prepareAll()
     const path = `/bulk-downloads/${bulkOf(asked).id}/content`
-    const whole = await raw(world.council, path)
+    const whole = await taken(world.council, `/bulk-downloads/${bulkOf(asked).id}`)
     const bytes = whole.body as Buffer
     const etag = whole.headers['etag'] ?? ''
     const rest = await raw(world.council, path, { range: 'bytes=1000-', 'if-range': etag })
@@ -175,9 +210,12 @@ onBothDatabases('downloads of many dossiers', (dialect) => {
 
     await prepareAll()
     const mine = `/bulk-downloads/${bulkOf(await ask(world.head)).id}`
-    for (const path of [mine, `${mine}/content`])
-      for (const client of Object.values(people).filter((one) => one !== world.head))
-        expect((await client.get(path)).status).toBe(404)
+    for (const client of Object.values(people).filter((one) => one !== world.head))
+      expect([
+        (await client.get(mine)).status,
+        (await client.post(`${mine}/take`)).status,
+        (await client.get(`${mine}/content`)).status,
+      ]).toEqual([404, 404, 404])
     const listed = (await world.head.get('/bulk-downloads')).body as { items: Bulk[] }
     expect(listed.items.every((one) => one.total === 3)).toBe(true)
     await prepareAll()
@@ -189,12 +227,15 @@ onBothDatabases('downloads of many dossiers', (dialect) => {
       { role: 'council-staff', organisationId: bloc.councilId, to: '2023-01-25' },
     ])
     const staff = await service.signIn('thu-ky-tam')
-    const path = `/bulk-downloads/${bulkOf(await ask(staff)).id}/content`
+    const path = `/bulk-downloads/${bulkOf(await ask(staff)).id}`
     await prepareAll()
-    expect((await raw(staff, path)).status).toBe(200)
-    service.clock.set('2023-01-25')
-    const later = await (await service.signIn('thu-ky-tam')).get(path)
-    expect([later.status, later.body.code]).toEqual([403, 'awards.bulk-rights-lost'])
+    service.clock.set('2023-01-24T16:59:00.000Z')
+    expect((await taken(await service.signIn('thu-ky-tam'), path)).status).toBe(200)
+    // Midnight in Viet Nam, within the hour.
+    service.clock.set('2023-01-24T17:00:00.000Z')
+    const again = await service.signIn('thu-ky-tam')
+    for (const later of [await again.get(`${path}/content`), await again.post(`${path}/take`)])
+      expect([later.status, later.body.code]).toEqual([403, 'awards.bulk-rights-lost'])
     service.clock.set('2023-01-20')
   })
 
@@ -202,7 +243,8 @@ onBothDatabases('downloads of many dossiers', (dialect) => {
     const { database } = world.service
     const broken = bulkOf(await ask(world.council)).id
     const behind = bulkOf(await ask(world.council)).id
-    for (let dossier = 0; dossier < 3; dossier++) await step()
+    // By turns: the one that has got less goes first, of equals the older.
+    for (let dossier = 0; dossier < 6; dossier++) await step()
     await database.transaction((tx) =>
       tx
         .updateTable('bulk_file')
@@ -225,11 +267,41 @@ onBothDatabases('downloads of many dossiers', (dialect) => {
     expect(bulkOf(await world.council.get(`/bulk-downloads/${behind}`)).state).toBe('ready')
   })
 
+  test('a few dossiers do not wait behind many, and one that waits for a seal holds up nobody', async () => {
+    const { service, bloc } = world
+    const { database, clock } = service
+    const many = bulkOf(await ask(world.council)).id
+    await step()
+    await step()
+    const few = bulkOf(await ask(await bloc.officer('thai-nguyen'))).id
+    const stateOf = async (id: string) =>
+      (await database.read
+        .selectFrom('bulk_download')
+        .select(['state', 'failure'])
+        .where('id', '=', id)
+        .executeTakeFirst()) ?? null
+    await step()
+    await step()
+    expect([(await stateOf(few))?.state, (await stateOf(many))?.state]).toEqual(['ready', 'preparing'])
+
+    // Handed in, and the process was killed before the last seal.
+    const minutes = await sealOf(world.minutesId)
+    await unseal(world.minutesId)
+    expect(await step()).toBe(false)
+    expect(await stateOf(many)).toEqual({ state: 'preparing', failure: 'awards.bulk-awaits-seal' })
+    await database.transaction((tx) =>
+      tx.updateTable('paper_seal').set(minutes).where('paper_id', '=', world.minutesId).execute(),
+    )
+    expect(await sealPapers(database, clock)).toBe(0)
+    await prepareAll()
+    expect(await stateOf(many)).toEqual({ state: 'ready', failure: null })
+  })
+
   test('the title of a download gives a file name that Windows takes', async () => {
     const title = 'Khối Trung du 2022/2023: “đợt 1”?..'
-    const path = `/bulk-downloads/${bulkOf(await ask(world.council, ofYear(), { title })).id}/content`
+    const path = `/bulk-downloads/${bulkOf(await ask(world.council, ofYear(), { title })).id}`
     await prepareAll()
-    const { headers } = await raw(world.council, path)
+    const { headers } = await taken(world.council, path)
     const name = decodeURIComponent(
       /filename\*=UTF-8''(.*)$/.exec(headers['content-disposition'] ?? '')?.[1] ?? '',
     )
@@ -238,7 +310,6 @@ onBothDatabases('downloads of many dossiers', (dialect) => {
 
   test('two who prepare at once prepare every dossier once and end it once', async () => {
     const asked = bulkOf(await ask(world.council))
-    const before = (await logOf(dossiers[0] ?? '')).length
     await Promise.all([prepareAll(), prepareAll(), prepareAll()])
     const rows = await world.service.database.read
       .selectFrom('bulk_file')
@@ -246,8 +317,7 @@ onBothDatabases('downloads of many dossiers', (dialect) => {
       .where('bulk_id', '=', asked.id)
       .execute()
     expect([rows.length, new Set(rows.map((row) => row.name)).size]).toEqual([17, 17])
-    expect((await logOf(dossiers[0] ?? '')).length).toBe(before + 1)
-    const content = await raw(world.council, `/bulk-downloads/${asked.id}/content`)
+    const content = await taken(world.council, `/bulk-downloads/${asked.id}`)
     expect(readZip(content.body as Buffer)).toHaveLength(17)
   })
 
@@ -317,10 +387,10 @@ onBothDatabases('downloads of many dossiers', (dialect) => {
       15 * copies + 2,
       15 * copies + 2,
     ])
-    const logged = await Promise.all(dossiers.map(logOf))
-    // Twice: once for the undisturbed one, once for the killed one, in as many folders.
-    expect(logged.flat().filter((row) => row.sha256 === ended.sha256)).toHaveLength(2 * 3 * copies)
-    const content = await raw(world.council, `/bulk-downloads/${id}/content`)
+    const content = await taken(world.council, `/bulk-downloads/${id}`)
     expect(sha256(content.body as Buffer)).toBe(expected.sha256)
+    // A dossier that lies in many folders of what was taken has been taken once.
+    const logged = await Promise.all(dossiers.map(logOf))
+    expect(logged.flat().filter((row) => row.sha256 === ended.sha256)).toHaveLength(3)
   }, 300_000)
 })

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import supertest from 'supertest'
 import { getDocumentProxy } from 'unpdf'
 import { newId } from '../../../src/db/new-id.ts'
+import { readSignatures } from '../../../src/documents/index.ts'
+import { planBundle } from '../../../src/features/awards/service/bundle-plan.ts'
 import { recordPaper } from '../../../src/features/papers/index.ts'
 import { NOBODY } from '../../../src/shared/domain/actor.ts'
 import { localDate } from '../../../src/shared/domain/local-date.ts'
@@ -250,6 +252,45 @@ onBothDatabases('dossiers', (dialect) => {
     expect(new Set(entries.map((entry) => entry.stamp))).toEqual(new Set([0x0021_0000]))
   })
 
+  test('each paper in the ZIP is the sealed one: its seal covers it, the check page confirms it, its own address gives it', async () => {
+    const papers = readZip(await download(owner, title)).filter(({ name }) => name.endsWith('.pdf'))
+    const { checklist } = (await owner.get(title)).body as {
+      checklist: { papers: { paperId: string; sha256: string; awaitsSeal: boolean }[] }[]
+    }
+    const listed = checklist.flatMap((row) => row.papers)
+    expect(papers.map(({ bytes }) => sha256(bytes))).toEqual(listed.map((paper) => paper.sha256))
+    for (const [index, { bytes }] of papers.entries()) {
+      expect(readSignatures(bytes)).toMatchObject([{ coversWholeFile: true, isIntact: true }])
+      const { paperId } = listed[index] ?? { paperId: '' }
+      const { code } = (await owner.get(`/papers/${paperId}/seal`)).body as { code: string }
+      const found = await world.service.nobody.get(`/verifications/${code}?sha256=${sha256(bytes)}`)
+      expect(found.body).toMatchObject({ match: 'sealed', seal: { sha256: sha256(bytes) } })
+      expect(((await owner.get(`/papers/${paperId}/content`)).body as Buffer).equals(bytes)).toBe(true)
+    }
+  })
+
+  test('while one of its papers waits for the seal a dossier is refused, and comes out the same after it', async () => {
+    const before = await download(owner, title)
+    const { database } = world.service
+    const seal = await database.read
+      .selectFrom('paper_seal')
+      .select(['file_id', 'certificate_sha256', 'sealed_at'])
+      .where('paper_id', '=', world.minutesId)
+      .executeTakeFirstOrThrow()
+    const put = (values: { [K in keyof typeof seal]: (typeof seal)[K] | null }) =>
+      database.transaction((tx) =>
+        tx.updateTable('paper_seal').set(values).where('paper_id', '=', world.minutesId).execute(),
+      )
+    await put({ file_id: null, certificate_sha256: null, sealed_at: null })
+    await expect(planBundle(database.read, title.replace('/dossiers/', ''))).rejects.toMatchObject({
+      kind: 'conflict',
+      code: 'papers.await-seal',
+      params: { count: 1, papers: '05/BB-BQL' },
+    })
+    await put(seal)
+    expect((await download(owner, title)).equals(before)).toBe(true)
+  })
+
   test('every download is the same to the byte and is written down; a draft report is not in it', async () => {
     const first = await download(owner, title)
     world.service.clock.set('2023-01-21')
@@ -257,7 +298,7 @@ onBothDatabases('dossiers', (dialect) => {
     world.service.clock.set('2023-01-20')
     expect(later.equals(first)).toBe(true)
     const log = await world.head.get(`${title}/downloads`)
-    expect(log.body.items).toHaveLength(3)
+    expect(log.body.items).toHaveLength(6)
     expect(log.body.items[0]).toMatchObject({
       fullName: 'Người dùng council',
       at: '2023-01-21T02:00:00.000Z',

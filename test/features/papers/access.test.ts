@@ -15,7 +15,7 @@ onBothDatabases('access to papers', (dialect) => {
   const papers: Record<string, string> = {}
 
   beforeAll(async () => {
-    service = await startService(dialect, '2023-01-06')
+    service = await startService(dialect, '2023-01-06', { seals: true })
     bloc = await northernBloc(service)
     make = paperMaker(service, bloc)
     callers = await callersOf(service, bloc, {

@@ -6,7 +6,7 @@ import { readFile } from '../../../src/features/files/index.ts'
 import { newId } from '../../../src/db/new-id.ts'
 import { findSnapshot } from '../../../src/features/papers/data/paper-views.ts'
 import { getPaper } from '../../../src/features/papers/index.ts'
-import { composeAgain } from '../../../src/features/papers/service/render.ts'
+import { composeAgain } from '../../../src/documents/index.ts'
 import { northernBloc, type NorthernBloc } from '../../support/bloc.ts'
 import { onBothDatabases } from '../../support/database.ts'
 import { type Answer, type Client, startService, type TestService } from '../../support/service.ts'
@@ -18,7 +18,7 @@ onBothDatabases('a paper on its way', (dialect) => {
   let make: ReturnType<typeof paperMaker>
   let head: Client
   beforeAll(async () => {
-    service = await startService(dialect, '2023-01-06')
+    service = await startService(dialect, '2023-01-06', { seals: true })
     bloc = await northernBloc(service)
     make = paperMaker(service, bloc)
     head = await bloc.officer('yen-bai')
@@ -281,6 +281,11 @@ onBothDatabases('a paper on its way', (dialect) => {
       .where('object_id', '=', paperId)
       .orderBy('id')
       .execute()
-    expect(events.map((event) => event.action)).toEqual(['papers.produce', 'papers.issue', 'papers.void'])
+    expect(events.map((event) => event.action)).toEqual([
+      'papers.produce',
+      'papers.issue',
+      'papers.seal',
+      'papers.void',
+    ])
   })
 })

@@ -1,20 +1,27 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import request from 'supertest'
+import { workingOutside } from '../../../src/db/outside.ts'
 import {
+  composeAgain,
   createRenderPool,
   makeDevelopmentKey,
-  printingAhead,
   readSignatures,
   readSigningKey,
   renderPdf,
   sealPdf,
   type SigningKey,
+  withThreads,
 } from '../../../src/documents/index.ts'
 import { readCheckCode } from '../../../src/features/papers/domain/check-code.ts'
 import { findSnapshot } from '../../../src/features/papers/data/paper-views.ts'
-import { issuePaper, sealWaiting, setPublicAddress } from '../../../src/features/papers/index.ts'
-import { composeAgain } from '../../../src/features/papers/service/render.ts'
+import {
+  filedContent,
+  getPaper,
+  issuePaper,
+  sealWaiting,
+  setPublicAddress,
+} from '../../../src/features/papers/index.ts'
 import type { Instant } from '../../../src/shared/domain/instant.ts'
 import { localDate } from '../../../src/shared/domain/local-date.ts'
 import { northernBloc, type NorthernBloc } from '../../support/bloc.ts'
@@ -58,6 +65,11 @@ onBothDatabases('sealing and checking papers', (dialect) => {
     return answer.body as Buffer
   }
 
+  const filed = async (paperId: string): Promise<Buffer> => {
+    const paper = await getPaper(service.database.read, paperId)
+    return (await filedContent(service.database.read, paper)).bytes
+  }
+
   test('an issued paper bears its code, renders again to the same bytes, and is sealed once', async () => {
     const paperId = await issued()
     const waiting = await head.get(`/papers/${paperId}/seal`)
@@ -65,19 +77,29 @@ onBothDatabases('sealing and checking papers', (dialect) => {
     const code = waiting.body.code as string
     expect(code).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/)
     expect(await pdfText(service, paperId)).toContain(`Mã kiểm tra: ${code}`)
-    const early = await head.get(`/papers/${paperId}/sealed-content`)
-    expect([early.status, early.body.code]).toEqual([404, 'papers.not-sealed-yet'])
+    // Nobody is given a paper that would be another one a moment later.
+    for (const query of ['', '?format=pdf']) {
+      const early = await head.get(`/papers/${paperId}/content${query}`)
+      expect([early.status, early.body.code]).toEqual([409, 'papers.not-sealed-yet'])
+    }
+    expect((await head.get(`/papers/${paperId}`)).body).toMatchObject({ sha256: null, awaitsSeal: true })
+    expect((await head.get(`/papers/${paperId}/preview`)).status).toBe(200)
 
-    const before = await download(`/papers/${paperId}/content`)
+    const before = await filed(paperId)
     expect(await seal()).toBe(1)
     expect(await seal()).toBe(0)
-    const sealed = await download(`/papers/${paperId}/sealed-content`)
+    const sealed = await download(`/papers/${paperId}/content`)
     expect(sealed.subarray(0, before.length).equals(before)).toBe(true)
     expect(readSignatures(sealed)).toEqual([
       { signerName: DEVELOPMENT, signedAt: service.clock.now(), coversWholeFile: true, isIntact: true },
     ])
     // What was issued stays what it was, and can be made again from its snapshot.
-    expect((await download(`/papers/${paperId}/content`)).equals(before)).toBe(true)
+    expect((await filed(paperId)).equals(before)).toBe(true)
+    expect((await download(`/papers/${paperId}/content?format=pdf`)).equals(sealed)).toBe(true)
+    expect((await head.get(`/papers/${paperId}`)).body).toMatchObject({
+      sha256: sha256(sealed),
+      awaitsSeal: false,
+    })
     const snapshot = await findSnapshot(service.database.read, paperId)
     expect(snapshot && renderPdf(composeAgain(snapshot)).equals(before)).toBe(true)
     expect((await head.get(`/papers/${paperId}/seal`)).body).toEqual({
@@ -148,8 +170,8 @@ onBothDatabases('sealing and checking papers', (dialect) => {
     const code = await codeOf(paperId)
     const found = await service.nobody.get(`/verifications/${code}`)
     expect(found.status).toBe(200)
-    const content = await download(`/papers/${paperId}/content`)
-    const sealed = await download(`/papers/${paperId}/sealed-content`)
+    const content = await filed(paperId)
+    const sealed = await download(`/papers/${paperId}/content`)
     const { number } = (await head.get(`/papers/${paperId}`)).body as { number: string }
     expect(found.body).toEqual({
       code,
@@ -174,7 +196,7 @@ onBothDatabases('sealing and checking papers', (dialect) => {
     expect(await match(content)).toBe('issued')
     expect(await match(sealed)).toBe('sealed')
     const other = await issued()
-    expect(await match(await download(`/papers/${other}/content`))).toBe('none')
+    expect(await match(await filed(other))).toBe('none')
     expect((await service.nobody.get(`/verifications/${code}?sha256=abc`)).status).toBe(422)
     // As typed from paper: small letters, without hyphens, the letter O for zero.
     const typed = code.toLowerCase().replaceAll('-', '').replaceAll('0', 'o')
@@ -227,7 +249,7 @@ onBothDatabases('sealing and checking papers', (dialect) => {
     const paperId = await issued()
     await seal()
     const other = readSigningKey(Buffer.from(await makeDevelopmentKey(new Date('2022-06-01'))), '')
-    const content = await download(`/papers/${paperId}/content`)
+    const content = await filed(paperId)
     const signed = sealPdf(content, other, '2023-01-06T08:30:00.000Z')
     const changed = Buffer.from(signed)
     changed.writeUInt8(changed.readUInt8(4000) ^ 1, 4000)
@@ -273,7 +295,6 @@ onBothDatabases('sealing and checking papers', (dialect) => {
     const stranger = await bloc.stranger()
     expect((await stranger.get(`/papers/${paperId}/signed-copies`)).status).toBe(404)
     expect((await stranger.get(`/papers/${paperId}/seal`)).status).toBe(404)
-    expect((await stranger.get(`/papers/${paperId}/sealed-content`)).status).toBe(404)
     expect((await service.nobody.get(`/papers/${paperId}/seal`)).status).toBe(401)
     const draft = await make.produce()
     const bytes = Buffer.concat([signed, Buffer.from('\n%%EOF\n')])
@@ -291,7 +312,7 @@ onBothDatabases('sealing and checking papers', (dialect) => {
     const paperId = await issued()
     await seal()
     const code = await codeOf(paperId)
-    const sealed = await download(`/papers/${paperId}/sealed-content`)
+    const sealed = await download(`/papers/${paperId}/content`)
     const files = () =>
       service.database.read
         .selectFrom('file')
@@ -345,12 +366,12 @@ onBothDatabases('sealing and checking papers', (dialect) => {
     let attempts = 0
     const pool = createRenderPool()
     try {
-      await printingAhead(pool, () => {
-        attempts++
-        return service.database.transaction((tx) =>
-          issuePaper(tx, make.by(), paperId, 1, { date: localDate('2023-01-06') }),
-        )
-      })
+      await withThreads(pool, () =>
+        workingOutside(service.database).transaction((tx) => {
+          attempts++
+          return issuePaper(tx, make.by(), paperId, 1, { date: localDate('2023-01-06') })
+        }),
+      )
     } finally {
       await pool.close()
     }

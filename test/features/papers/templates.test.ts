@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import supertest from 'supertest'
-import { defaultTemplateSource, type PaperKind, renderPdf } from '../../../src/documents/index.ts'
+import {
+  composeAgain,
+  defaultTemplateSource,
+  type PaperKind,
+  renderPdf,
+} from '../../../src/documents/index.ts'
 import { findSnapshot, getPaper } from '../../../src/features/papers/data/paper-views.ts'
-import { paperContent } from '../../../src/features/papers/index.ts'
-import { composeAgain } from '../../../src/features/papers/service/render.ts'
+import { filedContent } from '../../../src/features/papers/index.ts'
 import { docxText, htmlText, pdfText as textOfPdf } from '../../documents/support/text.ts'
 import { type NorthernBloc, northernBloc } from '../../support/bloc.ts'
 import { onBothDatabases } from '../../support/database.ts'
@@ -33,7 +37,7 @@ onBothDatabases('wordings of papers', (dialect) => {
   let administrator: Client
   let maker: ReturnType<typeof paperMaker>
   beforeAll(async () => {
-    service = await startService(dialect, '2023-01-06')
+    service = await startService(dialect, '2023-01-06', { seals: true })
     bloc = await northernBloc(service)
     await withPastHeads(service, bloc)
     council = await bloc.council()
@@ -61,7 +65,7 @@ onBothDatabases('wordings of papers', (dialect) => {
   }
   const end = async (path: string) => expect((await council.act(path, 'end')).status).toBe(200)
   const textOf = async (paperId: string) => {
-    const { bytes } = await paperContent(
+    const { bytes } = await filedContent(
       service.database.read,
       await getPaper(service.database.read, paperId),
     )
@@ -142,7 +146,7 @@ onBothDatabases('wordings of papers', (dialect) => {
     const db = service.database.read
     const snapshot = await findSnapshot(db, paperId)
     if (!snapshot) throw new Error('an issued paper without snapshot')
-    const filed = await paperContent(db, await getPaper(db, paperId))
+    const filed = await filedContent(db, await getPaper(db, paperId))
     expect(renderPdf(composeAgain(snapshot)).equals(filed.bytes)).toBe(true)
     expect(await textOf(paperId)).toContain('lần một')
     expect((await head.get(`/papers/${paperId}`)).body.templateId).toBe(first.split('/').at(-1))

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { createRenderPool, renderPdf } from '../../../src/documents/index.ts'
+import { composeAgain, createRenderPool, renderPdf } from '../../../src/documents/index.ts'
 import { findSnapshot, getPaper } from '../../../src/features/papers/data/paper-views.ts'
-import { paperContent } from '../../../src/features/papers/index.ts'
-import { composeAgain } from '../../../src/features/papers/service/render.ts'
+import { filedContent } from '../../../src/features/papers/index.ts'
 import { northernBloc, type NorthernBloc } from '../../support/bloc.ts'
 import { onBothDatabases } from '../../support/database.ts'
 import { startService, type TestService } from '../../support/service.ts'
@@ -38,7 +37,7 @@ onBothDatabases('papers printed by other threads', (dialect) => {
     ])
     for (const paper of papers) {
       const snapshot = await findSnapshot(service.database.read, paper.id)
-      const { bytes } = await paperContent(service.database.read, paper)
+      const { bytes } = await filedContent(service.database.read, paper)
       expect(snapshot && renderPdf(composeAgain(snapshot)).equals(bytes)).toBe(true)
     }
     const events = await service.database.read

@@ -37,7 +37,7 @@ onBothDatabases('pledges', (dialect) => {
   const place = () => ({ blocId: bloc.blocId, councilId: bloc.councilId })
 
   beforeAll(async () => {
-    service = await startService(dialect, '2022-03-10')
+    service = await startService(dialect, '2022-03-10', { seals: true })
     bloc = await northernBloc(service)
     await readyToRegister(service, bloc)
     await onDay('2022-03-10')

@@ -123,13 +123,28 @@ export async function endPreparation(
     .set(
       'failure' in end
         ? { state: 'failed', failure: end.failure }
-        : { state: 'ready', sha256: end.sha256, bytes: end.bytes, ready_at: end.now },
+        : { state: 'ready', failure: null, sha256: end.sha256, bytes: end.bytes, ready_at: end.now },
     )
     .where('id', '=', bulkId)
     .where('state', '=', 'preparing')
     .returning('id')
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** Notes what a download waits for, or with null that it goes on. */
+export async function noteWaiting(tx: Tx, bulkId: string, waitsFor: string | null): Promise<void> {
+  await tx
+    .updateTable('bulk_download')
+    .set({ failure: waitsFor })
+    .where('id', '=', bulkId)
+    .where('state', '=', 'preparing')
+    .where((eb) =>
+      waitsFor === null
+        ? eb('failure', 'is not', null)
+        : eb.or([eb('failure', 'is', null), eb('failure', '!=', waitsFor)]),
+    )
+    .execute()
 }
 
 /** A dossier of a scope with where it stands. */
@@ -196,14 +211,4 @@ export async function listDossiersOf(reader: Reader, bulkId: string): Promise<Fo
     )
     .execute()
   return rows.map((row) => ({ ...row, proposalState: row.proposalState as ProposalState }))
-}
-
-/** The name of the account that asked for a download. */
-export async function fullNameOf(reader: Reader, accountId: string): Promise<string> {
-  const row = await reader
-    .selectFrom('account')
-    .select('full_name')
-    .where('id', '=', accountId)
-    .executeTakeFirst()
-  return row?.full_name ?? ''
 }

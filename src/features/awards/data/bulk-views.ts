@@ -13,7 +13,7 @@ export interface BulkRow {
   readonly done: number
   readonly sha256: string | null
   readonly bytes: number | null
-  /** The code of the refusal that stopped it. */
+  /** The code of what stopped it, or of what it waits for while it is being prepared. */
   readonly failure: string | null
   readonly createdAt: string
   readonly readyAt: string | null
@@ -54,6 +54,26 @@ export async function getOwnBulk(reader: Reader, bulkId: string, accountId: stri
   return toBulk(row)
 }
 
+/** Was the prepared download taken by its account since that moment? As the log of its dossiers has it. */
+export async function wasTaken(
+  reader: Reader,
+  bulk: Pick<BulkRow, 'id' | 'accountId'> & { readonly sha256: string },
+  since: string,
+): Promise<boolean> {
+  const row = await reader
+    .selectFrom('dossier_download')
+    .innerJoin('bulk_dossier', 'bulk_dossier.dossier_id', 'dossier_download.dossier_id')
+    .select('dossier_download.id')
+    .where('bulk_dossier.bulk_id', '=', bulk.id)
+    .where('dossier_download.account_id', '=', bulk.accountId)
+    .where('dossier_download.format', '=', 'bulk')
+    .where('dossier_download.sha256', '=', bulk.sha256)
+    .where('dossier_download.at', '>=', since)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** The latest downloads of the account, newest first. */
 export async function listOwnBulks(reader: Reader, accountId: string, limit: number): Promise<BulkRow[]> {
   const rows = await bulks(reader)
@@ -64,12 +84,15 @@ export async function listOwnBulks(reader: Reader, accountId: string, limit: num
   return rows.map(toBulk)
 }
 
-/** The oldest download that is still to be prepared. */
-export async function findUnprepared(reader: Reader): Promise<BulkRow | undefined> {
-  const row = await bulks(reader)
+/**
+ * The downloads that are still to be prepared, the one that has got least first, of equals the oldest: so three dossiers
+ * do not wait behind five thousand, and each goes on as long as it is not ahead of the others.
+ */
+export async function listUnprepared(reader: Reader): Promise<BulkRow[]> {
+  const rows = await bulks(reader)
     .where('bulk_download.state', '=', 'preparing')
+    .orderBy('done')
     .orderBy('bulk_download.id')
-    .limit(1)
-    .executeTakeFirst()
-  return row && toBulk(row)
+    .execute()
+  return rows.map(toBulk)
 }

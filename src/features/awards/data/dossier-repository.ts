@@ -121,20 +121,30 @@ export interface DownloadRow {
 /** One ZIP, one PDF, or within a download of many dossiers; then hash and size are those of the whole. */
 export type DownloadFormat = 'zip' | 'pdf' | 'bulk'
 
-export async function insertDownload(tx: Tx, dossierId: string, download: DownloadRow): Promise<void> {
-  await tx
-    .insertInto('dossier_download')
-    .values({
-      id: newId(),
-      dossier_id: dossierId,
-      account_id: download.accountId,
-      full_name: download.fullName,
-      at: download.at,
-      sha256: download.sha256,
-      bytes: download.bytes,
-      format: download.format,
-    })
-    .execute()
+/** Databases take a limited number of values in one statement. */
+const ROWS_AT_ONCE = 500
+
+/** Writes into the log of each of the dossiers that it was taken. */
+export async function insertDownloads(
+  tx: Tx,
+  dossierIds: readonly string[],
+  download: DownloadRow,
+): Promise<void> {
+  const rows = dossierIds.map((dossierId) => ({
+    id: newId(),
+    dossier_id: dossierId,
+    account_id: download.accountId,
+    full_name: download.fullName,
+    at: download.at,
+    sha256: download.sha256,
+    bytes: download.bytes,
+    format: download.format,
+  }))
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
+    await tx
+      .insertInto('dossier_download')
+      .values(rows.slice(from, from + ROWS_AT_ONCE))
+      .execute()
 }
 
 /** Who downloaded the dossier and when, newest first. */

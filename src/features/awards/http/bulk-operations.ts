@@ -4,7 +4,7 @@ import { id, line } from '../../../http/schemas.ts'
 import { type BulkRow, getOwnBulk, listOwnBulks } from '../data/bulk-views.ts'
 import { BULK_STATES, type BulkScope } from '../domain/bulk.ts'
 import { dossierMachine } from '../domain/dossier.ts'
-import { bulkContent, requestBulk } from '../service/bulk.ts'
+import { bulkContent, requestBulk, takeBulk } from '../service/bulk.ts'
 
 const params = z.object({ bulkId: id() })
 const MOST_LISTED = 50
@@ -18,10 +18,10 @@ const bulkView = z
     done: z.number().meta({ description: 'Dossiers that are prepared' }),
     sha256: z.string().nullable(),
     bytes: z.number().nullable(),
-    failure: z.string().nullable().meta({ description: 'Why it failed, in a sentence' }),
+    failure: z.string().nullable().meta({ description: 'Why it failed or what it waits for, in a sentence' }),
     createdAt: z.string(),
     readyAt: z.string().nullable(),
-    content: z.string().nullable().meta({ description: 'Where the ZIP is, once it is ready' }),
+    content: z.string().nullable().meta({ description: 'Where the ZIP is, once it is ready and taken' }),
   })
   .meta({ id: 'BulkDownload' })
 
@@ -99,18 +99,35 @@ export const bulkOperations: readonly Operation[] = [
       ),
     }),
   }),
+  command({
+    id: 'awards.take-bulk',
+    method: 'POST',
+    path: '/bulk-downloads/{bulkId}/take',
+    summary: {
+      vi: 'Nhận tệp ZIP đã chuẩn bị: ghi nhật ký từng hồ sơ; trong một giờ sau đó tải được tệp',
+      en: 'Take the prepared ZIP: logged for every dossier; its content can be had for an hour',
+    },
+    access: 'signed-in',
+    params,
+    response: bulkView,
+    handle: async ({ tx, actor, now, params: { bulkId }, language, translator }) => {
+      await takeBulk(tx, { actor, now }, bulkId)
+      const bulk = await getOwnBulk(tx, bulkId, actor.accountId)
+      return { body: toView(bulk, (code) => translator.translate(language, code)) }
+    },
+  }),
   query({
     id: 'awards.bulk-content',
     path: '/bulk-downloads/{bulkId}/content',
     summary: {
-      vi: 'Tải tệp ZIP đã chuẩn bị; tải tiếp được khi đứt (Range)',
-      en: 'The prepared ZIP; a broken transfer can be taken up again (Range)',
+      vi: 'Tải tệp ZIP đã nhận trong vòng một giờ; tải tiếp được khi đứt (Range)',
+      en: 'The ZIP that was taken within the hour; a broken transfer can be taken up again (Range)',
     },
     access: 'signed-in',
     params,
     response: 'file',
-    handle: async ({ db, actor, today, params: { bulkId } }) => {
-      const { name, sha256, length, chunks } = await bulkContent(db, actor, today, bulkId)
+    handle: async ({ db, actor, now, params: { bulkId } }) => {
+      const { name, sha256, length, chunks } = await bulkContent(db, { actor, now }, bulkId)
       return {
         headers: {
           etag: `"${sha256}"`,

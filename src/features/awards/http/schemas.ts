@@ -258,6 +258,7 @@ export const dossierView = z.strictObject({
           issued: z.boolean(),
           illustrative: z.boolean(),
           sha256: z.string().nullable(),
+          awaitsSeal: z.boolean(),
           onBehalfFileId: z.string().nullable(),
         }),
       ),

@@ -4,6 +4,7 @@ import { type ZipEntry, zipStream } from '../../../documents/zip.ts'
 import type { Actor } from '../../../shared/domain/actor.ts'
 import type { ByteStream } from '../../../shared/domain/byte-stream.ts'
 import { DomainError } from '../../../shared/domain/errors.ts'
+import { addSeconds } from '../../../shared/domain/instant.ts'
 import { type LocalDate, localDateOf } from '../../../shared/domain/local-date.ts'
 import { allowedActions } from '../../../shared/domain/machine.ts'
 import type { Roles } from '../../../shared/domain/roles.ts'
@@ -18,7 +19,8 @@ import {
   listDossiersIn,
   listDossiersOf,
 } from '../data/bulk-repository.ts'
-import { type BulkRow, getOwnBulk } from '../data/bulk-views.ts'
+import { type BulkRow, getOwnBulk, wasTaken } from '../data/bulk-views.ts'
+import { insertDownloads } from '../data/dossier-repository.ts'
 import { bulkFolders, type BulkScope } from '../domain/bulk.ts'
 import { dossierMachine, type DossierState, dossierStateOf } from '../domain/dossier.ts'
 
@@ -89,23 +91,41 @@ export interface ReadyBulk {
   readonly chunks: (reader: Reader, from: number) => AsyncIterable<Uint8Array>
 }
 
+/** How long a download that was taken may be fetched, and a broken transfer taken up again, under one line of the log. */
+const TAKEN_SECONDS = 3600
+
 /**
- * The bytes of a prepared download, for the person who asked for it. The rights are asked again for every dossier in
- * it: who has lost one of them gets nothing. Throws `conflict` while it is not ready.
+ * Lets the person who asked for it take a prepared download, and writes that down for every dossier in it, each time.
+ * Throws `conflict` while it is not ready, `forbidden` as `bulkContent` does.
  */
-export async function bulkContent(
-  reader: Reader,
-  actor: Actor,
-  today: LocalDate,
-  bulkId: string,
-): Promise<ReadyBulk> {
-  const bulk = await getOwnBulk(reader, bulkId, actor.accountId)
-  if (bulk.state === 'failed') throw new DomainError('conflict', 'awards.bulk-failed')
-  if (bulk.sha256 === null || bulk.bytes === null)
-    throw new DomainError('conflict', 'awards.bulk-not-ready', { done: bulk.done, total: bulk.total })
-  const dossiers = await listDossiersOf(reader, bulkId)
-  if ((await permitted(reader, actor, today, dossiers)).length < dossiers.length)
-    throw new DomainError('forbidden', 'awards.bulk-rights-lost')
+export async function takeBulk(tx: Tx, by: By, bulkId: string): Promise<void> {
+  const { actor, now } = by
+  const { accountId, sha256, bytes } = await readyBulk(tx, actor, bulkId)
+  const dossiers = await dossiersToTake(tx, actor, localDateOf(now), bulkId)
+  await insertDownloads(
+    tx,
+    dossiers.map(({ dossierId }) => dossierId),
+    { accountId, fullName: actor.fullName, at: now, sha256, bytes, format: 'bulk' },
+  )
+  await recordEvent(tx, by, {
+    action: 'awards.take-bulk',
+    kind: 'bulk-download',
+    id: bulkId,
+    located: { councilId: dossiers[0]?.councilId },
+    after: { sha256, bytes, dossiers: dossiers.length },
+  })
+}
+
+/**
+ * The bytes of a download that was taken within the last hour: there are none without a line in the log. The rights
+ * are asked again for every dossier in it: who has lost one of them gets nothing.
+ */
+export async function bulkContent(reader: Reader, by: By, bulkId: string): Promise<ReadyBulk> {
+  const { actor, now } = by
+  const bulk = await readyBulk(reader, actor, bulkId)
+  await dossiersToTake(reader, actor, localDateOf(now), bulkId)
+  if (!(await wasTaken(reader, bulk, addSeconds(now, -TAKEN_SECONDS))))
+    throw new DomainError('conflict', 'awards.bulk-not-taken')
   const files = await listBulkFiles(reader, bulkId)
   return {
     name: nameOf(bulk),
@@ -115,8 +135,29 @@ export async function bulkContent(
   }
 }
 
+async function readyBulk(reader: Reader, { accountId }: Actor, bulkId: string) {
+  const bulk = await getOwnBulk(reader, bulkId, accountId)
+  const { state, sha256, bytes, done, total } = bulk
+  if (state === 'failed') throw new DomainError('conflict', 'awards.bulk-failed')
+  if (sha256 === null || bytes === null)
+    throw new DomainError('conflict', 'awards.bulk-not-ready', { done, total })
+  return { ...bulk, sha256, bytes }
+}
+
+async function dossiersToTake(
+  reader: Reader,
+  actor: Actor,
+  today: LocalDate,
+  bulkId: string,
+): Promise<FoundDossier[]> {
+  const dossiers = await listDossiersOf(reader, bulkId)
+  if ((await permitted(reader, actor, today, dossiers)).length < dossiers.length)
+    throw new DomainError('forbidden', 'awards.bulk-rights-lost')
+  return dossiers
+}
+
 /** Without what Windows takes in no name; the title is a person's. */
-const nameOf = ({ title }: BulkRow): string =>
+const nameOf = ({ title }: Pick<BulkRow, 'title'>): string =>
   `Hồ sơ khen thưởng ${title}`.replace(/[\\/:*?"<>|]+/g, '-').replace(/[. ]+$/, '') + '.zip'
 
 /** All files of a download as one ZIP. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Reader } from '../../../db/database.ts'
 import { formatShortDate } from '../../../documents/vietnamese.ts'
 import { getFile } from '../../files/index.ts'
+import { assertSealed } from '../../papers/index.ts'
 import { getItemOfDossier, getProposal, type ItemRow, type ProposalRow } from '../data/proposal-repository.ts'
 import {
   asciiName,
@@ -50,15 +51,20 @@ export const PAPER_NAMES: Readonly<Record<DocumentKind, string>> = {
   confirmation: 'Chứng nhận',
 }
 
-/** Plans the bundle: the issued papers of the dossier in the order of the checklist, with index and manifest. */
+/**
+ * Plans the bundle: the issued papers of the dossier in the order of the checklist, as everybody is given them, with
+ * index and manifest. Throws `conflict` while one of them awaits its seal: without it the bundle would be another.
+ */
 export async function planBundle(reader: Reader, dossierId: string): Promise<BundlePlan> {
   const item = await getItemOfDossier(reader, dossierId)
   const proposal = await getProposal(reader, item.proposalId)
   const [contents] = await contentsOf(reader, proposal, [item])
   const sources: (BundleSource & { readonly mediaType: string; readonly paper: ContainedPaper })[] = []
-  for (const paper of contents?.papers ?? []) {
-    if (!paper.issued || paper.fileId === null) continue
-    const { mediaType, sha256, size } = await getFile(reader, paper.fileId)
+  const issued = (contents?.papers ?? []).filter((paper) => paper.issued)
+  assertSealed(issued)
+  for (const paper of issued) {
+    if (paper.content === null) continue
+    const { mediaType, sha256, size } = await getFile(reader, paper.content.fileId)
     sources.push({
       title: titleOf(paper),
       name: `${PAPER_NAMES[paper.kind]} ${paper.number ?? ''}`,

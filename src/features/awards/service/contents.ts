@@ -1,7 +1,7 @@
 import type { Reader } from '../../../db/database.ts'
 import type { LocalDate } from '../../../shared/domain/local-date.ts'
 import { getBlocYear } from '../../blocs/index.ts'
-import { getPaper, type Paper } from '../../papers/index.ts'
+import { getPaper, type Paper, type PaperContent } from '../../papers/index.ts'
 import { type DocumentRow, listDocuments } from '../data/dossier-repository.ts'
 import { type ItemRow, listSubmissions, type ProposalRow } from '../data/proposal-repository.ts'
 import type { PaperFace } from '../domain/consistency.ts'
@@ -29,8 +29,12 @@ export interface ContainedPaper {
   readonly issuedAt: string | null
   readonly issued: boolean
   readonly illustrative: boolean
+  /** As it was written or recorded: what is frozen at handing in, and what two submissions are compared by. */
   readonly fileId: string | null
   readonly sha256: string | null
+  /** What everybody is given of it; null without a file, and while the paper awaits its seal. */
+  readonly content: PaperContent | null
+  readonly awaitsSeal: boolean
   /** The scan from which the head entered it for the board. */
   readonly onBehalfFileId: string | null
   readonly face: DocumentRow['face']
@@ -100,14 +104,16 @@ async function livePapers(reader: Reader, documents: readonly DocumentRow[]): Pr
   return papers
 }
 
-const plainFacts = ({ title, number, date, issuerId, issuerName, issuedAt, illustrative }: Paper) => ({
-  title,
-  number,
-  date,
-  issuerId,
-  issuerName,
-  issuedAt,
-  illustrative,
+const plainFacts = (paper: Paper) => ({
+  title: paper.title,
+  number: paper.number,
+  date: paper.date,
+  issuerId: paper.issuerId,
+  issuerName: paper.issuerName,
+  issuedAt: paper.issuedAt,
+  illustrative: paper.illustrative,
+  content: paper.content,
+  awaitsSeal: paper.awaitsSeal,
 })
 
 async function frozenPapers(

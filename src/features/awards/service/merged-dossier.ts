@@ -1,7 +1,8 @@
 import type { Reader } from '../../../db/database.ts'
-import { type DossierIndexData, renderPaper } from '../../../documents/index.ts'
-import { mergePdfs, type MergeSource, pageCountOf } from '../../../documents/merge/merge-pdf.ts'
-import { picturePage, slipPage } from '../../../documents/merge/stand-in.ts'
+import { type DossierIndexData, type Threads, threads } from '../../../documents/index.ts'
+import { mergePdfs, type MergeSource } from '../../../documents/merge/merge-pdf.ts'
+import { slipPage } from '../../../documents/merge/stand-in.ts'
+import { DomainError } from '../../../shared/domain/errors.ts'
 import type { Instant } from '../../../shared/domain/instant.ts'
 import { type LocalDate, localDateOf } from '../../../shared/domain/local-date.ts'
 import { blocNameOn, getBlocYear, headOn } from '../../blocs/index.ts'
@@ -16,54 +17,74 @@ interface Pages {
   readonly count: number
 }
 
-/** A dossier that can be written as one PDF, as often as it is asked for. */
-export type MergedDossier = (reader: Reader) => AsyncIterable<Uint8Array>
+/** What is known of files by their hash: looking at one means reading it whole. */
+const known = new Map<string, Pages>()
+const MOST_KNOWN = 10_000
 
 /**
- * The dossier as one PDF: its index with the pages of each paper, then the papers in the order of the law, a bookmark
- * each. A scan that is a picture becomes a page; a file that can not be one (Word, encrypted, broken) leaves a slip
- * that says under which name the ZIP holds it. The same dossier gives the same bytes. Every paper is looked at once,
- * one at a time; what is kept is the index alone.
+ * The dossier as one PDF, as often as it is asked for: its index with the pages of each paper, then the papers in the
+ * order of the law, a bookmark each. A scan that is a picture becomes a page; a file that can not be one (Word,
+ * encrypted, broken, too heavy) leaves a slip that says under which name the ZIP holds it. The same dossier gives the
+ * same bytes. One paper is in memory at a time, and read by a thread.
  */
-export async function mergedDossier(reader: Reader, plan: BundlePlan): Promise<MergedDossier> {
-  const pages: Pages[] = []
-  for (const paper of plan.papers) pages.push(await pagesOf(reader, paper))
-  const index = await indexPaper(
-    reader,
-    plan,
-    pages.map(({ count }) => count),
-  )
-  return (later) => {
+export function mergedDossier(plan: BundlePlan): (reader: Reader) => AsyncIterable<Uint8Array> {
+  // Bytes go out when nobody is being served any more, as far as the process knows.
+  const by = threads()
+  return async function* (reader) {
+    const pages: Pages[] = []
+    for (const paper of plan.papers) pages.push(await pagesOf(reader, paper, by))
+    const counts = pages.map(({ count }) => count)
+    const index = await indexPaper(reader, plan, counts, by)
     const sources: MergeSource[] = plan.papers.map((paper, position) => ({
       title: paper.title,
-      read: () => readPages(later, paper, pages[position]?.by ?? 'slip'),
+      read: () => readPages(reader, paper, pages[position]?.by ?? 'slip', by),
     }))
-    return mergePdfs(`Hồ sơ đề nghị tặng ${headingOf(plan.item)}`, [
-      { title: 'Danh mục hồ sơ', read: () => Promise.resolve(index) },
-      ...sources,
-    ])
+    yield* mergePdfs(
+      `Hồ sơ đề nghị tặng ${headingOf(plan.item)}`,
+      [{ title: 'Danh mục hồ sơ', read: () => Promise.resolve(index) }, ...sources],
+      by,
+    )
   }
 }
 
-async function pagesOf(reader: Reader, paper: PlannedPaper): Promise<Pages> {
-  const by = paper.mediaType.startsWith('image/') ? 'picture' : 'itself'
-  const bytes = await readPages(reader, paper, by).catch(() => Buffer.alloc(0))
-  const count = await pageCountOf(bytes)
-  return count === null ? { by: 'slip', count: 1 } : { by, count }
+async function pagesOf(reader: Reader, paper: PlannedPaper, by: Threads): Promise<Pages> {
+  const found = known.get(paper.sha256)
+  if (found) return found
+  const as = paper.mediaType.startsWith('image/') ? 'picture' : 'itself'
+  const bytes = await readPages(reader, paper, as, by).catch(() => Buffer.alloc(0))
+  // What is too heavy to be read is no page either.
+  const count = await by.run('page-count', bytes).catch((error: unknown) => {
+    if (error instanceof DomainError && error.kind === 'invalid') return null
+    throw error
+  })
+  const pages: Pages = count === null ? { by: 'slip', count: 1 } : { by: as, count }
+  if (known.size >= MOST_KNOWN) known.clear()
+  if (bytes.length > 0) known.set(paper.sha256, pages)
+  return pages
 }
 
-async function readPages(reader: Reader, paper: PlannedPaper, by: Pages['by']): Promise<Buffer> {
+async function readPages(
+  reader: Reader,
+  paper: PlannedPaper,
+  as: Pages['by'],
+  by: Threads,
+): Promise<Uint8Array> {
   const { sha256, title, file } = paper
-  if (by === 'slip')
+  if (as === 'slip')
     return slipPage(
       title,
       `${title}\n\nVăn bản này không ghép được thành trang PDF. Xem tệp sau trong hồ sơ dạng ZIP:\n${file}\nSHA-256: ${sha256}`,
     )
   const content = await readContent(reader, sha256)
-  return by === 'picture' ? picturePage(title, content) : content
+  return as === 'picture' ? by.run('picture-page', { title, picture: content }) : content
 }
 
-async function indexPaper(reader: Reader, plan: BundlePlan, pages: readonly number[]): Promise<Buffer> {
+async function indexPaper(
+  reader: Reader,
+  plan: BundlePlan,
+  pages: readonly number[],
+  by: Threads,
+): Promise<Buffer> {
   const { item, proposal, papers, missing } = plan
   const { blocId, year } = await getBlocYear(reader, proposal.blocYearId)
   const madeAt = latestOf(papers, item.vote.heldOn)
@@ -94,7 +115,7 @@ async function indexPaper(reader: Reader, plan: BundlePlan, pages: readonly numb
       owedBy: row.owedBy === 'head' ? head : item.organisationName,
     })),
   }
-  return renderPaper({ kind: 'dossier-index', data }).pdf
+  return (await by.run('print', { kind: 'dossier-index', data })).pdf
 }
 
 /** The moment from which the dossier has been as it is: of its latest paper, or of the vote while it has none. */

@@ -1,39 +1,45 @@
 import type { Database, Reader } from '../../../db/database.ts'
-import { NOBODY } from '../../../shared/domain/actor.ts'
 import { DomainError } from '../../../shared/domain/errors.ts'
 import type { Clock, Instant } from '../../../shared/domain/instant.ts'
-import { recordEvent } from '../../audit/index.ts'
+import { AWAITS_SEAL } from '../../papers/index.ts'
 import {
   type BulkFile,
   claimDossier,
   endPreparation,
-  fullNameOf,
   insertBulkFiles,
   listBulkFiles,
   listDossiersOf,
   listPlaced,
+  noteWaiting,
   type PlacedDossier,
 } from '../data/bulk-repository.ts'
-import { type BulkRow, findUnprepared } from '../data/bulk-views.ts'
-import { insertDownload } from '../data/dossier-repository.ts'
+import { type BulkRow, listUnprepared } from '../data/bulk-views.ts'
 import { bulkIndexText } from '../domain/bulk.ts'
 import { manifestText } from '../domain/bundle.ts'
-import { measure } from './bundle.ts'
 import { hashOf, planBundle, withByteOrderMark } from './bundle-plan.ts'
 import { streamOf } from './bulk.ts'
+import { measure } from './measured.ts'
 
 /**
- * Takes the oldest unfinished download one step on: one dossier, or its end. Each step is one transaction, so that a
- * process that is killed leaves what was done and nothing half done; any number of processes may work on it at once.
- * Returns false when there is nothing to do. A download that can not be prepared ends as failed; what nobody foresaw
- * is thrown after that.
+ * Takes one unfinished download one step on: one dossier, or its end. Each step is one transaction, so that a process
+ * that is killed leaves what was done and nothing half done; any number of processes may work on it at once. Returns
+ * false when there is nothing to do, or everything waits for seals. A download that can not be prepared ends as failed;
+ * what nobody foresaw is thrown after that.
  */
 export async function prepareNext(database: Database, now: Instant): Promise<boolean> {
-  const bulk = await findUnprepared(database.read)
-  if (!bulk) return false
+  for (const bulk of await listUnprepared(database.read)) if (await stepOf(database, bulk, now)) return true
+  return false
+}
+
+/** One step; false where its next dossier has a paper that is not sealed yet: it is tried again, behind the others. */
+async function stepOf(database: Database, bulk: BulkRow, now: Instant): Promise<boolean> {
   try {
     if (!(await prepareDossier(database, bulk.id))) await finish(database, bulk, now)
   } catch (error) {
+    if (error instanceof DomainError && error.code === AWAITS_SEAL) {
+      await database.transaction((tx) => noteWaiting(tx, bulk.id, 'awards.bulk-awaits-seal'))
+      return false
+    }
     // Whatever stops it must not hold up those behind it. When the database itself is gone, this is not written
     // either, and the step is tried again.
     const failure = error instanceof DomainError ? error.code : 'awards.bulk-broken'
@@ -50,6 +56,7 @@ function prepareDossier(database: Database, bulkId: string): Promise<boolean> {
     if (!placed) return false
     const { position, dossierId, folder } = placed
     const { index, papers, manifest } = await planBundle(tx, dossierId)
+    await noteWaiting(tx, bulkId, null)
     const files = [
       textFile(index),
       ...papers.map((paper) => ({ ...paper, content: null })),
@@ -78,7 +85,7 @@ const textFile = ({ file, content }: { readonly file: string; readonly content: 
   content: content.toString('utf8'),
 })
 
-/** Index and manifest of the whole, its hash, and the log of every dossier: once, whoever comes first. */
+/** Index and manifest of the whole, and its hash: once, whoever comes first. */
 async function finish(database: Database, bulk: BulkRow, now: Instant): Promise<void> {
   const placed = await listPlaced(database.read, bulk.id)
   const files = await listBulkFiles(database.read, bulk.id)
@@ -101,22 +108,6 @@ async function finish(database: Database, bulk: BulkRow, now: Instant): Promise<
   await database.transaction(async (tx) => {
     if (!(await endPreparation(tx, bulk.id, { sha256, bytes: length, now }))) return
     await insertBulkFiles(tx, bulk.id, ends)
-    const { accountId } = bulk
-    const fullName = await fullNameOf(tx, accountId)
-    for (const { dossierId } of placed)
-      await insertDownload(tx, dossierId, {
-        accountId,
-        fullName,
-        at: now,
-        sha256,
-        bytes: length,
-        format: 'bulk',
-      })
-    await recordEvent(
-      tx,
-      { actor: { ...NOBODY, accountId, fullName }, now },
-      { action: 'awards.bulk-ready', kind: 'bulk-download', id: bulk.id, after: { sha256, bytes: length } },
-    )
   })
 }
 

@@ -126,7 +126,10 @@ export interface DossierView {
   readonly complete: boolean
   readonly checklist: readonly (Omit<ChecklistRow, 'documents'> &
     Debtor & {
-      readonly papers: readonly Omit<ContainedPaper, 'kind' | 'face' | 'fileId' | 'issuerId' | 'issuedAt'>[]
+      readonly papers: readonly Omit<
+        ContainedPaper,
+        'kind' | 'face' | 'fileId' | 'issuerId' | 'issuedAt' | 'content'
+      >[]
     })[]
   /** The council's reasons that concern this board or the whole proposal. */
   readonly returns: readonly { readonly round: number; readonly at: string; readonly text: string }[]
@@ -159,7 +162,12 @@ export async function viewDossier(reader: Reader, dossierId: string, today: Loca
       ...owing(row.owedBy, item),
       papers: (contents?.papers ?? [])
         .filter((paper) => paper.kind === row.kind)
-        .map(({ kind: __, face: ___, fileId: ____, issuerId: _____, issuedAt: ______, ...paper }) => paper),
+        .map(
+          ({ kind: _kind, face: _face, fileId: _file, issuerId: _by, issuedAt: _at, content, ...paper }) => ({
+            ...paper,
+            sha256: content?.sha256 ?? null,
+          }),
+        ),
     })),
     returns: (await listSubmissions(reader, proposal.id)).flatMap(({ round, returnedAt, returnReasons }) =>
       returnedAt === null

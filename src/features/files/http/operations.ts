@@ -74,7 +74,7 @@ export const fileOperations = (places: Places): readonly Operation[] => [
     handle: async ({ tx, actor, now, roles, body, upload }) => {
       const located = await places.locate(tx, body)
       if (!canUpload(located, roles)) throw new DomainError('forbidden', 'common.forbidden')
-      const { name, mediaType } = await inspectUpload(upload)
+      const { name, mediaType } = await inspectUpload(tx, upload)
       const { fileId } = await storeFile(
         tx,
         { actor, now },

@@ -1,7 +1,6 @@
 import type { Reader, Tx } from '../../../db/database.ts'
 import { formatShortDate } from '../../../documents/vietnamese.ts'
 import { type ZipEntry, zipStream } from '../../../documents/zip.ts'
-import { type ByteStream, skip } from '../../../shared/domain/byte-stream.ts'
 import type { LocalDate } from '../../../shared/domain/local-date.ts'
 import type { Roles } from '../../../shared/domain/roles.ts'
 import { type By, recordEvent } from '../../audit/index.ts'
@@ -15,25 +14,25 @@ import {
   MANIFEST_FILE,
   manifestText,
 } from '../../awards/domain/bundle.ts'
-import { hashOf, measure, withByteOrderMark } from '../../awards/index.ts'
+import { hashOf, measured, type MeasuredBytes, withByteOrderMark } from '../../awards/index.ts'
 import { blocNameOn, locateBlocYear } from '../../blocs/index.ts'
 import { getFile, readContent } from '../../files/index.ts'
 import { readersOf } from '../../papers/domain/paper.ts'
+import { assertSealed } from '../../papers/index.ts'
 import { recordOf } from '../../scoring/index.ts'
 import { inOrder, told, withoutFile } from '../domain/year-papers.ts'
 import { isFrozen, papersOf } from './year-state.ts'
 
 /** The papers of a year on their way out as one ZIP file: the bytes are read while they are sent. */
-export interface Pack {
+export interface Pack extends MeasuredBytes {
   readonly name: string
-  readonly sha256: string
-  readonly length: number
-  readonly chunks: (reader: Reader, from: number) => AsyncIterable<Uint8Array>
 }
 
 /** What the pack will hold, without a byte of its papers. */
 interface Plan {
   readonly name: string
+  /** Of all that it will hold. */
+  readonly key: string
   readonly entries: (reader: Reader) => ZipEntry[]
 }
 
@@ -52,17 +51,15 @@ export async function downloadPack(
   command: { readonly blocYearId: string; readonly roles: Roles; readonly today: LocalDate },
 ): Promise<Pack> {
   const plan = await planOf(tx, command)
-  const streamOf = (reader: Reader): ByteStream => zipStream(plan.entries(reader))
-  const { sha256, length } = await measure(streamOf(tx).chunks(0))
+  const bytes = await measured(tx, plan.key, (reader) => zipStream(plan.entries(reader)).chunks(0))
   await recordEvent(tx, by, {
     action: 'hand-overs.download-pack',
     kind: 'bloc-year',
     id: command.blocYearId,
     located: await locateBlocYear(tx, command.blocYearId),
-    after: { sha256, bytes: length },
+    after: { sha256: bytes.sha256, bytes: bytes.length },
   })
-  const chunks: Pack['chunks'] = (reader, from) => skip(streamOf(reader).chunks(0), from)
-  return { name: plan.name, sha256, length, chunks }
+  return { ...bytes, name: plan.name }
 }
 
 async function planOf(
@@ -73,13 +70,14 @@ async function planOf(
   const papers = inOrder(await papersOf(reader, blocYearId)).filter((paper) =>
     readersOf(paper).some((role) => roles.has(role)),
   )
+  assertSealed(papers)
   const sources: Source[] = []
   const fileless: string[] = []
   for (const paper of papers) {
     const title = told(paper, formatShortDate)
-    if (paper.fileId === null) fileless.push(title)
+    if (paper.content === null) fileless.push(title)
     else {
-      const { mediaType, sha256, size } = await getFile(reader, paper.fileId)
+      const { mediaType, sha256, size } = await getFile(reader, paper.content.fileId)
       const name = `${paper.number ?? ''} ${paper.title}`
       sources.push({ title, name, extension: extensionOf(mediaType), sha256, bytes: size, content: null })
     }
@@ -90,9 +88,14 @@ async function planOf(
   const bloc = await blocNameOn(reader, blocId, `${year}-12-31` as LocalDate)
   const heading = `Bàn giao năm ${year} — ${bloc}`
   const index = withByteOrderMark(`${indexText(heading, entries)}${withoutFile(fileless)}`)
-  const manifest = manifestText([{ file: INDEX_FILE, sha256: hashOf(index) }, ...entries])
+  const manifest = Buffer.from(
+    manifestText([{ file: INDEX_FILE, sha256: hashOf(index) }, ...entries]),
+    'utf8',
+  )
   return {
     name: `${asciiName(`Bàn giao ${year} ${bloc}`)}.zip`,
+    // The manifest names every other file with its hash.
+    key: `hand-over ${hashOf(manifest)}`,
     entries: (from) => [
       textEntry(INDEX_FILE, index),
       ...entries.map(({ file, bytes, sha256, content }) =>
@@ -100,7 +103,7 @@ async function planOf(
           ? { file, size: bytes, read: () => readContent(from, sha256) }
           : textEntry(file, content),
       ),
-      textEntry(MANIFEST_FILE, Buffer.from(manifest, 'utf8')),
+      textEntry(MANIFEST_FILE, manifest),
     ],
   }
 }

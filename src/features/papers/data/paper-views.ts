@@ -3,13 +3,16 @@ import { notFound } from '../../../shared/domain/errors.ts'
 import type { LocalDate } from '../../../shared/domain/local-date.ts'
 import type { Reach } from '../../files/index.ts'
 import type { Paper, PaperState } from '../domain/paper.ts'
+import type {} from './seal-tables.ts'
 import type {} from './tables.ts'
 
-/** The columns of a paper but its snapshot, with hash and media type of its file. */
+/** The columns of a paper but its snapshot, with hash and media type of its file, and its sealed file. */
 function selectPapers(reader: Reader) {
   return reader
     .selectFrom('paper')
     .leftJoin('file', 'file.id', 'paper.file_id')
+    .leftJoin('paper_seal', 'paper_seal.paper_id', 'paper.id')
+    .leftJoin('file as sealed', 'sealed.id', 'paper_seal.file_id')
     .select([
       'paper.id',
       'paper.kind',
@@ -36,12 +39,19 @@ function selectPapers(reader: Reader) {
       'paper.version',
       'file.sha256',
       'file.media_type',
+      'paper_seal.code',
+      'sealed.id as sealed_file_id',
+      'sealed.sha256 as sealed_sha256',
     ])
 }
 
 type PaperRow = Awaited<ReturnType<ReturnType<typeof selectPapers>['execute']>>[number]
 
+const fileOf = (fileId: string | null, sha256: string | null) =>
+  fileId === null || sha256 === null ? null : { fileId, sha256 }
+
 function toPaper(row: PaperRow): Paper {
+  const isSealable = row.code !== null
   return {
     id: row.id,
     kind: row.kind,
@@ -69,6 +79,8 @@ function toPaper(row: PaperRow): Paper {
     fileId: row.file_id,
     sha256: row.sha256,
     mediaType: row.media_type,
+    content: isSealable ? fileOf(row.sealed_file_id, row.sealed_sha256) : fileOf(row.file_id, row.sha256),
+    awaitsSeal: isSealable && row.sealed_file_id === null,
     voidReason: row.void_reason,
     issuedAt: row.issued_at,
     version: row.version,

@@ -45,13 +45,3 @@ export interface PaperTemplateVersion {
   readonly to: LocalDate | null
   readonly version: number
 }
-
-/** Every name of a field in the data, however deep. */
-export function fieldNamesOf(data: unknown, names = new Set<string>()): ReadonlySet<string> {
-  if (typeof data !== 'object' || data === null) return names
-  for (const [name, value] of Object.entries(data)) {
-    if (!Array.isArray(data)) names.add(name)
-    fieldNamesOf(value, names)
-  }
-  return names
-}

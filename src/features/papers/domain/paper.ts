@@ -35,13 +35,24 @@ export interface Paper {
   readonly supersedesId: string | null
   /** The wording of its council or bloc that it was made with; null for the product's. */
   readonly templateId: string | null
+  /** The file as it was written or recorded; of an issued paper the bytes that its seal covers. */
   readonly fileId: string | null
   readonly sha256: string | null
   readonly mediaType: string | null
+  /** What is handed out, everywhere the same; null where there is no file, and while the paper awaits its seal. */
+  readonly content: PaperContent | null
+  /** Issued by the product and not sealed yet. */
+  readonly awaitsSeal: boolean
   readonly voidReason: string | null
   /** null when it was never issued. */
   readonly issuedAt: string | null
   readonly version: number
+}
+
+/** The one file of a paper that people are given: sealed where the product issued it. */
+export interface PaperContent {
+  readonly fileId: string
+  readonly sha256: string
 }
 
 /** The thing that a paper is about: a meeting, a poll, a proposal. */
@@ -101,15 +112,24 @@ const tables = (tableAt: (place: PaperPlace) => Machine<PaperState, PaperAction>
 const OWN = tables((place) => tableFor(ISSUERS[place], ISSUERS[place], []))
 const RECORDED = tables((place) => tableFor(ISSUERS[place], RECORDERS[place], RECORDERS[place]))
 
+/** What only a council gives a bloc. Terms rest on it, so a head that could void the record could shake its own term. */
+const KINDS_OF_COUNCIL: ReadonlySet<string> = new Set(['notice', 'decision'])
+const RECORDED_OF_COUNCIL = tableFor(ISSUERS.bloc, ISSUERS.council, RECORDERS.bloc)
+
 /** The transition tables of all papers, for the access lists. */
 export const PAPER_MACHINES: readonly Machine<PaperState, PaperAction>[] = [
   ...Object.values(OWN),
   ...Object.values(RECORDED),
+  RECORDED_OF_COUNCIL,
 ]
 
 /** The transition table of this paper: the same states for all, with those who may act for its place. */
-export function paperMachine(paper: Pick<Paper, 'located' | 'isRecorded'>): Machine<PaperState, PaperAction> {
-  return (paper.isRecorded ? RECORDED : OWN)[placeOf(paper.located)]
+export function paperMachine(
+  paper: Pick<Paper, 'located' | 'isRecorded' | 'kind'>,
+): Machine<PaperState, PaperAction> {
+  const place = placeOf(paper.located)
+  if (!paper.isRecorded) return OWN[place]
+  return place === 'bloc' && KINDS_OF_COUNCIL.has(paper.kind) ? RECORDED_OF_COUNCIL : RECORDED[place]
 }
 
 /** Is the action out of place on this very paper, whatever its state? A scan is attached once. */

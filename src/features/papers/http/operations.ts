@@ -57,7 +57,10 @@ const lineFields = {
   templateId: z.string().nullable().meta({
     description: 'The wording of its council or bloc that it was made with; null: that of the product',
   }),
-  sha256: z.string().nullable(),
+  sha256: z.string().nullable().meta({
+    description: 'Of the file that everybody is given; null while the paper has none or awaits its seal',
+  }),
+  awaitsSeal: z.boolean().meta({ description: 'Issued here; its PDF is handed out once it is sealed' }),
   mediaType: z.string().nullable(),
   voidReason: z.string().nullable(),
   version: z.number(),
@@ -85,7 +88,8 @@ function toLine(paper: Paper): z.input<typeof paperLine> {
     subject: paper.subject,
     supersedesId: paper.supersedesId,
     templateId: paper.templateId,
-    sha256: paper.sha256,
+    sha256: paper.content?.sha256 ?? null,
+    awaitsSeal: paper.awaitsSeal,
     mediaType: paper.mediaType,
     voidReason: paper.voidReason,
     version: paper.version,
@@ -226,7 +230,7 @@ export const paperOperations = (places: Places): readonly Operation[] => [
     response: 'file',
     handle: async ({ db, params: { paperId } }) => ({
       file: {
-        bytes: Buffer.from(await paperPreview(db, paperId)),
+        bytes: await paperPreview(db, paperId),
         name: `${paperId}.html`,
         mediaType: 'text/html; charset=utf-8',
         inline: true,

@@ -7,7 +7,6 @@ import { readFile } from '../../files/index.ts'
 import { getPaper } from '../data/paper-views.ts'
 import { findSeal, listSignedCopies } from '../data/seal-views.ts'
 import { PAPER_READERS, readersOf } from '../domain/paper.ts'
-import { sealedContent } from '../service/paper-content.ts'
 import { addSignedCopy } from '../service/signed-copies.ts'
 
 const params = z.object({ paperId: id() })
@@ -79,18 +78,6 @@ export const sealOperations: readonly Operation[] = [
           isDevelopment: seal?.isDevelopment ?? null,
         },
       }
-    },
-  }),
-  query({
-    id: 'papers.sealed-content',
-    path: '/papers/{paperId}/sealed-content',
-    summary: { vi: 'Tải bản PDF đã được hệ thống ký số', en: 'Download the PDF with the seal of the system' },
-    access: readable,
-    params,
-    response: 'file',
-    handle: async ({ db, params: { paperId } }) => {
-      const { bytes, name, mediaType } = await sealedContent(db, paperId)
-      return { file: { bytes, name, mediaType } }
     },
   }),
   query({

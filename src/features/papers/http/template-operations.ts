@@ -26,7 +26,6 @@ import {
   draftTemplate,
   editTemplate,
   endTemplate,
-  previewFile,
   previewTemplate,
   type TemplateMove,
   withdrawTemplate,
@@ -229,7 +228,7 @@ export const paperTemplateOperations = (places: Places): readonly Operation[] =>
     handle: async ({ db, actor, today, params: { templateId }, query: { paperId, format } }) => {
       const template = await getTemplate(db, templateId)
       const paper = await paperFor(db, places, { actor, today }, paperId)
-      const { bytes, mediaType } = previewFile(await previewTemplate(db, template, paper.id), format)
+      const { bytes, mediaType } = await previewTemplate(db, template, paper.id, format)
       return {
         file: { bytes, mediaType, name: `${template.kind}-${template.number}.${format}`, inline: true },
         ...(format === 'html' ? { headers: { 'content-security-policy': PREVIEW_POLICY } } : {}),

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Tx } from '../../../db/database.ts'
-import { type CheckMark, drawnOnce } from '../../../documents/index.ts'
+import { drawnOnce } from '../../../db/outside.ts'
+import type { CheckMark } from '../../../documents/index.ts'
 import { insertCode, putSetting } from '../data/seal-repository.ts'
 import { findSetting } from '../data/seal-views.ts'
 import { checkCode, CODE_BYTES } from '../domain/check-code.ts'

@@ -67,7 +67,7 @@ export async function issuePaper(
   const head = { ...data.head, number: registered === null ? null : String(registered), date: issue.date }
   const own = await adoptedTemplate(tx, kind, paper.located)
   const check = await drawCheckMark(tx, paperId)
-  const rendering = renderNow(kind, { ...data, madeAt: by.now, draft: false, head, check }, own)
+  const rendering = await renderNow(tx, kind, { ...data, madeAt: by.now, draft: false, head, check }, own)
   await insertTemplate(tx, { kind, ...rendering.template })
   const { fileId, sha256 } = await storeFile(tx, by, {
     name: fileNameOf(paper, number),

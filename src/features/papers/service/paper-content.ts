@@ -1,16 +1,40 @@
 import type { Reader } from '../../../db/database.ts'
-import { PAPER_CSS, type PaperModel, renderDocx, renderHtml } from '../../../documents/index.ts'
 import { DomainError } from '../../../shared/domain/errors.ts'
-import { type FileWithBytes, readFile } from '../../files/index.ts'
-import { findSnapshot } from '../data/paper-views.ts'
-import { findSeal } from '../data/seal-views.ts'
+import { type FileWithBytes, inThread, readFile } from '../../files/index.ts'
+import { findSnapshot, type Snapshot } from '../data/paper-views.ts'
 import type { Paper } from '../domain/paper.ts'
-import { composeAgain } from './render.ts'
 
-/** The paper's file: its PDF, or the scan that was recorded with it. `not-found` when it has none. Checks no rights. */
-export async function paperContent(reader: Reader, paper: Pick<Paper, 'fileId'>): Promise<FileWithBytes> {
-  if (paper.fileId === null) throw new DomainError('not-found', 'papers.no-content')
-  return readFile(reader, paper.fileId)
+/**
+ * The file of a paper that everybody is given: the sealed PDF of one that was issued, the PDF of a draft, the scan that
+ * was recorded. Throws `conflict` while the paper awaits its seal, `not-found` when it has no file. Checks no rights.
+ */
+export async function paperContent(
+  reader: Reader,
+  { content, awaitsSeal }: Pick<Paper, 'content' | 'awaitsSeal'>,
+): Promise<FileWithBytes> {
+  if (awaitsSeal) throw new DomainError('conflict', 'papers.not-sealed-yet')
+  if (content === null) throw new DomainError('not-found', 'papers.no-content')
+  return readFile(reader, content.fileId)
+}
+
+/** The refusal of what holds papers that are not sealed yet: it passes by itself. */
+export const AWAITS_SEAL = 'papers.await-seal'
+
+/** Refuses (409) to hand out papers together while one of them awaits its seal. */
+export function assertSealed(papers: readonly Pick<Paper, 'awaitsSeal' | 'number' | 'title'>[]): void {
+  const waiting = papers.filter((paper) => paper.awaitsSeal)
+  if (waiting.length === 0) return
+  const named = waiting.map(({ number, title }) => number ?? title).join(', ')
+  throw new DomainError('conflict', AWAITS_SEAL, { count: waiting.length, papers: named })
+}
+
+/** The file as it was written, before any seal. `not-found` when the paper has none. Checks no rights. */
+export async function filedContent(
+  reader: Reader,
+  { fileId }: Pick<Paper, 'fileId'>,
+): Promise<FileWithBytes> {
+  if (fileId === null) throw new DomainError('not-found', 'papers.no-content')
+  return readFile(reader, fileId)
 }
 
 export const PAPER_FORMATS = ['pdf', 'docx', 'html'] as const
@@ -21,15 +45,16 @@ type PaperFile = Pick<FileWithBytes, 'name' | 'mediaType' | 'bytes'>
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 const PDF = 'application/pdf'
+const HTML = 'text/html; charset=utf-8'
 
 /**
- * The paper in the form that is asked for. PDF is the filed one; Word and HTML are made from the same snapshot by the
- * same wording, so that the three say the same. A recorded paper of others has its scan only: `not-found` for another
+ * The paper in the form that is asked for. PDF is the one that everybody is given; Word and HTML are made from the same
+ * snapshot by the same wording, so that the three say the same. A recorded paper of others has its scan only: `not-found` for another
  * form. Checks no rights.
  */
 export async function paperAs(
   reader: Reader,
-  paper: Pick<Paper, 'id' | 'fileId' | 'title'>,
+  paper: Pick<Paper, 'id' | 'fileId' | 'content' | 'awaitsSeal'>,
   format: PaperFormat | undefined,
 ): Promise<PaperFile> {
   if (format === undefined || format === 'pdf') {
@@ -39,43 +64,18 @@ export async function paperAs(
   }
   const snapshot = await findSnapshot(reader, paper.id)
   if (!snapshot) throw new DomainError('not-found', 'papers.no-such-form')
-  const model = composeAgain(snapshot)
-  const { name } = await paperContent(reader, paper)
+  const { name } = await filedContent(reader, paper)
   const named = `${name.replace(/\.pdf$/, '')}.${format}`
-  return format === 'docx'
-    ? { name: named, mediaType: DOCX, bytes: await renderDocx(model) }
-    : { name: named, mediaType: 'text/html; charset=utf-8', bytes: Buffer.from(htmlPage(model)) }
+  const bytes = await formOf(reader, snapshot, format)
+  return { name: named, mediaType: format === 'docx' ? DOCX : HTML, bytes }
 }
 
-/** The paper's PDF with the seal behind it. `not-found` while it has none. Checks no rights. */
-export async function sealedContent(reader: Reader, paperId: string): Promise<FileWithBytes> {
-  const found = await findSeal(reader, paperId)
-  if (!found?.seal) throw new DomainError('not-found', found ? 'papers.not-sealed-yet' : 'papers.no-code')
-  return readFile(reader, found.seal.fileId)
-}
-
-/** What people are given to read: the sealed PDF as soon as there is one, else `paperContent`. Checks no rights. */
-export async function contentForPeople(
-  reader: Reader,
-  paper: Pick<Paper, 'id' | 'fileId'>,
-): Promise<FileWithBytes> {
-  const fileId = (await findSeal(reader, paper.id))?.seal?.fileId
-  return fileId === undefined ? paperContent(reader, paper) : readFile(reader, fileId)
-}
+const formOf = async (reader: Reader, snapshot: Snapshot, format: 'docx' | 'html'): Promise<Buffer> =>
+  Buffer.from(await inThread(reader, 'form', { ...snapshot, format }))
 
 /** The paper as a page of HTML, made from its snapshot. `not-found` for papers of others. Checks no rights. */
-export async function paperPreview(reader: Reader, paperId: string): Promise<string> {
+export async function paperPreview(reader: Reader, paperId: string): Promise<Buffer> {
   const snapshot = await findSnapshot(reader, paperId)
   if (!snapshot) throw new DomainError('not-found', 'papers.no-preview')
-  return htmlPage(composeAgain(snapshot))
-}
-
-/** A paper as a page of its own, without anything from elsewhere. */
-export function htmlPage(model: PaperModel): string {
-  const title = model.title.replace(/&/g, '&amp;').replace(/</g, '&lt;')
-  return (
-    `<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>${title}</title>` +
-    `<meta name="viewport" content="width=device-width,initial-scale=1"><style>${PAPER_CSS}</style></head>` +
-    `<body>${renderHtml(model)}</body></html>`
-  )
+  return formOf(reader, snapshot, 'html')
 }

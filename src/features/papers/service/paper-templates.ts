@@ -1,19 +1,12 @@
 import type { Reader, Tx } from '../../../db/database.ts'
 import { newId } from '../../../db/new-id.ts'
-import { checkPaperTemplate } from '../../../documents/check-template.ts'
-import {
-  compilePaperTemplate,
-  composePaper,
-  type PaperDataByKind,
-  type PaperKind,
-  type PaperModel,
-  renderPdf,
-} from '../../../documents/index.ts'
+import type { PaperDataByKind, PaperKind } from '../../../documents/index.ts'
 import { DomainError, invalidField } from '../../../shared/domain/errors.ts'
 import { localDateOf } from '../../../shared/domain/local-date.ts'
 import { transit } from '../../../shared/domain/machine.ts'
 import type { Roles } from '../../../shared/domain/roles.ts'
 import { type By, recordEvent } from '../../audit/index.ts'
+import { inThread } from '../../files/index.ts'
 import { findSnapshot } from '../data/paper-views.ts'
 import {
   insertTemplateVersion,
@@ -23,12 +16,10 @@ import {
 } from '../data/template-repository.ts'
 import { getTemplate, newestData } from '../data/template-views.ts'
 import {
-  fieldNamesOf,
   paperTemplateMachine,
   type PaperTemplateVersion,
   type TemplateAction,
 } from '../domain/paper-template.ts'
-import { htmlPage } from './paper-content.ts'
 import { isWrittenKind } from './render.ts'
 
 /** A wording to keep as a draft. */
@@ -67,17 +58,14 @@ async function assertWorks(
 ): Promise<void> {
   const { kind, source } = template
   if (!isWrittenKind(kind)) throw new RangeError(`no paper of the product: ${kind}`)
-  const papers = (await newestData(reader, template, TRIED_ON)).map(
-    (text) => JSON.parse(text) as PaperDataByKind[typeof kind],
-  )
+  const trial = { kind, source, papers: await newestData(reader, template, TRIED_ON) }
   try {
-    checkPaperTemplate(kind, source, new Set(papers.flatMap((data) => [...fieldNamesOf(data)])))
+    await inThread(reader, 'check-wording', trial)
   } catch (error) {
     throw atSource(error)
   }
   try {
-    const compiled = compilePaperTemplate(kind, source)
-    for (const data of papers) composePaper(kind, data, compiled)
+    await inThread(reader, 'try-wording', trial)
   } catch (error) {
     // What a paper says is for those who may read it; the line is enough to find the mistake.
     throw atSource(error, roles.has('council') ? {} : { detail: '…' })
@@ -191,30 +179,26 @@ function tell(
 }
 
 /**
- * What a paper that is there would look like by this wording, marked DỰ THẢO so that nobody takes it for the issued
- * one. 422 at `?paperId` for a paper of another kind, at `/source` where the wording does not fit the paper. Checks no
- * rights on the paper.
+ * What a paper that is there would look like by this wording, as a page of HTML or as a PDF, marked DỰ THẢO so that
+ * nobody takes it for the issued one. 422 at `?paperId` for a paper of another kind, at `/source` where the wording does
+ * not fit the paper. Checks no rights on the paper.
  */
 export async function previewTemplate(
   reader: Reader,
   template: PaperTemplateVersion,
   paperId: string,
-): Promise<PaperModel> {
+  format: 'html' | 'pdf',
+): Promise<{ readonly bytes: Buffer; readonly mediaType: string }> {
   const snapshot = await findSnapshot(reader, paperId)
-  const { kind } = template
+  const { kind, source: templateSource } = template
   if (snapshot?.kind !== kind || !isWrittenKind(kind))
     throw invalidField('?paperId', 'papers.template-other-kind')
   const data = { ...(JSON.parse(snapshot.data) as PaperDataByKind[typeof kind]), draft: true }
   try {
-    return composePaper(kind, data, compilePaperTemplate(kind, template.source))
+    const request = { kind, data: JSON.stringify(data), templateSource, format }
+    const bytes = Buffer.from(await inThread(reader, 'form', request))
+    return { bytes, mediaType: format === 'html' ? 'text/html; charset=utf-8' : 'application/pdf' }
   } catch (error) {
     throw atSource(error)
   }
-}
-
-/** The preview as a page of HTML or as a PDF. */
-export function previewFile(model: PaperModel, format: 'html' | 'pdf') {
-  return format === 'html'
-    ? { bytes: Buffer.from(htmlPage(model)), mediaType: 'text/html; charset=utf-8' }
-    : { bytes: renderPdf(model), mediaType: 'application/pdf' }
 }

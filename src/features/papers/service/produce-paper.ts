@@ -45,7 +45,7 @@ export async function producePaper<K extends PaperKind>(
 ): Promise<{ readonly paperId: string }> {
   const head = { ...paper.data.head, number: null, date: null }
   const own = await adoptedTemplate(tx, paper.kind, paper.located)
-  const rendering = renderNow(paper.kind, { ...paper.data, draft: true, head }, own)
+  const rendering = await renderNow(tx, paper.kind, { ...paper.data, draft: true, head }, own)
   const template = { kind: paper.kind, ...rendering.template }
   await insertTemplate(tx, template)
   const { fileId, sha256 } = await storeFile(tx, by, {

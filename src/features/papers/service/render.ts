@@ -1,18 +1,15 @@
 import { createHash } from 'node:crypto'
+import type { Reader } from '../../../db/database.ts'
 import { DomainError } from '../../../shared/domain/errors.ts'
 import {
-  compilePaperTemplate,
-  composePaper,
   defaultTemplateSource,
   PAPER_KINDS,
   type PaperDataByKind,
   type PaperKind,
-  type PaperModel,
-  printPaper,
   type RenderedPaper,
 } from '../../../documents/index.ts'
 import type { PrintRequest } from '../../../documents/workers/print.ts'
-import type { Snapshot } from '../data/paper-views.ts'
+import { inThread } from '../../files/index.ts'
 
 /** A paper ready to be stored: its forms, the snapshot it was made from, the wording. */
 export interface Rendering extends RenderedPaper {
@@ -24,15 +21,19 @@ export interface Rendering extends RenderedPaper {
 /** Is this a kind that the product writes? */
 export const isWrittenKind = (kind: string): kind is PaperKind => PAPER_KINDS.some((known) => known === kind)
 
-/** Renders by the wording of the council or bloc, the product's where they have none, ahead of the transaction where the service prints in threads. What is rendered is the snapshot itself, so that it can be rendered again. */
-export function renderNow<K extends PaperKind>(
+/**
+ * Renders by the wording of the council or bloc, the product's where they have none: by a thread, outside of the
+ * transaction. What is rendered is the snapshot itself, so that it can be rendered again.
+ */
+export async function renderNow<K extends PaperKind>(
+  here: Reader,
   kind: K,
   data: PaperDataByKind[K],
   own?: { readonly source: string; readonly number: number },
-): Rendering {
+): Promise<Rendering> {
   const snapshot = JSON.stringify(data)
   const source = own?.source ?? defaultTemplateSource(kind)
-  const rendered = printBy(own, {
+  const rendered = await printBy(here, own, {
     kind,
     data: JSON.parse(snapshot) as PaperDataByKind[K],
     ...(own && { templateSource: own.source }),
@@ -45,19 +46,15 @@ export function renderNow<K extends PaperKind>(
 }
 
 /** Who makes a paper can not mend the wording of the bloc or council: the refusal says who can. */
-function printBy(own: { readonly number: number } | undefined, request: PrintRequest): RenderedPaper {
+async function printBy(
+  here: Reader,
+  own: { readonly number: number } | undefined,
+  request: PrintRequest,
+): Promise<RenderedPaper> {
   try {
-    return printPaper(request)
+    return await inThread(here, 'print', request)
   } catch (error) {
     if (!own || !(error instanceof DomainError) || !error.code.startsWith('documents.template-')) throw error
     throw new DomainError('conflict', 'papers.wording-fails', { ...error.params, number: own.number })
   }
-}
-
-/** The paper of a kept snapshot by the wording it was made with: `renderPdf` gives the filed bytes again. */
-export function composeAgain({ kind, data, templateSource }: Snapshot): PaperModel {
-  if (!isWrittenKind(kind)) throw new RangeError(`no paper of the product: ${kind}`)
-  const isPresent = templateSource === defaultTemplateSource(kind)
-  const template = isPresent ? undefined : compilePaperTemplate(kind, templateSource)
-  return composePaper(kind, JSON.parse(data) as PaperDataByKind[typeof kind], template)
 }

@@ -1,10 +1,9 @@
 import type { Tx } from '../../../db/database.ts'
 import { newId } from '../../../db/new-id.ts'
-import { readSignatures } from '../../../documents/index.ts'
 import { DomainError } from '../../../shared/domain/errors.ts'
 import type { Roles } from '../../../shared/domain/roles.ts'
 import { type By, recordEvent } from '../../audit/index.ts'
-import { fileOf, readFile } from '../../files/index.ts'
+import { fileOf, inThread, readFile } from '../../files/index.ts'
 import { getPaper } from '../data/paper-views.ts'
 import { insertSignedCopy } from '../data/seal-repository.ts'
 import { canRecord } from '../domain/paper.ts'
@@ -25,7 +24,7 @@ export async function addSignedCopy(
   if (paper.state === 'draft') throw new DomainError('conflict', 'papers.copy-of-draft')
   const { sha256 } = await fileOf(tx, fileId, paper.located)
   const { bytes, mediaType } = await readFile(tx, fileId)
-  const signatures = mediaType === 'application/pdf' ? readSignatures(bytes) : []
+  const signatures = mediaType === 'application/pdf' ? await inThread(tx, 'signatures', bytes) : []
   const id = newId()
   if (!(await insertSignedCopy(tx, { id, paperId, fileId, signatures: JSON.stringify(signatures) }, by.now)))
     throw new DomainError('conflict', 'papers.copy-twice')
