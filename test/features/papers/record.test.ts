@@ -185,8 +185,15 @@ onBothDatabases('recorded papers', (dialect) => {
     expect(await count()).toBe(before)
   })
 
-  test('a wrong record is voided with a reason by those who may record there; it was never to be issued', async () => {
+  test('a wrong record of a plan is voided by the head that entered it, a notice of the council by the council alone', async () => {
+    const plan = await head.post('/papers', notice({ kind: 'plan', number: '12/KH' }))
+    expect(
+      (await head.act(`/papers/${String(plan.body.id)}`, 'void', { reason: 'Ghi nhầm số.' })).status,
+    ).toBe(200)
     const made = await head.post('/papers', notice())
+    expect((made.body.next as { action: string }[]).map(({ action }) => action)).not.toContain('void')
+    const refused = await head.act(`/papers/${String(made.body.id)}`, 'void', { reason: 'Ghi nhầm số.' })
+    expect([refused.status, refused.body.code]).toEqual([403, 'common.forbidden-action'])
     const path = `/papers/${String(made.body.id)}`
     expect((await head.act(path, 'issue', { date: '2022-02-18' })).status).toBe(409)
     const member = await bloc.officer('phu-tho')

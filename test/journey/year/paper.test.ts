@@ -108,15 +108,23 @@ interface Place {
   readonly located: Located
   readonly issuer: Person
   readonly keepers: readonly Person[]
+  /** Who voids a notice there; the keepers when nothing is said. */
+  readonly voiders?: readonly Person[]
   readonly hidden: readonly Person[]
 }
 
 onBothDatabases('a paper of others', (dialect) => {
-  test('recorded for the bloc, for a board or for the council: who may record it may void it or bring its scan, nothing else', async () => {
+  test('a notice recorded for the bloc, for a board or for the council: who may record it brings its scan or voids it, in a bloc the council alone', async () => {
     const { service, bloc, people } = await walkedYear(dialect, '2023-01-06')
     const ofBloc = { blocId: bloc.blocId, councilId: bloc.councilId, year: 2022 }
     const places: readonly Place[] = [
-      { located: ofBloc, issuer: 'yen-bai', keepers: ['yen-bai', 'council'], hidden: OUTSIDERS },
+      {
+        located: ofBloc,
+        issuer: 'yen-bai',
+        keepers: ['yen-bai', 'council'],
+        voiders: ['council'],
+        hidden: OUTSIDERS,
+      },
       {
         located: { ...ofBloc, ownerId: bloc.boards['bac-giang'] },
         issuer: 'bac-giang',
@@ -130,13 +138,13 @@ onBothDatabases('a paper of others', (dialect) => {
         hidden: [...OUTSIDERS, ...MEMBERS],
       },
     ]
-    for (const { located, issuer, keepers, hidden } of places) {
-      const whole = paperMachine({ located, isRecorded: true })
+    for (const { located, issuer, keepers, voiders = keepers, hidden } of places) {
+      const whole = paperMachine({ located, isRecorded: true, kind: 'notice' })
       const walk = await walkOf(service, people, () => ({
         // A paper of others is issued from the first and is superseded by nothing of ours.
         machine: { thing: whole.thing, states: ['issued', 'voided'] },
         object: '/papers/{paperId}',
-        may: { issued: { void: keepers, 'attach-scan': keepers }, voided: {} },
+        may: { issued: { void: voiders, 'attach-scan': keepers }, voided: {} },
         hiddenFrom: () => hidden,
         // It came issued: whoever issues papers at this place is told so by its state.
         instead: (_state, action, person) => (action === 'issue' && person === issuer ? 409 : undefined),
@@ -146,7 +154,7 @@ onBothDatabases('a paper of others', (dialect) => {
       }))
       const path = `/papers/${await outsidePaper(service, located, '2023-01-06')}`
       await walk.besiege(path)
-      must(await people()[keepers[0] ?? 'nobody'].act(path, 'void', VOID))
+      must(await people()[voiders[0] ?? 'nobody'].act(path, 'void', VOID))
       await walk.besiege(path)
       expect(walk.faults()).toEqual([])
     }

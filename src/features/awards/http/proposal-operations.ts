@@ -13,6 +13,7 @@ import { id } from '../../../http/schemas.ts'
 import { asOne, stepsOf } from '../../../http/step.ts'
 import type { Language } from '../../../http/language.ts'
 import type { Translator } from '../../../http/translate.ts'
+import { type Actor, boardsOf } from '../../../shared/domain/actor.ts'
 import type { LocalDate } from '../../../shared/domain/local-date.ts'
 import type { Role, Roles } from '../../../shared/domain/roles.ts'
 import { getBlocYear, locateBlocYear } from '../../blocs/index.ts'
@@ -65,6 +66,7 @@ async function ofProposal(reader: Reader, input: { params: Params }): Promise<Lo
 }
 
 interface Viewer {
+  readonly actor: Actor
   readonly roles: Roles
   readonly today: LocalDate
   readonly language: Language
@@ -76,6 +78,10 @@ const AT_COUNCIL: Readonly<Record<string, string>> = {
   decide: 'decisions',
 }
 
+/** Why the minister refused is for the board concerned and for those who work on the proposal; peers see that it was. */
+const readsReason = (item: { readonly organisationId: string }, { actor, roles, today }: Viewer): boolean =>
+  WORKERS.some((role) => roles.has(role)) || boardsOf(actor, today).includes(item.organisationId)
+
 async function show(reader: Reader, proposalId: string, viewer: Viewer) {
   const proposal = await viewProposal(reader, proposalId, viewer.today)
   const { councilId } = await locateProposal(reader, proposalId)
@@ -83,6 +89,9 @@ async function show(reader: Reader, proposalId: string, viewer: Viewer) {
   return {
     body: {
       ...proposal,
+      items: proposal.items.map((item) =>
+        readsReason(item, viewer) ? item : { ...item, outcomeReason: null },
+      ),
       // A decision may be about several proposals, so it belongs to the council and not to one of them.
       next: next.map((one) => {
         const at = AT_COUNCIL[one.action]
@@ -253,9 +262,12 @@ export const proposalOperations: readonly Operation[] = [
     params: yearParams,
     body: proposalBody,
     response: proposalView,
-    handle: async ({ tx, actor, now, params: { blocYearId }, body, ...viewer }) => {
+    handle: async ({ tx, now, params: { blocYearId }, body, ...viewer }) => {
       const { awardCodes, ...wording } = body
-      const proposalId = await createProposal(tx, { actor, now }, blocYearId, { awardCodes, wording })
+      const proposalId = await createProposal(tx, { actor: viewer.actor, now }, blocYearId, {
+        awardCodes,
+        wording,
+      })
       const shown = await show(tx, proposalId, viewer)
       return { status: 201, location: `/api/v1/proposals/${proposalId}`, ...shown }
     },

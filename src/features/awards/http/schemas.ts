@@ -145,7 +145,10 @@ const proposalItem = z.strictObject({
   ratio: z.string().meta({ description: 'Percent, two places' }),
   illustrative: z.boolean(),
   outcome: z.enum(['granted', 'refused']).nullable(),
-  outcomeReason: z.string().nullable(),
+  outcomeReason: z
+    .string()
+    .nullable()
+    .meta({ description: 'Why it was refused: for the board concerned and those who work on the proposal' }),
   decisionId: z.string().nullable(),
   missing: z
     .array(z.strictObject(owedDocument))
