@@ -13,6 +13,8 @@ import { sessionCookie } from '../http/credentials.ts'
 import { toProblem } from '../http/problem.ts'
 import type { Page, Visit } from '../web/page.ts'
 
+const LONGEST_LOGIN = 80
+
 /** Pages around the own account: sign in, change the password, sign out. */
 export const accountPages: readonly Page[] = [
   {
@@ -36,7 +38,12 @@ export const accountPages: readonly Page[] = [
 async function signInByForm(visit: Visit): Promise<void> {
   const { ports, request, response, actor, origin } = visit
   const now = ports.clock.now()
-  const login = field(request.body, 'login').trim().normalize('NFC')
+  // As the API takes it: no database keeps U+0000, and what is longer is nobody's.
+  const login = field(request.body, 'login')
+    .trim()
+    .normalize('NFC')
+    .replaceAll('\0', '')
+    .slice(0, LONGEST_LOGIN)
   const password = field(request.body, 'password')
   try {
     const check = await checkPassword(ports.database.read, { login, password, origin }, now)

@@ -39,8 +39,10 @@ function visiting(page: Page, ports: Ports, render: RenderPage) {
   return async (request: Request, response: Response): Promise<void> => {
     const language = languageOfVisit(request, response)
     const credentials = credentialsOf(request)
-    const actor =
+    const found =
       credentials && (await ports.authenticate(ports.database.read, credentials.secret, ports.clock.now()))
+    // Tokens of programs are for the API, where their scopes count.
+    const actor = found?.via === 'session' ? found : undefined
     if (page.access === 'signed-in' && !actor) {
       response.redirect(303, '/sign-in')
       return
@@ -50,7 +52,7 @@ function visiting(page: Page, ports: Ports, render: RenderPage) {
       return
     }
     if (page.method === 'post' && !page.takesFile)
-      assertOwnForm(request, actor ? credentials.secret : undefined)
+      assertOwnForm(request, actor ? credentials?.secret : undefined)
     const frame = frameOf(request, language, actor, credentials?.secret)
     response.setHeader('cache-control', 'no-store')
     await page.handle({

@@ -1,5 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
+import { isIPv6 } from 'node:net'
 
 const SESSION_COOKIE = 'ktd_session'
 
@@ -50,9 +51,31 @@ export interface OriginRule {
   readonly trustedProxies: number
 }
 
-/** A keyed hash of the caller's address: enough to throttle by, useless to find the address again. */
+/** A keyed hash of the caller's network: enough to throttle by, useless to find the address again. */
 export function originOf(request: IncomingMessage, { key, trustedProxies }: OriginRule): string {
-  return createHmac('sha256', key).update(addressOf(request, trustedProxies)).digest('base64url').slice(0, 22)
+  const network = networkOf(addressOf(request, trustedProxies))
+  return createHmac('sha256', key).update(network).digest('base64url').slice(0, 22)
+}
+
+/**
+ * Of an IPv6 address the first 64 bits: whoever is given one is given all that begin so, and could try under another at
+ * each time. IPv4 whole, also where it stands in an IPv6 address. A port, as some proxies write it, tells nobody apart.
+ */
+function networkOf(address: string): string {
+  const bare = address
+    .replace(/^\[([^\]]*)\](:\d+)?$/, '$1')
+    .replace(/^(\d+(?:\.\d+){3}):\d+$/, '$1')
+    .replace(/^::ffff:(?=\d+\.)/i, '')
+  if (!isIPv6(bare)) return bare
+  const [before = '', after] = bare.split('::')
+  const groups = (text: string) => text.split(':').filter((group) => group !== '')
+  const rest = groups(after ?? '')
+  const gap = after === undefined ? 0 : 8 - groups(before).length - rest.length
+  const all = [...groups(before), ...Array<string>(Math.max(gap, 0)).fill('0'), ...rest]
+  return all
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')
 }
 
 /** What stands further left in X-Forwarded-For than our own proxies wrote is the caller's own invention. */

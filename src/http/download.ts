@@ -2,7 +2,9 @@
  * The Content-Disposition of a file, for old and new browsers: an ASCII name first, the Vietnamese name by RFC 8187.
  * `inline` lets the browser show it.
  */
-export function disposition(name: string, inline: boolean): string {
+export function disposition(given: string, inline: boolean): string {
+  // Half of a surrogate pair has no percent-encoding.
+  const name = given.toWellFormed()
   const ascii = name
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')

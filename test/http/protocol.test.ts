@@ -97,6 +97,19 @@ test('a weak tag is no proof of what was read, a list counts by its latest', asy
   expect(await edit('"0", "1"')).toBe('200 undefined "2"')
 })
 
+test('a token of a program opens no page: its scopes count in the API alone', async () => {
+  const made = await administrator.post('/tokens', { name: 'Đồng bộ', scopes: ['read', 'write'], days: 1 })
+  const visit = async (headers: Record<string, string>) => {
+    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const answer = await fetch(`${origin}/papers`, { headers, redirect: 'manual' })
+    return `${answer.status} ${String(answer.headers.get('location'))}`
+  }
+  const secret = String(made.body.secret)
+  expect(await visit({ authorization: `Bearer ${secret}` })).toBe('303 /sign-in')
+  expect(await visit({ cookie: `ktd_session=${secret}` })).toBe('303 /sign-in')
+  expect(await visit({ cookie: `ktd_session=${administrator.secret ?? ''}` })).toBe('200 null')
+})
+
 test('a file is never kept as a remembered answer', () => {
   const kept = operations.filter(
     (operation) =>
