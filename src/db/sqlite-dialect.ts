@@ -9,6 +9,7 @@ import {
   type QueryResult,
   SqliteAdapter,
   SqliteIntrospector,
+  type SelectModifierNode,
   SqliteQueryCompiler,
 } from 'kysely'
 
@@ -105,6 +106,13 @@ class ReadingAdapter extends SqliteAdapter {
   }
 }
 
+/** Row locks are left out: a transaction holds the whole database from its start. */
+class EmbeddedQueryCompiler extends SqliteQueryCompiler {
+  protected override visitSelectModifier(node: SelectModifierNode): void {
+    if (node.modifier !== 'ForUpdate') super.visitSelectModifier(node)
+  }
+}
+
 /** A Kysely dialect over one open better-sqlite3 connection, either for writing or for reading only. */
 export class EmbeddedDialect implements Dialect {
   readonly #database: Database.Database
@@ -128,7 +136,7 @@ export class EmbeddedDialect implements Dialect {
   }
 
   createQueryCompiler(): SqliteQueryCompiler {
-    return new SqliteQueryCompiler()
+    return new EmbeddedQueryCompiler()
   }
 }
 

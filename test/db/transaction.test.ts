@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Kysely } from 'kysely'
-import type { Database } from '../../src/db/database.ts'
+import type { Database, Tx } from '../../src/db/database.ts'
 import { isForeignKeyViolation, isUniqueViolation } from '../../src/db/violations.ts'
 import { migratedDatabase, onBothDatabases } from '../support/database.ts'
 
@@ -51,6 +51,24 @@ onBothDatabases('transactions', (dialect) => {
       })
     const versions = await Promise.all(Array.from({ length: 20 }, addOne))
     expect([...versions].sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, i) => i + 2))
+  })
+
+  test('transactions that hold a row and then write what they read lose none of each other’s changes', async () => {
+    await database.transaction((tx) => tx.insertInto('organisation').values(organisation('held')).execute())
+    const held = (tx: Tx) =>
+      tx.selectFrom('organisation').select('version').where('id', '=', 'held').forUpdate()
+    const addOne = () =>
+      database.transaction(async (tx) => {
+        const { version } = await held(tx).executeTakeFirstOrThrow()
+        await tx
+          .updateTable('organisation')
+          .set({ version: version + 1 })
+          .where('id', '=', 'held')
+          .execute()
+      })
+    await Promise.all(Array.from({ length: 20 }, addOne))
+    const { version } = await database.transaction((tx) => held(tx).executeTakeFirstOrThrow())
+    expect(version).toBe(21)
   })
 
   test('a double key and a missing parent are told apart', async () => {

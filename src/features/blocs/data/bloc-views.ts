@@ -107,18 +107,9 @@ export async function viewBloc(reader: Reader, blocId: string, on: LocalDate): P
 
 async function viewMembers(reader: Reader, blocId: string, on: LocalDate): Promise<MemberView[]> {
   const current = (await listMemberships(reader, blocId)).filter((membership) => holds(membership, on))
-  const names = await listNames(
-    reader,
-    current.map((membership) => membership.organisationId),
-  )
-  return current
-    .map(({ id, organisationId, from, to }) => ({
-      membershipId: id,
-      organisationId,
-      name: names.find((name) => name.organisationId === organisationId && holds(name, on))?.name ?? null,
-      from,
-      to,
-    }))
+  const named = await withNames(reader, current, () => on)
+  return named
+    .map(({ id, organisationId, name, from, to }) => ({ membershipId: id, organisationId, name, from, to }))
     .sort((a, b) => compareText(a.name ?? '', b.name ?? ''))
 }
 
@@ -154,19 +145,21 @@ export interface MembershipView extends MembershipRow {
 
 /** All memberships of the bloc, past and future. */
 export async function viewMemberships(reader: Reader, blocId: string): Promise<MembershipView[]> {
-  const rows = await listMemberships(reader, blocId)
-  return withNames(reader, rows)
+  return withNames(reader, await listMemberships(reader, blocId), firstDay)
 }
 
-/** Adds to each row the name that its board bore on the row's first day. */
-async function withNames<R extends { readonly organisationId: string; readonly from: LocalDate }>(
+const firstDay = ({ from }: { readonly from: LocalDate }): LocalDate => from
+
+/** Adds to each row the name that its board bore on the row's day. */
+async function withNames<R extends { readonly organisationId: string }>(
   reader: Reader,
   rows: readonly R[],
+  dayOf: (row: R) => LocalDate,
 ): Promise<(R & { readonly name: string | null })[]> {
   const names = await listNames(reader, [...new Set(rows.map((row) => row.organisationId))])
   return rows.map((row) => ({
     ...row,
-    name: names.find((n) => n.organisationId === row.organisationId && holds(n, row.from))?.name ?? null,
+    name: names.find((n) => n.organisationId === row.organisationId && holds(n, dayOf(row)))?.name ?? null,
   }))
 }
 
@@ -182,6 +175,6 @@ export async function viewTerms(
   terms: readonly TermRow[],
   today: LocalDate,
 ): Promise<TermView[]> {
-  const named = await withNames(reader, terms)
+  const named = await withNames(reader, terms, firstDay)
   return named.map((term) => ({ ...term, state: termStateOn(term, today) }))
 }

@@ -162,16 +162,16 @@ export async function lockPoll(tx: Tx, pollId: string, expectedVersion: number):
 }
 
 /**
- * Holds an open poll for one vote; undefined when it is not open. The version stays: if votes raised it, the ETag of
- * the poll would count them.
+ * Holds an open poll for one vote; undefined when it is not open. Nothing is written: the version stays, because the
+ * ETag of the poll would count the votes.
  */
 export async function lockOpenPoll(tx: Tx, pollId: string): Promise<PollRow | undefined> {
   const row = await tx
-    .updateTable('poll')
-    .set({ state: 'open' })
+    .selectFrom('poll')
+    .selectAll()
     .where('id', '=', pollId)
     .where('state', '=', 'open')
-    .returningAll()
+    .forUpdate()
     .executeTakeFirst()
   return row && toPoll(row)
 }
@@ -232,14 +232,20 @@ export async function insertRoll(tx: Tx, pollId: string, electors: readonly Elec
     .execute()
 }
 
-/** The roll by board: who may vote, and whether it did. */
-export async function listRoll(reader: Reader, pollId: string): Promise<RollEntry[]> {
-  const rows = await reader
+/** The roll by board: who may vote, and whether it did; of some boards where they are named. */
+export async function listRoll(
+  reader: Reader,
+  pollId: string,
+  boards?: readonly string[],
+): Promise<RollEntry[]> {
+  if (boards?.length === 0) return []
+  let q = reader
     .selectFrom('poll_roll')
     .select(['organisation_id', 'basis', 'way'])
     .where('poll_id', '=', pollId)
     .orderBy('organisation_id')
-    .execute()
+  if (boards) q = q.where('organisation_id', 'in', boards)
+  const rows = await q.execute()
   return rows.map((row) => ({
     organisationId: row.organisation_id,
     basis: row.basis as Elector['basis'],

@@ -41,9 +41,10 @@ export async function castBallot(tx: Tx, by: By, command: CastCommand): Promise<
     throw new DomainError('conflict', 'common.wrong-state')
   }
   const { rules, candidates, electorate } = frozenOf(poll)
-  const roll = await listRoll(tx, poll.id)
+  const mine = boardsOf(by.actor, localDateOf(by.now))
+  const roll = await listRoll(tx, poll.id, mine)
   const organisationId = voterOf(
-    boardsOf(by.actor, localDateOf(by.now)),
+    mine,
     roll.map((entry) => entry.organisationId),
     command.organisationId,
   )
