@@ -49,6 +49,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 }
 
 function decode(text: string): string {
+  if (!text.includes('&')) return text
   return text.replace(/&(?:#x([0-9A-Fa-f]{1,6})|#(\d{1,7})|([a-z]+));/g, (whole, hex, dec, name) => {
     if (typeof name === 'string') return ENTITIES[name] ?? whole
     const code = typeof hex === 'string' ? Number.parseInt(hex, 16) : Number(dec)
@@ -56,27 +57,42 @@ function decode(text: string): string {
   })
 }
 
-const OPEN = /<(\/?)([a-z][a-z0-9-]*)((?:\s+[a-z-]+="[^"<]*")*)\s*(\/?)>/y
+/** Slash, name, the place that `withLines` put there, other attributes, slash. */
+const OPEN = /<(\/?)([a-z][a-z0-9-]*)(?: line="([^"<]*)")?((?:\s+[a-z-]+="[^"<]*")*)\s*(\/?)>/y
 const ATTRIBUTE = /([a-z-]+)="([^"<]*)"/g
 
 interface OpenElement {
   name: string
-  attributes: Map<string, string>
+  attributes: ReadonlyMap<string, string>
   children: (MarkupElement | string)[]
   place: Place
 }
 
-function placeOf(attributes: Map<string, string>, fallback: Place): Place {
-  const text = attributes.get('line')
-  if (text === undefined) return fallback
-  attributes.delete('line')
+/** `minutes:12`; tags that stand on one line share it. */
+function placeOf(text: string): Place {
   const split = text.lastIndexOf(':')
   return { template: text.slice(0, split), line: Number(text.slice(split + 1)) }
+}
+
+const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map()
+
+function readAttributes(
+  text: string,
+  element: string,
+  fail: (detail: string) => DomainError,
+): ReadonlyMap<string, string> {
+  const attributes = new Map<string, string>()
+  for (const [, key = '', value = ''] of text.matchAll(ATTRIBUTE)) {
+    if (attributes.has(key) || key === 'line') throw fail(`${element} ${key} ${key}`)
+    attributes.set(key, decode(value))
+  }
+  return attributes
 }
 
 /** Parses one root element. Throws `documents.template-syntax` with the line of the template. */
 export function parseMarkup(text: string, template: string): MarkupElement {
   let place: Place = { template, line: 1 }
+  let line: string | undefined
   const stack: OpenElement[] = []
   let root: MarkupElement | undefined
   let at = 0
@@ -95,13 +111,12 @@ export function parseMarkup(text: string, template: string): MarkupElement {
     const match = OPEN.exec(text)
     if (!match) throw fail(text.slice(next, next + 30).replace(/\s+/g, ' '))
     at = OPEN.lastIndex
-    const [, slash = '', name = '', attributeText = '', selfClosing = ''] = match
-    const attributes = new Map<string, string>()
-    for (const [, key = '', value = ''] of attributeText.matchAll(ATTRIBUTE)) {
-      if (attributes.has(key)) throw fail(`${name} ${key} ${key}`)
-      attributes.set(key, decode(value))
+    const [, slash = '', name = '', written, attributeText = '', selfClosing = ''] = match
+    if (written !== undefined && written !== line) {
+      line = written
+      place = placeOf(line)
     }
-    place = placeOf(attributes, place)
+    const attributes = attributeText === '' ? NO_ATTRIBUTES : readAttributes(attributeText, name, fail)
     if (slash === '') {
       if (root) throw fail(`<${name}>`)
       const element: OpenElement = { name, attributes, children: [], place }

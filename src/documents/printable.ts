@@ -19,12 +19,17 @@ const INVISIBLE = new RegExp(
 const PRINTABLE =
   /^[\u0020-\u007e\u00a0-\u024f\u02bb\u02bc\u02c6-\u02dd\u0370-\u0377\u037a-\u037f\u0384-\u03e1\u0400-\u0482\u048a-\u052f\u1e00-\u1eff\u2010-\u2015\u2018-\u2022\u2026\u2030\u2032\u2033\u2039\u203a\u203c\u2044\u2070\u2074-\u2079\u207f\u2080-\u2089\u20ab\u20ac\u2116\u2122\u2126\u215b-\u215e\u2190-\u2195\u2202\u2206\u220f\u2211\u2212\u2215\u2219\u221a\u221e\u222b\u2248\u2260\u2264\u2265\u25a0\u25a1\u25cf\u25cb]*$/
 
+/** Whatever is not a plain Vietnamese letter or sign, or is a run of spaces: what `printable` has to look at. */
+const ODD =
+  /[^\u0020-\u007e\u00a0-\u00ac\u00ae-\u024f\u1e00-\u1eff\u2013\u2014\u2018\u2019\u201c\u201d\u2026]| {2}/
+
 /**
  * The text as it will be printed: NFC, invisible characters gone, every kind of blank one space (U+00A0 stays),
  * decimal and list bullets that Times lacks replaced by their nearest sign. Throws `documents.unprintable` (422) with
  * the character and its surroundings for anything that can not be set right.
  */
 export function printable(text: string): string {
+  if (!ODD.test(text)) return text
   const cleaned = text
     .normalize('NFC')
     .replace(INVISIBLE, '')

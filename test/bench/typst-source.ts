@@ -90,3 +90,14 @@ export function typstSource(paper: PaperModel): string {
     .join('\n\n')
   return setUp + body
 }
+
+/** The same with the data attached and what PDF/A asks for besides: title and language. */
+export function typstArchivalSource(paper: PaperModel): string {
+  const made = new Date(paper.madeAt)
+  const date = `datetime(year: ${made.getUTCFullYear()}, month: ${made.getUTCMonth() + 1}, day: ${made.getUTCDate()})`
+  return (
+    `#set document(title: ${JSON.stringify(paper.title)}, date: ${date})\n` +
+    `#pdf.embed("paper-data.json", bytes(${JSON.stringify(paper.data)}), relationship: "source", ` +
+    `mime-type: "application/json", description: "Dữ liệu của văn bản")\n${typstSource(paper)}`
+  )
+}

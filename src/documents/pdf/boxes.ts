@@ -63,6 +63,11 @@ export function spaceWidth(face: Face, size: number): number {
 
 const NO_NOTES: readonly number[] = []
 
+/** The notes that are marked in some boxes. */
+export function notesIn(boxes: readonly Box[]): readonly number[] {
+  return boxes.some((box) => box.notes.length > 0) ? boxes.flatMap((box) => box.notes) : NO_NOTES
+}
+
 /**
  * Words set before, by face, size and text: papers repeat a few thousand syllables in a handful of sizes. What is kept
  * depends on nothing else, and nobody changes it.
@@ -75,9 +80,13 @@ const boxCaches: Record<Face, Map<number, Map<string, Box>>> = {
   boldItalic: new Map(),
 }
 
-function wordBox(text: string, face: Face, size: number, space: number): Box {
+function boxCache(face: Face, size: number): Map<string, Box> {
   let cache = boxCaches[face].get(size)
   if (!cache) boxCaches[face].set(size, (cache = new Map<string, Box>()))
+  return cache
+}
+
+function wordBox(text: string, face: Face, size: number, space: number, cache: Map<string, Box>): Box {
   let box = cache.get(text)
   if (!box) {
     const piece = wordPiece(text, face, size)
@@ -132,10 +141,11 @@ function gatherWords(text: string, face: Face, size: number, gather: Gatherer): 
   const words = (text.includes(' %') ? text.replace(/(?<=\d) (?=%)/g, '\u00a0') : text).split(' ')
   const last = words.length - 1
   const space = spaceWidth(face, size)
+  const cache = boxCache(face, size)
   words.forEach((word, index) => {
     if (word !== '') {
       if (index < last && word.length <= LONGEST && !word.includes('\u00a0') && gather.isEmpty()) {
-        gather.box(wordBox(word, face, size, space))
+        gather.box(wordBox(word, face, size, space, cache))
         return
       }
       for (const part of word.split(/(\u00a0)/)) {
@@ -214,9 +224,9 @@ function splitPiece(piece: Piece, width: number): [Piece, Piece] | undefined {
 }
 
 /** Cuts boxes wider than the line, the first of which is `indent` shorter; parts touch when they stand in one line. */
-export function fitBoxes(boxes: readonly Box[], width: number, indent: number): Box[] {
+export function fitBoxes(boxes: readonly Box[], width: number, indent: number): readonly Box[] {
   const room = (index: number): number => (index === 0 ? width - indent : width)
-  if (boxes.every((box, index) => box.width <= room(index))) return [...boxes]
+  if (boxes.every((box, index) => box.width <= room(index))) return boxes
   return boxes.flatMap((box, index) => (box.width <= room(index) ? [box] : cutBox(box, width, room(index))))
 }
 

@@ -5,11 +5,15 @@ import { MM } from './style.ts'
 import { drawLines, setText } from './text-layout.ts'
 
 /**
- * What the QR code says: the address of the page that confirms the paper, in capitals (hosts and our paths do not mind),
- * because capitals take half the squares; the bare code where no address is known.
+ * What the QR code says: the address of the page that confirms the paper, in capitals, because capitals take half the
+ * squares, and hosts and our own paths do not mind; as it is where it leads through a path of others, who may mind. The
+ * bare code where no address is known.
  */
-const qrText = ({ code, address }: CheckMark): string =>
-  (address === null ? code : `${address}/verify/${code}`).toUpperCase()
+export const qrText = ({ code, address }: CheckMark): string => {
+  if (address === null) return code.toUpperCase()
+  const text = `${address}/verify/${code}`
+  return /^[a-z]+:\/\/[^/]+$/.test(address) ? text.toUpperCase() : text
+}
 
 /**
  * QR code, address and short code in the bottom margin of the first page, under a rule: where the decree puts the

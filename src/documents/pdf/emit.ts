@@ -1,44 +1,38 @@
+import { createHash } from 'node:crypto'
 import PDFDocument from 'pdfkit'
 import type { PaperModel } from '../model.ts'
 import type { Piece } from './boxes.ts'
+import { embedFace } from './embed-font.ts'
 import type { Op, StructNode } from './flow.ts'
-import { loadFont, loadFontFile, shapeWord, type FontkitFont, type ShapedWord } from './fonts.ts'
-import { writeLean } from './lean-writing.ts'
+import { number, shapeWord, type Glyph } from './fonts.ts'
+import { type LeanFile, type ObjectNumber, pack, pdfText, writeLean } from './lean-writing.ts'
 import type { Line } from './lines.ts'
+import { writeStructure, type MarkedPage } from './structure.ts'
 import { MM, type Face } from './style.ts'
-import { createSubset, type FontSubset } from './subset.ts'
 
 /** What pdfkit has beyond its published types, as far as it is used here. */
-interface EmbeddedFont {
-  readonly id: string
-  subset: FontSubset
-  readonly widths: number[]
-  readonly unicode: (readonly number[])[]
-  ref(): unknown
-}
-interface StructElement {
-  add(child: unknown): StructElement
-  end(): void
-}
 interface Outline {
   readonly children: readonly Outline[]
   readonly outlineData: Record<string, unknown>
   addItem(title: string, options: { top?: number; left?: number }): Outline
 }
+interface PdfReference {
+  readonly data: Record<string, unknown>
+  toString(): string
+}
 interface Pdf {
-  readonly page: { readonly width: number; readonly fonts: Record<string, unknown> }
+  readonly page: {
+    readonly width: number
+    readonly fonts: Record<string, unknown>
+    readonly dictionary: PdfReference
+  }
   readonly outline: Outline
   readonly info: Record<string, unknown>
-  _font: EmbeddedFont
-  font(source: FontkitFont, family: string): void
+  readonly _root: { readonly data: Record<string, unknown> }
   addPage(options: object): void
   addContent(content: string): void
-  struct(type: string, options: object): StructElement
-  addStructure(element: StructElement): void
-  markStructureContent(tag: string): unknown
-  markContent(tag: string, options: object): void
-  endMarkedContent(): void
-  file(content: Buffer, options: object): void
+  addNamedEmbeddedFile(name: string, file: object): void
+  getStructTreeRoot(): PdfReference
   _addInfo(): void
   end(): void
   read(): Buffer | null
@@ -51,16 +45,19 @@ export interface FinishedPage {
   readonly bookmarks: readonly { readonly level: number; readonly title: string; readonly y: number }[]
 }
 
-/** Three places are a fifth of a thousandth of a millimetre. */
-const number = (value: number): string => String(Math.round(value * 1000) / 1000 || 0)
+/**
+ * The version of everything in this folder, in every paper's properties: raised by whoever changes the bytes of papers.
+ * A paper that was issued is its filed bytes and is checked by their hash, whatever version prints today; only where
+ * two papers have the same version does another print of the same data have to give the same bytes.
+ */
+const PRINTER = 'khoi-thi-dua/2'
 
 /** XMP is XML, which pdfkit does not escape: titles with & or < would break the PDF/A metadata. */
 function escapeXml(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 }
 
-function openDocument(paper: PaperModel): { doc: Pdf; bytes: () => Buffer } {
-  const created = new Date(paper.madeAt)
+function openDocument(paper: PaperModel): { doc: Pdf; file: LeanFile; bytes: () => Buffer } {
   const doc = new PDFDocument({
     autoFirstPage: false,
     font: '',
@@ -69,11 +66,16 @@ function openDocument(paper: PaperModel): { doc: Pdf; bytes: () => Buffer } {
     tagged: true,
     lang: 'vi-VN',
     displayTitle: true,
-    info: { Title: paper.title, Producer: 'khoi-thi-dua', Creator: 'khoi-thi-dua', CreationDate: created },
+    info: {
+      Title: paper.title,
+      Producer: PRINTER,
+      Creator: 'khoi-thi-dua',
+      CreationDate: new Date(paper.madeAt),
+    },
   }) as unknown as Pdf
   // What the constructor has written so far stands in pdfkit's own stream.
   const opening = doc.read() ?? Buffer.alloc(0)
-  const written = writeLean(doc)
+  const file = writeLean(doc)
   const addInfo = doc._addInfo.bind(doc)
   doc._addInfo = () => {
     // pdfkit reads `info` once more for the XMP packet, after the Info dictionary has been written.
@@ -82,93 +84,70 @@ function openDocument(paper: PaperModel): { doc: Pdf; bytes: () => Buffer } {
     addInfo()
     doc.info['Title'] = title
   }
-  doc.file(Buffer.from(paper.data, 'utf8'), {
-    name: 'paper-data.json',
-    type: 'application/json',
-    description: 'Dữ liệu của văn bản',
-    relationship: 'Source',
-    creationDate: created,
-    modifiedDate: created,
-  })
-  return { doc, bytes: () => Buffer.concat([opening, written()]) }
+  return { doc, file, bytes: () => Buffer.concat([opening, file.bytes()]) }
 }
 
-/** One face in one document: glyph numbers of its subset, and every word's operator text, kept while it is written. */
-interface FaceWriter {
-  readonly id: string
-  /** The inside of a TJ array, without its brackets: `<000100020003`, left open so that words join. */
-  encode(word: ShapedWord): string
-}
+const DATA_NAME = 'paper-data.json'
 
-function createFaceWriter(font: EmbeddedFont): FaceWriter {
-  const { subset, widths, unicode } = font
-  const words = new Map<ShapedWord, string>()
-  const codes: string[] = []
-  const codeOf = (glyph: ShapedWord['glyphs'][number]): string => {
-    const id = subset.includeGlyph(glyph.id)
-    let code = codes[id]
-    if (code === undefined) {
-      widths[id] ??= glyph.advance
-      unicode[id] ??= glyph.codePoints
-      codes[id] = code = id.toString(16).padStart(4, '0')
-    }
-    return code
-  }
-  return {
-    id: font.id,
-    encode(word) {
-      let text = words.get(word)
-      if (text !== undefined) return text
-      text = ''
-      const { glyphs, kerns } = word
-      for (let index = 0; index < glyphs.length; index++) {
-        const glyph = glyphs[index]
-        if (glyph) text += codeOf(glyph)
-        const kern = kerns[index] ?? 0
-        if (Math.abs(kern) > 0.01) text += `> ${number(-kern)} <`
-      }
-      words.set(word, text)
-      return text
-    },
-  }
+/** Puts the data behind the paper into the file as an associated file (ISO 19005-3, 6.8). */
+function attachData(paper: PaperModel, doc: Pdf, file: LeanFile): void {
+  const bytes = Buffer.from(paper.data, 'utf8')
+  const date = `(D:${new Date(paper.madeAt).toISOString().slice(0, 19).replace(/[-:T]/g, '')}Z)`
+  const checksum = createHash('md5').update(bytes).digest('hex')
+  const content = file.reserve()
+  file.put(
+    content,
+    `/Type/EmbeddedFile/Subtype/application#2Fjson/Params<</CreationDate${date}/ModDate${date}` +
+      `/CheckSum<${checksum}>/Size ${bytes.length}>>`,
+    pack(bytes),
+  )
+  const described = file.reserve()
+  file.put(
+    described,
+    `/Type/Filespec/AFRelationship/Source/F(${DATA_NAME})/UF(${DATA_NAME})/EF<</F ${content.ref}>>` +
+      `/Desc${pdfText('Dữ liệu của văn bản')}`,
+  )
+  doc.addNamedEmbeddedFile(DATA_NAME, described)
+  doc._root.data['AF'] = [described]
 }
 
 /** The faces of one document. */
-function createFontSet(doc: Pdf) {
-  const fonts = new Map<Face, { font: EmbeddedFont; writer: FaceWriter; page: unknown }>()
+function createFontSet(doc: Pdf, file: LeanFile) {
+  const fonts = new Map<Face, { readonly object: ObjectNumber; readonly rare: Map<number, Glyph> }>()
+  const fontOf = (face: Face) => {
+    let font = fonts.get(face)
+    if (!font) fonts.set(face, (font = { object: file.reserve(), rare: new Map() }))
+    return font
+  }
   return {
-    use(face: Face): FaceWriter {
-      let known = fonts.get(face)
-      if (!known) {
-        doc.font(loadFont(face), face)
-        const font = doc._font
-        font.subset = createSubset(loadFontFile(face))
-        fonts.set(face, (known = { font, writer: createFaceWriter(font), page: undefined }))
-      }
-      if (known.page !== doc.page) {
-        known.page = doc.page
-        doc.page.fonts[known.font.id] = known.font.ref()
-      }
-      return known.writer
+    /** What the page calls the face by. */
+    use(face: Face): string {
+      const name = NAMES[face]
+      doc.page.fonts[name] ??= fontOf(face).object
+      return name
+    },
+    /** Glyphs that the face has to bring along. */
+    need(face: Face, glyphs: readonly Glyph[]): void {
+      const { rare } = fontOf(face)
+      for (const glyph of glyphs) if (!rare.has(glyph.id)) rare.set(glyph.id, glyph)
+    },
+    embed(): void {
+      for (const [face, { object, rare }] of fonts) embedFace(face, rare, object, file)
     },
   }
 }
 type FontSet = ReturnType<typeof createFontSet>
 
-const move = (points: number, size: number): string => `> ${number((-points * 1000) / size)} <`
+const NAMES: Readonly<Record<Face, string>> = { regular: 'F1', bold: 'F2', italic: 'F3', boldItalic: 'F4' }
+
+const move = (points: number, size: number): string => `)${number((-points * 1000) / size)}(`
 
 /** One text object for a line: TJ arrays, a new one where face, size or rise change. */
-function lineOperators(
-  line: Line,
-  x: number,
-  y: number,
-  fonts: FontSet,
-): { text: string; ticks: { x: number; size: number }[] } {
-  const ticks: { x: number; size: number }[] = []
+function lineOperators(line: Line, x: number, y: number, fonts: FontSet): string {
+  let ticks = ''
   const { boxes, stretch } = line
   let text = `BT\n1 0 0 -1 ${number(x)} ${number(y)} Tm\n`
   let current: Piece | undefined
-  let writer: FaceWriter | undefined
   let array = ''
   let rise = 0
   let at = x
@@ -181,56 +160,59 @@ function lineOperators(
     if (!box) continue
     let last: Piece | undefined
     for (const piece of box.pieces) {
-      if (!writer || current?.face !== piece.face || current.size !== piece.size || piece.rise !== rise) {
-        if (array !== '') text += `[<${array}>] TJ\n`
+      if (current?.face !== piece.face || current.size !== piece.size || piece.rise !== rise) {
+        if (array !== '') text += `[(${array})] TJ\n`
         array = ''
-        writer = fonts.use(piece.face)
-        text += `/${writer.id} ${number(piece.size)} Tf\n`
+        text += `/${fonts.use(piece.face)} ${number(piece.size)} Tf\n`
         if (piece.rise !== rise) text += `${number(piece.rise)} Ts\n`
         rise = piece.rise
         spaceFor = undefined
       }
       current = piece
-      if (piece.word) array += writer.encode(piece.word)
-      else {
+      if (piece.word) {
+        array += piece.word.codes
+        if (piece.word.rare.length > 0) fonts.need(piece.face, piece.word.rare)
+      } else {
         const space = shapeWord(piece.face, ' ')
-        if (piece.kind === 'tick') ticks.push({ x: at, size: piece.size })
-        array += writer.encode(space) + move(piece.width - (space.width * piece.size) / 1000, piece.size)
+        if (piece.kind === 'tick') ticks += tickBox(at, y, piece.size)
+        array += space.codes + move(piece.width - (space.width * piece.size) / 1000, piece.size)
       }
       at += piece.width
       last = piece
     }
-    if (index === boxes.length - 1 || box.space === 0 || !last || !writer) continue
+    if (index === boxes.length - 1 || box.space === 0 || !last) continue
     if (!spaceFor || box.space !== spaceWidth) {
       const space = shapeWord(last.face, ' ')
       const extra = box.space + stretch - (space.width * last.size) / 1000
       spaceFor = last
       spaceWidth = box.space
-      spaceText = writer.encode(space) + (Math.abs(extra) > 0.0005 ? move(extra, last.size) : '')
+      spaceText = space.codes + (Math.abs(extra) > 0.0005 ? move(extra, last.size) : '')
     }
     array += spaceText
     at += box.space + stretch
   }
-  if (array !== '') text += `[<${array}>] TJ\n`
+  if (array !== '') text += `[(${array})] TJ\n`
   if (rise !== 0) text += '0 Ts\n'
-  return { text: `${text}ET`, ticks }
+  return `${text}ET\n${ticks}`
 }
 
-function drawOp(op: Op, doc: Pdf, fonts: FontSet): void {
-  if (op.kind === 'line') {
-    const { text, ticks } = lineOperators(op.line, op.x, op.y, fonts)
-    doc.addContent(text)
-    for (const { x, size } of ticks) {
-      const side = size * 0.78
-      doc.addContent(
-        `0.7 w\n${number(x + (size - side) / 2)} ${number(op.y - side + size * 0.1)} ${number(side)} ${number(side)} re S`,
-      )
+function operatorsOf(op: Exclude<Op, { kind: 'rule' }>, fonts: FontSet): string {
+  switch (op.kind) {
+    case 'line':
+      return lineOperators(op.line, op.x, op.y, fonts)
+    case 'area': {
+      const frame = `${number(op.x)} ${number(op.y)} ${number(op.width)} ${number(op.height)} re`
+      return `q\n${number(1 - op.grey)} g\n0.6 w\n${frame} B\nQ\n`
     }
-  } else if (op.kind === 'area') {
-    const grey = number(1 - op.grey)
-    const frame = `${number(op.x)} ${number(op.y)} ${number(op.width)} ${number(op.height)} re`
-    doc.addContent(`q\n${grey} g\n0.6 w\n${frame} B\nQ`)
-  } else if (op.kind === 'squares') doc.addContent(squares(op))
+    case 'squares':
+      return squares(op)
+  }
+}
+
+/** A square to tick on the base line. */
+function tickBox(x: number, y: number, size: number): string {
+  const side = size * 0.78
+  return `0.7 w\n${number(x + (size - side) / 2)} ${number(y - side + size * 0.1)} ${number(side)} ${number(side)} re S\n`
 }
 
 /** One rectangle for each run of black squares of a row, all filled at once. */
@@ -245,77 +227,44 @@ function squares({ x, y, side, rows }: Extract<Op, { kind: 'squares' }>): string
       ]
     }),
   )
-  return ['q', '0 g', ...rectangles, 'f', 'Q'].join('\n')
+  return ['q', '0 g', ...rectangles, 'f', 'Q', ''].join('\n')
 }
 
-function drawRules(ops: readonly Op[], doc: Pdf): void {
-  const paths: string[] = []
+/** All rules of a page, as decoration. */
+function ruleOperators(ops: readonly Op[]): string {
+  let paths = ''
   let width = -1
   for (const op of ops) {
     if (op.kind !== 'rule') continue
     if (op.width !== width) {
-      if (width !== -1) paths.push('S')
-      paths.push(`${number(op.width)} w`)
+      if (width !== -1) paths += 'S\n'
+      paths += `${number(op.width)} w\n`
       width = op.width
     }
-    paths.push(`${number(op.x1)} ${number(op.y1)} m ${number(op.x2)} ${number(op.y2)} l`)
+    paths += `${number(op.x1)} ${number(op.y1)} m ${number(op.x2)} ${number(op.y2)} l\n`
   }
-  if (paths.length === 0) return
-  paths.push('S')
-  doc.markContent('Artifact', { type: 'Layout' })
-  doc.addContent(paths.join('\n'))
-  doc.endMarkedContent()
+  return paths === '' ? '' : `/Artifact <</Type/Layout>> BDC\n${paths}S\nEMC\n`
 }
 
-/** Writes the structure tree from its root; elements are made in document order. */
-function createStructure(
-  doc: Pdf,
-  root: StructNode,
-): { elementOf: (node: StructNode) => StructElement; finish: () => void } {
-  const elements = new Map<StructNode, StructElement>()
-  const make = (node: StructNode): StructElement => {
-    const { alt, scope, title } = node
-    const element = doc.struct(node.type, {
-      ...(alt ? { alt } : {}),
-      ...(scope ? { scope } : {}),
-      ...(title ? { title } : {}),
-    })
-    elements.set(node, element)
-    for (const child of node.children) element.add(make(child))
-    return element
-  }
-  const top = make(root)
-  doc.addStructure(top)
-  return {
-    elementOf(node) {
-      const element = elements.get(node)
-      if (!element) throw new Error(`structure element without a parent: ${node.type}`)
-      return element
-    },
-    finish: () => top.end(),
-  }
-}
-
-function drawPage(
-  page: FinishedPage,
-  doc: Pdf,
-  fonts: FontSet,
-  elementOf: (node: StructNode) => StructElement,
-): void {
+/** Draws a page: every stretch of content is marked by the element that it belongs to, or as decoration. */
+function drawPage(page: FinishedPage, doc: Pdf, fonts: FontSet): MarkedPage {
   doc.addPage({ size: 'A4', layout: page.orientation, margin: 0 })
-  drawRules(page.ops, doc)
+  const marked: StructNode[] = []
+  let content = ruleOperators(page.ops)
   let node: StructNode | null | undefined
   for (const op of page.ops) {
     if (op.kind === 'rule') continue
     if (op.node !== node) {
-      if (node !== undefined) doc.endMarkedContent()
+      if (node !== undefined) content += 'EMC\n'
       node = op.node
-      if (node === null) doc.markContent('Artifact', { type: 'Pagination' })
-      else elementOf(node).add(doc.markStructureContent(node.type))
+      if (node === null) content += '/Artifact <</Type/Pagination>> BDC\n'
+      else content += `/${node.type} <</MCID ${marked.push(node) - 1}>> BDC\n`
     }
-    drawOp(op, doc, fonts)
+    content += operatorsOf(op, fonts)
   }
-  if (node !== undefined) doc.endMarkedContent()
+  if (node !== undefined) content += 'EMC'
+  doc.addContent(content)
+  return { ref: doc.page.dictionary.toString(), marked }
 }
 
 /** How many bookmarks stand under each; negative where they are folded away. pdfkit leaves the number out. */
@@ -326,12 +275,14 @@ function countBookmarks({ children, outlineData }: Outline, sign: 1 | -1): void 
 
 /** The bytes of the paper. The same pages and the same `madeAt` give the same bytes. */
 export function emitPdf(paper: PaperModel, pages: readonly FinishedPage[], root: StructNode): Buffer {
-  const { doc, bytes } = openDocument(paper)
-  const fonts = createFontSet(doc)
-  const structure = createStructure(doc, root)
+  const { doc, file, bytes } = openDocument(paper)
+  attachData(paper, doc, file)
+  const fonts = createFontSet(doc, file)
   const levels: Outline[] = [doc.outline]
-  for (const page of pages) {
-    drawPage(page, doc, fonts, structure.elementOf)
+  const marked = pages.map((page, index) => {
+    const drawn = drawPage(page, doc, fonts)
+    // Where the tree of parents tells of this page.
+    doc.page.dictionary.data['StructParents'] = index
     for (const { level, title, y } of page.bookmarks) {
       const parent = levels.slice(0, level).at(-1) ?? doc.outline
       levels.length = Math.min(levels.length, level)
@@ -341,9 +292,13 @@ export function emitPdf(paper: PaperModel, pages: readonly FinishedPage[], root:
         left: doc.page.width,
       })
     }
-  }
+    return drawn
+  })
   countBookmarks(doc.outline, 1)
-  structure.finish()
+  const tree = doc.getStructTreeRoot()
+  const { top, parents } = writeStructure(root, marked, tree.toString(), file)
+  Object.assign(tree.data, { K: [top], ParentTree: parents, ParentTreeNextKey: marked.length })
+  fonts.embed()
   doc.end()
   return bytes()
 }

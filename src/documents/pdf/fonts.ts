@@ -8,6 +8,18 @@ import { parseFontFile, type FontFile } from './subset.ts'
 export interface FontkitFont {
   readonly unitsPerEm: number
   readonly postscriptName: string
+  readonly bbox: {
+    readonly minX: number
+    readonly minY: number
+    readonly maxX: number
+    readonly maxY: number
+  }
+  readonly italicAngle: number
+  readonly ascent: number
+  readonly descent: number
+  readonly capHeight: number
+  readonly xHeight: number
+  glyphForCodePoint(code: number): { readonly id: number; readonly advanceWidth: number }
   layout(text: string): {
     readonly glyphs: readonly {
       readonly id: number
@@ -30,9 +42,28 @@ const FILES: Readonly<Record<Face, string>> = {
   boldItalic: '700Bold_Italic/Tinos_700Bold_Italic.ttf',
 }
 
-interface LoadedFace {
+/** A letter as it is drawn. */
+export interface Glyph {
+  readonly id: number
+  /** 1/1000 em. */
+  readonly advance: number
+  readonly codePoints: readonly number[]
+}
+
+/**
+ * Every Vietnamese letter, small and capital, and every sign of an office's keyboard. These are embedded whole in every
+ * paper, 11 kB a face: the file of the face is then made and packed once for the process instead of once a paper.
+ */
+const LETTERS =
+  'aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵz'
+const SIGNS = ` !"#$%&'()*+,-./0123456789:;<=>?@[\\]^_\`{|}~–—“”‘’…·•§°±×−→≤≥₫€²³½`
+const ALPHABET: readonly string[] = Array.from(LETTERS + LETTERS.toUpperCase() + SIGNS)
+
+export interface LoadedFace {
   readonly font: FontkitFont
   readonly file: FontFile
+  /** Glyphs of the letters that every paper carries. */
+  readonly alphabet: ReadonlyMap<number, Glyph>
 }
 
 function openFace(face: Face): LoadedFace {
@@ -42,52 +73,49 @@ function openFace(face: Face): LoadedFace {
   const opener = new PDFDocument({ autoFirstPage: false, font: '' })
   opener.font(bytes)
   const { font } = (opener as unknown as { _font: { font: FontkitFont } })._font
-  return { font, file: parseFontFile(bytes) }
+  const alphabet = new Map(
+    ALPHABET.map((letter) => {
+      const { id, advanceWidth } = font.glyphForCodePoint(codeOf(letter))
+      const advance = (advanceWidth * 1000) / font.unitsPerEm
+      return [id, { id, advance, codePoints: [codeOf(letter)] }]
+    }),
+  )
+  return { font, file: parseFontFile(bytes), alphabet }
 }
+
+const codeOf = (letter: string): number => letter.codePointAt(0) ?? 0
 
 const loaded = new Map<Face, LoadedFace>()
 
-function loadFace(face: Face): LoadedFace {
+/**
+ * A face of Tinos, opened once for the whole process: as a fontkit Font, opened by pdfkit so that it is certainly
+ * pdfkit's own fontkit that made it, and as a file taken apart.
+ */
+export function loadFace(face: Face): LoadedFace {
   let found = loaded.get(face)
   if (!found) loaded.set(face, (found = openFace(face)))
   return found
 }
 
-/**
- * A face of Tinos as a fontkit Font, opened once for the whole process: by pdfkit, so that it is certainly pdfkit's
- * own fontkit that made it.
- */
-export function loadFont(face: Face): FontkitFont {
-  return loadFace(face).font
-}
-
-/** The same face as a file taken apart, for subsets. */
-export function loadFontFile(face: Face): FontFile {
-  return loadFace(face).file
-}
-
-/** All four faces as Font objects. */
-export function loadFonts(): Readonly<Record<Face, FontkitFont>> {
-  return {
-    regular: loadFont('regular'),
-    bold: loadFont('bold'),
-    italic: loadFont('italic'),
-    boldItalic: loadFont('boldItalic'),
-  }
-}
-
 /** A word as glyphs: everything about it that does not depend on size or place. */
 export interface ShapedWord {
-  readonly glyphs: readonly {
-    readonly id: number
-    readonly advance: number
-    readonly codePoints: readonly number[]
-  }[]
-  /** What the pen moves beyond a glyph's own advance (kerning), 1/1000 em; same length as `glyphs`. */
-  readonly kerns: readonly number[]
+  readonly glyphs: readonly Glyph[]
+  /** Those that are not in the alphabet that every paper carries; mostly none. */
+  readonly rare: readonly Glyph[]
+  /** The inside of a TJ array, without the brackets of its first and last string, so that words join; in Latin-1. */
+  readonly codes: string
   /** 1/1000 em. */
   readonly width: number
 }
+
+/** The two bytes of a glyph's number as they stand in a string of a PDF file. */
+const glyphCode = (id: number): string =>
+  String.fromCharCode(id >> 8, id & 0xff)
+    .replace(/[()\\]/g, '\\$&')
+    .replace('\r', '\\r')
+
+/** Three places are a fifth of a thousandth of a millimetre. */
+export const number = (value: number): string => String(Math.round(value * 1000) / 1000 || 0)
 
 /**
  * Vietnamese is written in a few thousand syllables, so words shaped once are kept for all papers of the process.
@@ -106,10 +134,10 @@ export function shapeWord(face: Face, text: string): ShapedWord {
   const cache = caches[face]
   const known = cache.get(text)
   if (known) return known
-  const font = loadFont(face)
+  const { font, alphabet } = loadFace(face)
   const scale = 1000 / font.unitsPerEm
   const run = font.layout(text)
-  const letters = Array.from(text, (letter) => letter.codePointAt(0) ?? 0)
+  const letters = Array.from(text, codeOf)
   // A shared Font forgets the letters of glyphs that its subsets met first as parts of others (E inside Ế), and says
   // so only in the text that one copies from a later paper. The letters are therefore taken from the word itself.
   const isOneToOne = run.glyphs.length === letters.length
@@ -118,9 +146,17 @@ export function shapeWord(face: Face, text: string): ShapedWord {
     advance: glyph.advanceWidth * scale,
     codePoints: isOneToOne ? letters.slice(index, index + 1) : glyph.codePoints,
   }))
-  const kerns = glyphs.map((glyph, index) => (run.positions[index]?.xAdvance ?? 0) * scale - glyph.advance)
-  const width = glyphs.reduce((sum, glyph, index) => sum + glyph.advance + (kerns[index] ?? 0), 0)
-  const shaped: ShapedWord = { glyphs, kerns, width }
+  let codes = ''
+  let width = 0
+  glyphs.forEach(({ id, advance }, index) => {
+    // What the pen moves beyond the glyph's own advance.
+    const kern = (run.positions[index]?.xAdvance ?? 0) * scale - advance
+    codes += glyphCode(id)
+    if (Math.abs(kern) > 0.01) codes += `)${number(-kern)}(`
+    width += advance + kern
+  })
+  const rare = glyphs.filter(({ id }) => !alphabet.has(id))
+  const shaped: ShapedWord = { glyphs, rare, codes, width }
   if (cache.size >= CACHE_LIMIT) cache.clear()
   cache.set(text, shaped)
   return shaped

@@ -107,7 +107,19 @@ function badness(room: number, spaces: number, isLast: boolean, count: number): 
 }
 
 /** The letters of a box, as the phrase list knows them. */
-const lettersOf = (box: Box | undefined): string => (box?.pieces ?? []).map((piece) => piece.text).join('')
+function lettersOf({ pieces }: Box): string {
+  const [only] = pieces
+  return only && pieces.length === 1 ? only.text : pieces.map((piece) => piece.text).join('')
+}
+
+/** What it costs to end a line behind each box. */
+function breakCosts(boxes: readonly Box[]): number[] {
+  const letters = boxes.map(lettersOf)
+  return letters.map((before, index) => {
+    const after = letters[index + 1]
+    return after === undefined ? 0 : breakPenalty(before, after) * PHRASE_COST
+  })
+}
 
 /**
  * As few lines as needed, as equal in length as possible, and rather between words than inside them: for headings
@@ -118,6 +130,7 @@ function breakBalanced(boxes: readonly Box[], width: number): Span[] {
   const last = boxes.length
   if (count === 1 || last > LONGEST_BALANCED) return breakGreedily(boxes, width, 0)
   const ideal = naturalWidth(boxes, { from: 0, to: last }) / count
+  const breaks = breakCosts(boxes)
   // cost[line][to]: the cheapest way to set the boxes before `to` in `line` lines.
   let cost: number[] = boxes.map(() => Number.POSITIVE_INFINITY).concat(Number.POSITIVE_INFINITY)
   cost[0] = 0
@@ -131,8 +144,7 @@ function breakBalanced(boxes: readonly Box[], width: number): Span[] {
         const box = boxes[start]
         natural += (box?.width ?? 0) + (start + 1 < to ? (box?.space ?? 0) : 0)
         if (natural > width + 0.01 && start < to - 1) break
-        const penalty = to < last ? breakPenalty(lettersOf(boxes[to - 1]), lettersOf(boxes[to])) : 0
-        const total = (cost[start] ?? 0) + ((natural - ideal) / ideal) ** 2 + penalty * PHRASE_COST
+        const total = (cost[start] ?? 0) + ((natural - ideal) / ideal) ** 2 + (breaks[to - 1] ?? 0)
         if (total < (next[to] ?? 0)) {
           next[to] = total
           from[to] = start
@@ -199,7 +211,7 @@ export function breakLines(boxes: readonly Box[], width: number, align: LineAlig
   let first = indent
   for (let to = 1; to <= fitted.length; to++) {
     if (to < fitted.length && fitted[to - 1]?.isForcedBreak !== true) continue
-    const part = fitted.slice(from, to).map((box) => (box.isForcedBreak ? { ...box, space: 0 } : box))
+    const part = from === 0 && to === fitted.length ? fitted : fitted.slice(from, to)
     const spans = BREAKERS[align](part, width, first)
     spans.forEach((span, index) => {
       const isLast = index === spans.length - 1

@@ -2,7 +2,7 @@ import { shift, structNode, type Canvas, type Op, type Row, type StructNode } fr
 import { drawLines, setText } from './text-layout.ts'
 import { MM } from './style.ts'
 
-/** A finished page: drawings from the upper left corner of the text area, footnotes included. */
+/** A finished page: drawings and bookmarks from the upper left corner of the sheet, footnotes included. */
 export interface Page {
   readonly ops: readonly Op[]
   readonly bookmarks: readonly { readonly level: number; readonly title: string; readonly y: number }[]
@@ -32,15 +32,15 @@ function createFootnotes(canvas: Canvas) {
   return {
     height: (notes: ReadonlySet<number>): number =>
       notes.size === 0 ? 0 : [...notes].reduce((sum, note) => sum + textOf(note).height, NOTE_GAP),
-    draw(notes: ReadonlySet<number>, parent: StructNode): Op[] {
+    draw(notes: ReadonlySet<number>, left: number, bottom: number, parent: StructNode): Op[] {
       if (notes.size === 0) return []
       const sorted = [...notes].sort((a, b) => a - b)
-      let y = canvas.height - sorted.reduce((sum, note) => sum + textOf(note).height, 0)
+      let y = bottom - sorted.reduce((sum, note) => sum + textOf(note).height, 0)
       const rule = y - NOTE_GAP / 2
-      const ops: Op[] = [{ kind: 'rule', x1: 0, y1: rule, x2: 50 * MM, y2: rule, width: 0.5 }]
+      const ops: Op[] = [{ kind: 'rule', x1: left, y1: rule, x2: left + 50 * MM, y2: rule, width: 0.5 }]
       for (const note of sorted) {
         const text = textOf(note)
-        ops.push(...drawLines(text, 0, y, structNode(parent, 'Note')))
+        ops.push(...drawLines(text, left, y, structNode(parent, 'Note')))
         y += text.height
       }
       return ops
@@ -58,7 +58,7 @@ export function paginate(rows: readonly Row[], canvas: Canvas, parent: StructNod
   let queue = [...rows]
   while (queue.length > 0) {
     const { taken, rest } = fillPage(queue, canvas, footnotes.height)
-    pages.push(drawPage(taken, footnotes, parent))
+    pages.push(drawPage(taken, footnotes, canvas, parent))
     queue = rest
   }
   return pages.length > 0 ? pages : [{ ops: [], bookmarks: [] }]
@@ -94,24 +94,27 @@ function breakPage(queue: readonly Row[], count: number, cut: readonly [Row, Row
 function drawPage(
   rows: readonly Row[],
   footnotes: ReturnType<typeof createFootnotes>,
+  canvas: Canvas,
   parent: StructNode,
 ): Page {
+  const { margins } = canvas.style
+  const [left, top] = [margins.left * MM, margins.top * MM]
   const ops: Op[] = []
   const bookmarks: { level: number; title: string; y: number }[] = []
   const notes = new Set<number>()
-  let y = 0
+  let y = top
   const repeat = rows[0]?.repeat
   if (repeat) {
-    ops.push(...repeat.ops)
-    y = repeat.height
+    ops.push(...shift(repeat.ops, left, y))
+    y += repeat.height
   }
   rows.forEach((row, index) => {
     y += spaceBefore(row, index === 0)
-    ops.push(...shift(row.ops, 0, y))
+    ops.push(...shift(row.ops, left, y))
     if (row.bookmark) bookmarks.push({ ...row.bookmark, y })
     for (const note of row.notes) notes.add(note)
     y += row.height
   })
-  ops.push(...footnotes.draw(notes, parent))
+  ops.push(...footnotes.draw(notes, left, top + canvas.height, parent))
   return { ops, bookmarks }
 }

@@ -3,7 +3,7 @@ import { inlineText } from '../read-inlines.ts'
 import { layoutChart } from './chart-layout.ts'
 import { layoutSignatures, layoutRecipients } from './closing-layout.ts'
 import { emitPdf, type FinishedPage } from './emit.ts'
-import { shift, structNode, type Canvas, type Op, type Row, type StructNode } from './flow.ts'
+import { structNode, type Canvas, type Op, type Row, type StructNode } from './flow.ts'
 import { layoutCheckMark } from './check-mark-layout.ts'
 import { layoutHead } from './head-layout.ts'
 import { paginate } from './paginate.ts'
@@ -143,16 +143,15 @@ export function renderPdf(paper: PaperModel, style: PdfStyle = OFFICIAL_STYLE): 
     const parent = section.annex ? structNode(root, 'Sect') : root
     const rows = layoutSection(section, canvas, parent)
     paginate(rows, canvas, parent).forEach((page, index) => {
-      const top = margins.top * MM
       const isFirst = pages.length === 0
       pages.push({
         orientation: section.orientation,
         ops: [
           ...pageNumber(index, canvas),
-          ...shift(page.ops, margins.left * MM, top),
+          ...page.ops,
           ...(isFirst && paper.check ? layoutCheckMark(paper.check, canvas, root) : []),
         ],
-        bookmarks: page.bookmarks.map((mark) => ({ ...mark, y: mark.y + top })),
+        bookmarks: page.bookmarks,
       })
     })
   }

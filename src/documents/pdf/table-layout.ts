@@ -1,7 +1,7 @@
 import type { Align, TableBlock, TableCell, TableRow } from '../model.ts'
-import { toBoxes } from './boxes.ts'
+import { notesIn, toBoxes, type Box } from './boxes.ts'
 import { asArtifact, structNode, type Canvas, type Op, type Row, type StructNode } from './flow.ts'
-import { drawLines, setText, type TextBlock } from './text-layout.ts'
+import { drawLines, setBoxes, type TextBlock } from './text-layout.ts'
 import { MM, type Face } from './style.ts'
 
 interface Grid {
@@ -9,6 +9,8 @@ interface Grid {
   readonly canvas: Canvas
   /** Left edges of the columns and the right edge of the table. */
   readonly edges: readonly number[]
+  /** The words of each cell. */
+  readonly words: ReadonlyMap<TableCell, readonly Box[]>
   readonly node: StructNode
 }
 
@@ -21,11 +23,26 @@ interface PlacedCell {
   readonly rowspan: number
 }
 
+/** The words of every cell; heads, headings and totals are bold. */
+function wordsOf(block: TableBlock, canvas: Canvas): Map<TableCell, readonly Box[]> {
+  const words = new Map<TableCell, readonly Box[]>()
+  const { raised } = canvas.style.note
+  const note = (rows: readonly TableRow[], plain: Face): void => {
+    for (const { kind, cells } of rows) {
+      const style = { size: block.size, face: kind === 'plain' ? plain : 'bold', raised } as const
+      for (const cell of cells) words.set(cell, toBoxes(cell.content, style, canvas.notes))
+    }
+  }
+  note(block.head, 'bold')
+  note(block.body, 'regular')
+  return words
+}
+
 /** A column is never narrower than its longest word, as long as the table has room; the rest goes by weight. */
-function columnEdges(block: TableBlock, canvas: Canvas): number[] {
+function columnEdges(block: TableBlock, canvas: Canvas, words: Grid['words']): number[] {
   const padding = 2 * canvas.style.table.padding * MM
   const least = block.columns.map(() => 0)
-  const note = (rows: readonly TableRow[], face: Face): void => {
+  for (const rows of [block.body, block.head]) {
     let covered = block.columns.map(() => 0)
     for (const row of rows) {
       const starts = columnsOf(row, covered)
@@ -33,14 +50,12 @@ function columnEdges(block: TableBlock, canvas: Canvas): number[] {
       row.cells.forEach((cell, index) => {
         const column = starts[index] ?? 0
         if (cell.colspan > 1) return
-        const style = { size: block.size, face: row.kind === 'plain' ? face : 'bold', raised: 1 } as const
-        const longest = Math.max(0, ...toBoxes(cell.content, style, canvas.notes).map((box) => box.width))
+        let longest = 0
+        for (const { width } of words.get(cell) ?? []) longest = Math.max(longest, width)
         least[column] = Math.max(least[column] ?? 0, longest + padding + 0.5)
       })
     }
   }
-  note(block.body, 'regular')
-  note(block.head, 'bold')
   const widths = shareWidth(
     block.columns.map((column) => column.weight),
     least,
@@ -83,19 +98,14 @@ function findCap(least: readonly number[], total: number): number {
   return low
 }
 
-function setCell(cell: TableCell, align: Align, face: Face, width: number, grid: Grid): TextBlock {
+function setCell(cell: TableCell, align: Align, width: number, grid: Grid): TextBlock {
   const { table } = grid.canvas.style
-  return setText(
-    cell.content,
-    {
-      size: grid.block.size,
-      face,
-      align: align === 'center' ? 'balance' : align === 'left' ? 'cell' : align,
-      width: width - 2 * table.padding * MM,
-      lineSpacing: table.lineSpacing,
-    },
-    grid.canvas,
-  )
+  return setBoxes(grid.words.get(cell) ?? [], {
+    size: grid.block.size,
+    align: align === 'center' ? 'balance' : align === 'left' ? 'cell' : align,
+    width: width - 2 * table.padding * MM,
+    lineSpacing: table.lineSpacing,
+  })
 }
 
 const edge = (grid: Grid, index: number): number => grid.edges[index] ?? 0
@@ -154,7 +164,7 @@ function layoutTableHead(grid: Grid): Row | undefined {
       const column = starts[index] ?? 0
       const x = edge(grid, column)
       const width = edge(grid, column + cell.colspan) - x
-      const text = setCell(cell, 'center', 'bold', width, grid)
+      const text = setCell(cell, 'center', width, grid)
       return { x, width, text, rowspan: cell.rowspan, node: structNode(tr, 'TH', { scope: 'Column' }) }
     })
     covered = coverBelow(row, starts, covered)
@@ -221,7 +231,7 @@ function splitter(cells: readonly PlacedCell[], grid: Grid, row: Row): Row['spli
     const part = (from: number, to?: number): PlacedCell[] =>
       cells.map((cell) => {
         const lines = cell.text.lines.slice(from, to)
-        const notes = lines.flatMap((line) => line.boxes.flatMap((box) => box.notes))
+        const notes = lines.flatMap((line) => notesIn(line.boxes))
         return { ...cell, text: { ...cell.text, lines, notes, height: lines.length * cell.text.lineHeight } }
       })
     const first = part(0, fitting)
@@ -237,14 +247,13 @@ function splitter(cells: readonly PlacedCell[], grid: Grid, row: Row): Row['spli
 function layoutBodyRow(row: TableRow, grid: Grid, repeat: Row | undefined): Row {
   const { block } = grid
   const tr = structNode(grid.node, 'TR')
-  const face: Face = row.kind === 'plain' ? 'regular' : 'bold'
   let at = 0
   const cells = row.cells.map((cell): PlacedCell => {
     const x = edge(grid, at)
     const width = edge(grid, at + cell.colspan) - x
     const align = cell.align ?? block.columns[at]?.align ?? 'left'
     at += cell.colspan
-    return { x, width, text: setCell(cell, align, face, width, grid), rowspan: 1, node: structNode(tr, 'TD') }
+    return { x, width, text: setCell(cell, align, width, grid), rowspan: 1, node: structNode(tr, 'TD') }
   })
   const strip: Row = {
     ...stripOf(cells, grid, block.rowHeight * MM),
@@ -262,7 +271,8 @@ function layoutBodyRow(row: TableRow, grid: Grid, repeat: Row | undefined): Row 
  */
 export function layoutTable(block: TableBlock, canvas: Canvas, parent: StructNode): Row[] {
   const node = structNode(parent, 'Table', { alt: block.caption })
-  const grid: Grid = { block, canvas, edges: columnEdges(block, canvas), node }
+  const words = wordsOf(block, canvas)
+  const grid: Grid = { block, canvas, edges: columnEdges(block, canvas, words), words, node }
   const head = layoutTableHead(grid)
   const repeat = head ? { ...head, before: 0, ops: asArtifact(head.ops), notes: [] } : undefined
   const rows = block.body.map((row) => layoutBodyRow(row, grid, repeat))

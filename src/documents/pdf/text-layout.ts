@@ -8,8 +8,8 @@ import type {
   TitleBlock,
 } from '../model.ts'
 import { inlineText } from '../read-inlines.ts'
-import { toBoxes } from './boxes.ts'
-import { shift, structNode, type Canvas, type Op, type Row, type StructNode } from './flow.ts'
+import { notesIn, toBoxes, type Box } from './boxes.ts'
+import { structNode, type Canvas, type Op, type Row, type StructNode } from './flow.ts'
 import { ASCENT, DESCENT, LINE } from './fonts.ts'
 import { breakLines, type Line, type LineAlign } from './lines.ts'
 import { MM, type Face } from './style.ts'
@@ -36,15 +36,15 @@ const plain = (text: string): Inline => ({ type: 'text', text, bold: false, ital
 
 /** Sets a text in lines. */
 export function setText(content: readonly Inline[], spec: TextSpec, canvas: Canvas): TextBlock {
-  const boxes = toBoxes(
-    content,
-    { size: spec.size, face: spec.face, raised: canvas.style.note.raised },
-    canvas.notes,
-  )
+  const { raised } = canvas.style.note
+  return setBoxes(toBoxes(content, { size: spec.size, face: spec.face, raised }, canvas.notes), spec)
+}
+
+/** Sets boxes in lines. */
+export function setBoxes(boxes: readonly Box[], spec: Omit<TextSpec, 'face'>): TextBlock {
   const lines = boxes.length === 0 ? [] : breakLines(boxes, spec.width, spec.align, spec.indent ?? 0)
   const lineHeight = spec.size * LINE * spec.lineSpacing
-  const notes = boxes.flatMap((box) => box.notes)
-  return { lines, lineHeight, size: spec.size, height: lines.length * lineHeight, notes }
+  return { lines, lineHeight, size: spec.size, height: lines.length * lineHeight, notes: notesIn(boxes) }
 }
 
 /** From the top of a line to its base line: the letters stand in the middle of the line's height. */
@@ -69,14 +69,14 @@ export function drawLines(block: TextBlock, x: number, y: number, node: StructNo
  * and a paragraph of three lines stays whole.
  */
 export function flowLines(block: TextBlock, x: number, before: number, node: StructNode): Row[] {
-  const drawn = drawLines({ ...block, lines: block.lines }, x, 0, node)
+  const base = baseline(block)
   const last = block.lines.length - 1
-  return drawn.map((op, index) => ({
+  return block.lines.map((line, index) => ({
     height: block.lineHeight,
     before: index === 0 ? before : 0,
     keepNext: last > 0 && (index === 0 || index === last - 1),
-    ops: shift([op], 0, -index * block.lineHeight),
-    notes: (block.lines[index]?.boxes ?? []).flatMap((box) => box.notes),
+    ops: [{ kind: 'line', x: x + line.x, y: base, line, node }],
+    notes: notesIn(line.boxes),
   }))
 }
 
