@@ -20,6 +20,7 @@ import * as m190 from './190-figures.ts'
 import * as m200 from './200-scoring.ts'
 import * as m210 from './210-sealing.ts'
 import * as m220 from './220-dossiers.ts'
+import * as m230 from './230-year-results.ts'
 import * as m250 from './250-idempotency.ts'
 import * as m251 from './251-flag-corrections.ts'
 
@@ -46,6 +47,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '200-scoring': m200,
   '210-sealing': m210,
   '220-dossiers': m220,
+  '230-year-results': m230,
   '250-idempotency': m250,
   '251-flag-corrections': m251,
 }

@@ -2,8 +2,9 @@ export { recordYearResults, registrationFacts } from './service/year.ts'
 export {
   type AcceptedRegistration,
   acceptedRegistrations,
-  acceptedTargets,
   lastYearStatedOn,
+  registrationAcceptedOn,
+  type RegisteredSince,
   type Reorganised,
   targetFactsOf,
   type TargetInForce,

@@ -108,6 +108,8 @@ export const messages = {
     vi: 'Kính gửi {{board}}: tính đến ngày {{today}}, đơn vị còn các việc sau:',
     en: 'To {{board}}: on {{today}} the following is still open:',
   },
+  'reports.duty-period.H1': { vi: '6 tháng đầu năm', en: 'the first half of' },
+  'reports.duty-period.YEAR': { vi: 'năm', en: 'the year' },
   'reports.duty.registration': { vi: 'Đăng ký thi đua năm {{year}}', en: 'Registration for {{year}}' },
   'reports.duty.pledge': {
     vi: 'Ký giao ước thi đua năm {{year}}',

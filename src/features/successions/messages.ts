@@ -21,6 +21,14 @@ export const messages = {
     vi: 'Chỉ tiêu phải được phân chia giữa các đơn vị sau khi chia, tách; không ai tính thay được.',
     en: 'The target has to be divided between the parts; nobody can compute how.',
   },
+  'successions.registered-since-added': {
+    vi: '{{board}} nộp đăng ký thi đua ngày {{date}}, khi việc sắp xếp đã có hiệu lực: đăng ký này được cộng cùng đăng ký của các đơn vị sáp nhập. Nếu đăng ký đã gồm cả chỉ tiêu của các đơn vị ấy thì phải điều chỉnh đăng ký sau khi nhập việc sắp xếp.',
+    en: '{{board}} handed in its registration on {{date}}, when the act had taken effect: it is added to those of the boards that merge. If it includes their targets already, it has to be amended once the act is entered.',
+  },
+  'successions.registered-since': {
+    vi: '{{board}} nộp đăng ký thi đua ngày {{date}}, khi việc sắp xếp đã có hiệu lực: đăng ký này được giữ nguyên, là chỉ tiêu của đơn vị sau sắp xếp.',
+    en: '{{board}} handed in its registration on {{date}}, when the act had taken effect: it stays as it is, as the targets of the board after it.',
+  },
   'successions.electorate-frozen': {
     vi: 'Cuộc bỏ phiếu đã mở: danh sách cử tri giữ nguyên {{after}} phiếu.',
     en: 'The vote is open: its roll of {{after}} stays as it is.',

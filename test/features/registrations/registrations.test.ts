@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import {
-  acceptedTargets,
+  acceptedRegistrations,
   recordYearResults,
   registrationFacts,
 } from '../../../src/features/registrations/index.ts'
@@ -187,18 +187,13 @@ onBothDatabases('registrations', (dialect) => {
       const accepted = await head.act(path, 'accept')
       expect([accepted.body.state, actionsOf(accepted)]).toEqual(['accepted', ['amend']])
       expect((await bacKan.get(path)).body).toMatchObject({ state: 'accepted', next: [] })
-      const targets = await acceptedTargets(service.database.read, bloc.years[2022])
-      expect(targets).toEqual([
-        {
-          organisationId: bloc.boards['phu-tho'],
-          registrationId: path.slice('/registrations/'.length),
-          indicatorCode: 'projects-granted',
-          stated: '12',
-          value: '12',
-          unit: 'count',
-          illustrative: false,
-        },
-        expect.objectContaining({ indicatorCode: 'output-vnd', value: '149833.75', unit: 'vnd-billion' }),
+      const inForce = await acceptedRegistrations(service.database.read, bloc.years[2022])
+      expect(inForce.map(({ organisationId, registrationId }) => [organisationId, registrationId])).toEqual([
+        [bloc.boards['phu-tho'], path.slice('/registrations/'.length)],
+      ])
+      expect(inForce[0]?.targets).toMatchObject([
+        { indicatorCode: 'projects-granted', stated: '12', value: '12', unit: 'count', illustrative: false },
+        { indicatorCode: 'output-vnd', value: '149833.75', unit: 'vnd-billion' },
       ])
     })
 
@@ -229,7 +224,9 @@ onBothDatabases('registrations', (dialect) => {
       await phuTho.put(`${newer}/targets`, { targets }, { 'if-match': '"1"' })
       await phuTho.act(newer, 'submit')
       const values = async () =>
-        (await acceptedTargets(service.database.read, bloc.years[2022])).map((one) => one.value)
+        (await acceptedRegistrations(service.database.read, bloc.years[2022])).flatMap(({ targets: own }) =>
+          own.map((one) => one.value),
+        )
       expect(await values()).toEqual(['12', '149833.75'])
       expect((await bacKan.get(path)).body.state).toBe('accepted')
       await head.act(newer, 'accept')
@@ -466,15 +463,19 @@ onBothDatabases('registrations', (dialect) => {
     test('known from an accepted report stands beside the target; a different statement stays visible', async () => {
       const organisationId = bloc.boards['tuyen-quang']
       await service.database.transaction((tx) =>
-        recordYearResults(tx, organisationId, 2022, [
-          {
-            indicatorCode: 'output-vnd',
-            value: '12500',
-            unit: 'vnd-billion',
-            source: 'Báo cáo năm 2022',
-            illustrative: false,
-          },
-        ]),
+        recordYearResults(
+          tx,
+          { councilId: bloc.councilId, organisationId, year: 2022, statedAt: service.clock.now() },
+          [
+            {
+              indicatorCode: 'output-vnd',
+              value: '12500',
+              unit: 'vnd-billion',
+              source: 'Báo cáo năm 2022',
+              illustrative: false,
+            },
+          ],
+        ),
       )
       const tuyenQuang = await officer('tuyen-quang')
       const stated = (number: string) => ({

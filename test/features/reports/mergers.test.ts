@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { absenceFacts, comparedFigures, reportFacts } from '../../../src/features/reports/index.ts'
 import {
+  registrationAcceptedOn,
   registrationFacts,
   targetFactsOf,
   targetsInForceOn,
@@ -173,6 +174,7 @@ onBothDatabases('a merger and the figures before it', (dialect) => {
     const { facts } = await targetFactsOf(
       it.service.database.read,
       {
+        kind: 'merge',
         boards: [it.bloc.boards['phu-tho'], it.bloc.boards['hoa-binh']],
         successorId: null,
         on: localDate(MERGER),
@@ -234,6 +236,9 @@ onBothDatabases('a merger and the figures before it', (dialect) => {
     expect(facts.filter(({ submittedOn }) => submittedOn !== null)).toEqual([
       { organisationId: merged, dueOn: null, submittedOn: '2023-03-12' },
     ])
+    const acceptedOn = (day: string) =>
+      registrationAcceptedOn(it.service.database.read, it.bloc.years[2023], merged, localDate(day))
+    expect([await acceptedOn('2023-06-30'), await acceptedOn('2023-07-15')]).toEqual([null, '2023-03-12'])
   })
 
   test('last year’s results of both stand beside a target that it sets itself, under the names of then', async () => {
@@ -456,5 +461,75 @@ onBothDatabases('a merger and the figures before it', (dialect) => {
       },
       { organisation: 'Ban Quản lý các khu công nghiệp tỉnh Yên Bái', previous: { value: '5037' } },
     ])
+  })
+
+  test('afterwards, when both have reported the year: every total and every line stays what it was', async () => {
+    const { bloc, service } = it
+    await on('2023-12-21')
+    const head = await bloc.officer('thai-nguyen')
+    const list = (await head.get(`/bloc-years/${bloc.years[2023]}/reports`)).body as {
+      items: { id: string; organisation: { code: string } | null }[]
+    }
+    const idOf = (code: string) =>
+      list.items.find(({ organisation }) => organisation?.code === code)?.id ?? ''
+    await report(await bloc.officer('bac-giang'), head, idOf('bac-giang'), [
+      figure('workers', '200.000', 'persons'),
+      figure('capital-vnd', '100.000', 'vnd-billion'),
+    ])
+    await report(await bloc.officer('bac-kan'), head, idOf('bac-kan'), [
+      figure('workers', '1.000', 'persons'),
+    ])
+    const before = (await totals(2023)).items
+    // 53.000 + 5.100 + 200.000 + 1.000
+    expect(before.find((row) => row.indicator === 'workers')?.value).toBe('259100')
+
+    await on('2024-01-08')
+    const paperId = await outsidePaper(service, { councilId: bloc.councilId }, '2023-11-20')
+    const act = {
+      kind: 'merge',
+      predecessorIds: [bloc.boards['bac-giang'], bloc.boards['bac-kan']],
+      successor: { organisationId: bloc.boards['bac-giang'], name: null },
+    }
+    ok(await council.post('/successions', { councilId: bloc.councilId, on: '2023-12-01', paperId, act }))
+    const after = (await totals(2023)).items
+    expect(after.map(({ indicator, value }) => [indicator, value])).toEqual(
+      before.map(({ indicator, value }) => [indicator, value]),
+    )
+    const own = await comparedFigures(
+      service.database.read,
+      bloc.years[2023],
+      'YEAR',
+      localDate('2023-12-31'),
+    )
+    expect(
+      own.find((row) => row.organisationId === bloc.boards['bac-giang'] && row.indicator === 'workers')
+        ?.result,
+    ).toMatchObject({
+      value: '201000',
+      method: 'sum',
+      parts: [
+        { name: 'Ban Quản lý các khu công nghiệp tỉnh Bắc Giang', value: '200000' },
+        { name: 'Ban Quản lý các khu công nghiệp tỉnh Bắc Kạn', value: '1000' },
+      ],
+    })
+    // Bắc Kạn has stated no capital: what both have together is not known, and is not made out of one of them.
+    expect(
+      own.find((row) => row.organisationId === bloc.boards['bac-giang'] && row.indicator === 'capital-vnd')
+        ?.result ?? null,
+    ).toBeNull()
+  })
+
+  test('reported anew once the merger is known, the board speaks for both', async () => {
+    const { bloc } = it
+    await on('2024-01-09')
+    const head = await bloc.officer('thai-nguyen')
+    const list = (await head.get(`/bloc-years/${bloc.years[2023]}/reports`)).body as {
+      items: { id: string; organisation: { code: string } | null }[]
+    }
+    const id = list.items.find(({ organisation }) => organisation?.code === 'bac-giang')?.id ?? ''
+    ok(await move(head, id, 'reopen', { reason: 'Báo cáo chung của đơn vị sau sáp nhập.' }))
+    await report(await bloc.officer('bac-giang'), head, id, [figure('workers', '201.500', 'persons')])
+    // 53.000 + 5.100 + 201.500
+    expect((await totals(2023)).items.find((row) => row.indicator === 'workers')?.value).toBe('259600')
   })
 })

@@ -82,7 +82,7 @@ onBothDatabases('preview of a merger', (dialect) => {
     },
     ...more,
   })
-  // The registrations were accepted on 06/01/2023; what is merged afterwards comes to them.
+  // The registrations were handed in on 06/01/2023.
   const NEXT_DAY = { on: '2023-01-07' }
   const targets = async (more?: Record<string, unknown>) => {
     const answer = await council.post('/successions/preview', merger({ ...NEXT_DAY, ...more }))
@@ -135,11 +135,25 @@ onBothDatabases('preview of a merger', (dialect) => {
     expect(weightless['occupancy-rate']).toEqual(['weighted-mean', null, 'percent', 'weight-missing'])
   })
 
-  test('what the successor itself registered since the day of the merger counts alone, as it will afterwards', async () => {
+  test('what was registered since the day, not knowing of the merger, is added; the preview says so', async () => {
     expect(await targets({ on: '2023-01-06' })).toMatchObject({
-      'projects-granted': ['sum', '10', 'count', null],
-      workers: ['sum', '50000', 'persons', null],
+      'projects-granted': ['sum', '22', 'count', null],
+      workers: ['sum', '52250', 'persons', null],
     })
+    const { body } = await council.post('/successions/preview', merger())
+    const board = (province: string) => `Ban Quản lý các khu công nghiệp tỉnh ${province}`
+    expect(body.notices).toEqual(
+      ['Phú Thọ', 'Hòa Bình'].map((province) => ({
+        code: 'successions.registered-since-added',
+        params: { board: board(province), date: '2023-01-06' },
+        detail: expect.stringMatching(
+          new RegExp(`^${board(province)} nộp đăng ký thi đua ngày 06/01/2023, .* được cộng cùng đăng ký`),
+        ),
+      })),
+    )
+    expect((await council.post('/successions/preview', merger(NEXT_DAY))).body.notices).toMatchObject([
+      { code: 'organisations.notice-entered-ahead' },
+    ])
   })
 
   test('an open vote keeps its seven, the one to come is that of six, and the award stays where it was given', async () => {

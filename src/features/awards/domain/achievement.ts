@@ -11,8 +11,10 @@ export interface Amount {
   readonly unit: UnitCode
   readonly qualifier: Qualifier
   readonly finality: Finality
-  readonly source: string | null
+  readonly source: string
   readonly illustrative: boolean
+  /** How numbers of merged boards were put together, and of whom, under the names of their time; null: its own. */
+  readonly madeOf: { readonly method: 'sum' | 'weighted-mean'; readonly names: readonly string[] } | null
 }
 
 /** A ratio in percent with two places; marked when one of its two sides is made up for demonstration. */

@@ -106,7 +106,7 @@ async function composeReport(
   const today = localDateOf(by.now)
   const { blocId, year } = await getBlocYear(reader, proposal.blocYearId)
   const { organisationId } = item
-  const rows = await achievementsOf(reader, proposal.blocYearId, organisationId)
+  const rows = await achievementsOf(reader, proposal.blocYearId, organisationId, today)
   const standing = standings.get(organisationId)
   const text = (one: string): Text => (narrative.illustrative ? { text: one, illustrative: true } : one)
   return {
@@ -121,7 +121,7 @@ async function composeReport(
     characteristics: narrative.characteristics.map(text),
     duties: narrative.duties.map(text),
     results: rows.map(toIndicatorRow),
-    resultNotes: rows.flatMap(notesOf),
+    resultNotes: [...rows.flatMap(unlikeNotes), ...mergerNotes(rows)],
     standing: standing
       ? {
           points: { value: standing.points, illustrative: standing.illustrative },
@@ -170,7 +170,7 @@ function toNum(amount: Amount | null): Num {
     ...(qualifier === 'none' ? {} : { qualifier: QUALIFIERS[qualifier] }),
     estimate: finality === 'estimate',
     illustrative,
-    ...(source === null ? {} : { source }),
+    source,
   }
 }
 
@@ -190,12 +190,35 @@ function toIndicatorRow(row: AchievementRow): IndicatorRow {
   }
 }
 
+const WHAT = {
+  actual: 'Kết quả',
+  target: 'Chỉ tiêu đăng ký',
+  previous: 'Kết quả năm trước',
+} as const
+
 /** Amounts that can not stand in the table are told beside it, never converted. */
-function notesOf({ indicator, unit, unlike }: AchievementRow): Text[] {
+function unlikeNotes({ indicator, unit, unlike }: AchievementRow): Text[] {
   return unlike.map(({ what, amount }) => ({
     text:
-      `${what === 'target' ? 'Chỉ tiêu đăng ký' : 'Kết quả năm trước'} của “${indicator.name.vi}” tính bằng ` +
+      `${WHAT[what]} của “${indicator.name.vi}” tính bằng ` +
       `${unitOf(amount.unit).symbol.vi}, không so sánh được với ${unitOf(unit).symbol.vi}.`,
     illustrative: amount.illustrative,
   }))
+}
+
+/** What was put together of several boards because they were merged: which numbers, how, and of whom. */
+function mergerNotes(rows: readonly AchievementRow[]): Text[] {
+  const merged = rows.flatMap((row) =>
+    (['actual', 'target', 'previous'] as const).flatMap((what) => {
+      const madeOf = row[what]?.madeOf
+      return madeOf ? [{ what, name: row.indicator.name.vi, ...madeOf }] : []
+    }),
+  )
+  const groups = Map.groupBy(merged, ({ what, method, names }) => [what, method, ...names].join('|'))
+  return [...groups.values()].flatMap(([first, ...more]) => {
+    if (first === undefined) return []
+    const indicators = [first, ...more].map(({ name }) => `“${name}”`).join(', ')
+    const how = first.method === 'sum' ? 'được cộng từ số' : 'là bình quân gia quyền của số'
+    return [`${WHAT[first.what]} của ${indicators} ${how} của ${first.names.join('; ')}.`]
+  })
 }

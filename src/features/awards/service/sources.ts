@@ -1,10 +1,10 @@
 import type { Reader } from '../../../db/database.ts'
 import { decimal } from '../../../shared/domain/decimal.ts'
 import { DomainError } from '../../../shared/domain/errors.ts'
-import { findBlocYear, getBlocYear } from '../../blocs/index.ts'
+import { addDays, holds, type LocalDate, localDate } from '../../../shared/domain/local-date.ts'
+import { getBlocYear, listMembershipsOf } from '../../blocs/index.ts'
 import { getIndicators } from '../../indicators/index.ts'
-import { acceptedRegistrations, acceptedTargets } from '../../registrations/index.ts'
-import { type AcceptedFigure, acceptedFigures } from '../../reports/index.ts'
+import { comparedFigures, type ComparedMeasure } from '../../reports/index.ts'
 import { adoptedRulebook } from '../../rulebooks/index.ts'
 import { frozenStandings } from '../../scoring/index.ts'
 import { declaredResults } from '../../selection/index.ts'
@@ -50,73 +50,44 @@ export async function standingsByBoard(
 }
 
 /**
- * The accepted year figures of a board beside its targets and last year's results: those accepted then, else those
- * that the board stated when it registered, each with its source.
+ * The accepted year figures of a board beside its targets and last year's results, as its scores take them: those of
+ * boards that were merged into it put together, each with its source.
  */
 export async function achievementsOf(
   reader: Reader,
   blocYearId: string,
   organisationId: string,
+  today: LocalDate,
 ): Promise<AchievementRow[]> {
-  const { blocId, year } = await getBlocYear(reader, blocYearId)
-  const before = await findBlocYear(reader, blocId, year - 1)
-  const isOwn = (row: { readonly organisationId: string | null }) => row.organisationId === organisationId
-  const actual = (await acceptedFigures(reader, blocYearId, 'YEAR')).filter(isOwn).flatMap(toAmount)
-  const accepted = before
-    ? (await acceptedFigures(reader, before.id, 'YEAR')).filter(isOwn).flatMap(toAmount)
-    : []
-  const stated = await statedLastYear(reader, blocYearId, organisationId)
-  const known = new Set(accepted.map((amount) => amount.indicator))
-  const targets = (await acceptedTargets(reader, blocYearId)).filter(isOwn).map((target) => ({
-    ...exact(target),
-    indicator: target.indicatorCode,
-    source: null,
-  }))
-  const previous = [...accepted, ...stated.filter((amount) => !known.has(amount.indicator))]
+  const day = await lastMemberDay(reader, blocYearId, organisationId, today)
+  const compared = (await comparedFigures(reader, blocYearId, 'YEAR', day)).filter(
+    (row) => row.organisationId === organisationId,
+  )
+  const amounts = (key: 'result' | 'registeredTarget' | 'samePeriod'): Amount[] =>
+    compared.flatMap((row) => (row[key] === null ? [] : [toAmount(row.indicator, row[key])]))
+  const [actual, targets] = [amounts('result'), amounts('registeredTarget')]
   const codes = [...new Set([...actual, ...targets].map((amount) => amount.indicator))]
-  return achievementRows(await getIndicators(reader, codes), actual, targets, previous)
+  return achievementRows(await getIndicators(reader, codes), actual, targets, amounts('samePeriod'))
 }
 
-async function statedLastYear(reader: Reader, blocYearId: string, organisationId: string): Promise<Amount[]> {
-  const registration = (await acceptedRegistrations(reader, blocYearId)).find(
-    (one) => one.organisationId === organisationId,
-  )
-  return (registration?.targets ?? []).flatMap(({ indicatorCode, lastYear }) =>
-    lastYear ? [{ ...exact(lastYear), indicator: indicatorCode, source: lastYear.source }] : [],
-  )
+/** The day, or the last one of the year before it, on which the board was a member of the bloc. */
+async function lastMemberDay(
+  reader: Reader,
+  blocYearId: string,
+  organisationId: string,
+  today: LocalDate,
+): Promise<LocalDate> {
+  const { blocId, year } = await getBlocYear(reader, blocYearId)
+  const end = localDate(`${year}-12-31`)
+  const day = today < end ? today : end
+  const own = (await listMembershipsOf(reader, [organisationId])).filter((one) => one.blocId === blocId)
+  if (own.some((membership) => holds(membership, day))) return day
+  const last = own.flatMap(({ to }) => (to !== null && to <= day ? [addDays(to, -1)] : [])).toSorted()
+  return last.at(-1) ?? day
 }
 
-const exact = (stated: {
-  readonly value: string
-  readonly unit: string
-  readonly illustrative: boolean
-}): Omit<Amount, 'indicator' | 'source'> => ({
-  value: decimal(stated.value),
-  unit: stated.unit,
-  qualifier: 'none',
-  finality: 'official',
-  illustrative: stated.illustrative,
-})
-
-/** Wholes only: the parts of a breakdown are no results of their own. */
-function toAmount({
-  indicator,
-  part,
-  value,
-  unit,
-  qualifier,
-  finality,
-  source,
-  illustrative,
-}: AcceptedFigure) {
-  const amount: Amount = {
-    indicator,
-    value: decimal(value),
-    unit,
-    qualifier,
-    finality,
-    source: source.document,
-    illustrative,
-  }
-  return part === 'total' ? [amount] : []
+function toAmount(indicator: string, measure: ComparedMeasure): Amount {
+  const { value, unit, qualifier, finality, source, illustrative, method, parts } = measure
+  const madeOf = method === 'own' ? null : { method, names: parts.map((part) => part.name) }
+  return { indicator, value: decimal(value), unit, qualifier, finality, source, illustrative, madeOf }
 }

@@ -1,9 +1,10 @@
 import type { Reader, Tx } from '../../../db/database.ts'
 import { newId } from '../../../db/new-id.ts'
 import { notFound } from '../../../shared/domain/errors.ts'
+import type { Instant } from '../../../shared/domain/instant.ts'
 import type { LocalDate } from '../../../shared/domain/local-date.ts'
 import { fold } from '../../../shared/domain/text.ts'
-import type { SuccessionLink } from '../domain/lineage.ts'
+import type { EnteredLink, SuccessionLink } from '../domain/lineage.ts'
 import type {
   DatedLink,
   DatedName,
@@ -238,11 +239,13 @@ export async function endLink(tx: Tx, link: DatedLink, to: LocalDate): Promise<v
 }
 
 /** Every succession link there is: a country has a few hundred. */
-export async function listSuccessionLinks(reader: Reader): Promise<SuccessionLink[]> {
+export async function listSuccessionLinks(reader: Reader): Promise<EnteredLink[]> {
   const rows = await reader
     .selectFrom('succession_link')
-    .select(['predecessor_id', 'successor_id', 'kind', 'effective_on'])
-    .orderBy('effective_on')
+    .innerJoin('succession', 'succession.id', 'succession_link.succession_id')
+    .select(['predecessor_id', 'successor_id', 'succession_link.kind', 'succession_link.effective_on'])
+    .select('succession.created_at')
+    .orderBy('succession_link.effective_on')
     .orderBy('predecessor_id')
     .orderBy('successor_id')
     .execute()
@@ -251,6 +254,7 @@ export async function listSuccessionLinks(reader: Reader): Promise<SuccessionLin
     successorId: row.successor_id,
     kind: row.kind as SuccessionLink['kind'],
     on: day(row.effective_on),
+    enteredAt: row.created_at as Instant,
   }))
 }
 

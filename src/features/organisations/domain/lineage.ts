@@ -1,4 +1,5 @@
 import { DomainError } from '../../../shared/domain/errors.ts'
+import type { Instant } from '../../../shared/domain/instant.ts'
 import type { LocalDate } from '../../../shared/domain/local-date.ts'
 import type { DatedName } from './organisation.ts'
 import { span } from './timeline.ts'
@@ -12,6 +13,11 @@ export interface SuccessionLink {
   readonly successorId: string
   readonly kind: 'merge' | 'split'
   readonly on: LocalDate
+}
+
+/** A link with the moment at which its act was entered: ahead of its day, or afterwards. */
+export interface EnteredLink extends SuccessionLink {
+  readonly enteredAt: Instant
 }
 
 /** A relative in the line: through how many successions, and on which day the one nearest to it took effect. */

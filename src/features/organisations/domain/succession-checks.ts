@@ -74,7 +74,11 @@ export function existenceProblems(succession: Succession, facts: SuccessionFacts
     const laterMembership =
       succession.kind !== 'rename' &&
       facts.memberships.some((m) => m.organisationId === organisationId && m.from >= on)
-    if (laterName || laterMembership) {
+    // What a board took in or gave away after it had ended would belong to nobody.
+    const laterLink =
+      ending.includes(organisationId) &&
+      facts.links.some((l) => [l.predecessorId, l.successorId].includes(organisationId) && l.on > on)
+    if (laterName || laterMembership || laterLink) {
       const params = { organisation: organisationId, date: on }
       problems.push({ pointer: '/on', code: 'organisations.later-facts', params })
     }

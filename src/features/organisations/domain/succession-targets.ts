@@ -29,6 +29,8 @@ export const MEAN_PLACES = 4
 export interface TargetBoards {
   readonly whole: readonly string[]
   readonly divided: readonly string[]
+  /** Boards that registered on or after the day of the act: one that was split by then speaks of what it is since. */
+  readonly since?: readonly string[]
 }
 
 /** Why a target of the successor can not be computed, and has to be asked for. */
@@ -127,16 +129,19 @@ export function mergeTargets(
   })
 }
 
-/** The targets of a board that is split: nobody can compute how they divide, so each is asked for. */
+/**
+ * The targets of a board that is split: nobody can compute how they divide, so each is asked for; but not from a board
+ * that goes on and has registered since.
+ */
 export function splitTargets(
   targets: readonly TargetFact[],
-  { whole, divided }: TargetBoards,
+  { whole, divided, since = [] }: TargetBoards,
   successorIds: readonly string[],
 ): InheritedTarget[] {
   return mergeTargets(targets, whole, '', divided).map((target) => ({
     ...target,
     value: target.parts.length === 1 ? (target.parts[0]?.value ?? null) : target.value,
-    successorIds,
+    successorIds: successorIds.filter((id) => !since.includes(id)),
     open: 'to-be-divided' as const,
   }))
 }

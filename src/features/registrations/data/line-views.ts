@@ -1,7 +1,9 @@
 import type { Reader } from '../../../db/database.ts'
+import type { Instant } from '../../../shared/domain/instant.ts'
 import { holds, type LocalDate, localDate } from '../../../shared/domain/local-date.ts'
 import type { Indicator } from '../../indicators/index.ts'
-import { predecessorsOn } from '../../organisations/domain/lineage.ts'
+import { type EnteredLink, predecessorsOn } from '../../organisations/domain/lineage.ts'
+import type { DatedName } from '../../organisations/domain/organisation.ts'
 import { listNames, listSuccessionLinks } from '../../organisations/index.ts'
 import { constituentsOf } from '../domain/constituents.ts'
 import type { Constituents, Statement } from '../domain/constituents.ts'
@@ -16,6 +18,8 @@ export interface Line {
   readonly ids: readonly string[]
   /** The full name that a board bore on the day; undefined when it did not exist. */
   nameOn(organisationId: string, day: LocalDate): string | undefined
+  /** The name of the day, or of one that had ended by then its last; for a number that it stated. */
+  nameBy(organisationId: string, day: LocalDate): string
   /**
    * Whose statements about a time make up what the board is on a day.
    * @param about the time that is spoken of: its last day
@@ -32,11 +36,20 @@ export interface Line {
    * into being later, as it began.
    */
   speakingAsOf(organisationId: string, about: LocalDate): LocalDate
+  /** The line without the acts that were entered later: as it was known then. Null: as it is known now. */
+  asKnown(at: Instant | null): Line
 }
 
-/** The lines of the boards. */
-export async function lineOf(reader: Reader, organisationIds: readonly string[]): Promise<Line> {
-  const links = await listSuccessionLinks(reader)
+/**
+ * The lines of the boards.
+ * @param planned links of an act that is only looked at in advance
+ */
+export async function lineOf(
+  reader: Reader,
+  organisationIds: readonly string[],
+  planned: readonly EnteredLink[] = [],
+): Promise<Line> {
+  const links = [...(await listSuccessionLinks(reader)), ...planned]
   const ids = [
     ...new Set([
       ...organisationIds,
@@ -45,12 +58,20 @@ export async function lineOf(reader: Reader, organisationIds: readonly string[])
       ),
     ]),
   ]
-  const names = await listNames(reader, ids)
+  return toLine(ids, links, await listNames(reader, ids))
+}
+
+function toLine(ids: readonly string[], links: readonly EnteredLink[], names: readonly DatedName[]): Line {
   const nameOn = (organisationId: string, day: LocalDate): string | undefined =>
     names.find((name) => name.organisationId === organisationId && holds(name, day))?.name
-  return {
+  const nameBy = (organisationId: string, day: LocalDate): string => {
+    const own = names.filter((name) => name.organisationId === organisationId)
+    return (own.findLast((name) => name.from <= day) ?? own[0])?.name ?? ''
+  }
+  const line: Line = {
     ids,
     nameOn,
+    nameBy,
     constituents: (organisationId, about, asOf, statementOf) =>
       constituentsOf(organisationId, {
         links,
@@ -65,8 +86,13 @@ export async function lineOf(reader: Reader, organisationIds: readonly string[])
         .sort()
       return nameOn(organisationId, about) === undefined ? (first ?? about) : about
     },
+    asKnown: (at) => (at === null ? line : toLine(ids, enteredBefore(links, at), names)),
   }
+  return line
 }
+
+const enteredBefore = (links: readonly EnteredLink[], at: Instant): EnteredLink[] =>
+  links.filter((link) => link.enteredAt < at)
 
 const END_OF_TIME = localDate('9999-12-31')
 
@@ -83,7 +109,7 @@ export function namedParts(merged: Merged, line: Line, day: LocalDate): NamedPar
   if (merged.method === 'own') return []
   return merged.parts.map(({ organisationId, number }) => ({
     organisationId,
-    name: line.nameOn(organisationId, day) ?? '',
+    name: line.nameBy(organisationId, day),
     value: number.value,
     unit: number.unit,
   }))
@@ -96,20 +122,24 @@ export interface ResultThroughMergers extends Omit<Merged<YearResult>, 'parts'> 
   readonly parts: readonly NamedPart[]
 }
 
-/** What is known of the boards' results of a year on the day, by board and indicator. */
+/**
+ * What is known of the boards' results of a year on the day, by board and indicator, as they were reported to the
+ * council.
+ */
 export async function resultsThroughMergers(
   reader: Reader,
   organisationIds: readonly string[],
-  year: number,
-  asOf: LocalDate,
+  { councilId, year, asOf }: { readonly councilId: string; readonly year: number; readonly asOf: LocalDate },
   indicators: readonly Indicator[],
 ): Promise<Map<string, Map<string, ResultThroughMergers>>> {
   const line = await lineOf(reader, organisationIds)
-  const results = await listYearResults(reader, line.ids, year)
-  const resultsOf = (id: string): ReadonlyMap<string, YearResult> => results.get(id) ?? new Map()
+  const results = await listYearResults(reader, line.ids, year, councilId)
+  const resultsOf = (id: string): ReadonlyMap<string, YearResult> => results.get(id)?.byIndicator ?? new Map()
   const end = localDate(`${year}-12-31`)
-  const statementOf = (id: string): Statement | undefined =>
-    resultsOf(id).size > 0 ? { speaksUntil: end } : undefined
+  const statementOf = (id: string): Statement | undefined => {
+    const madeAt = results.get(id)?.statedAt
+    return madeAt && { speaksUntil: end, madeAt }
+  }
   return new Map(
     organisationIds.map((id) => {
       const constituents = line.constituents(id, end, asOf, statementOf)

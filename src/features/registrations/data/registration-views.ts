@@ -149,14 +149,15 @@ async function toViews(
   if (registrations.length === 0) return []
   const ids = registrations.map((registration) => registration.id)
   const boards = [...new Set(registrations.map((registration) => registration.organisationId))]
-  const { year } = await getBlocYear(reader, blocYearId)
+  const { year, councilId } = await getBlocYear(reader, blocYearId)
   const targets = await listTargets(reader, ids)
   const returns = await listReturns(reader, ids)
   const names = await listNames(reader, boards)
   const codes = [...targets.values()].flat().map((target) => target.indicatorCode)
   const catalogue = await getIndicators(reader, [...new Set(codes)])
   const indicators = new Map(catalogue.map((one) => [one.code, one]))
-  const results = await resultsThroughMergers(reader, boards, year - 1, today, catalogue)
+  const known = { councilId, year: year - 1, asOf: today }
+  const results = await resultsThroughMergers(reader, boards, known, catalogue)
 
   return registrations.map((registration) => {
     const { id, organisationId, submittedAt, acceptedAt } = registration

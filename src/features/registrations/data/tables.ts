@@ -51,7 +51,9 @@ export interface RegistrationScheduleTable {
   version: Generated<number>
 }
 
+/** What a board reported to a council of a year; `stated_at` is when it handed the report in. */
 export interface YearResultTable {
+  council_id: string
   organisation_id: string
   year: number
   indicator_code: string
@@ -59,6 +61,7 @@ export interface YearResultTable {
   unit: string
   source: string
   illustrative: number
+  stated_at: string
 }
 
 declare module '../../../db/schema.ts' {

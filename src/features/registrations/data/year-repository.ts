@@ -1,6 +1,8 @@
+import type { Selectable } from 'kysely'
 import type { Reader, Tx } from '../../../db/database.ts'
+import type { Instant } from '../../../shared/domain/instant.ts'
 import type { LocalDate } from '../../../shared/domain/local-date.ts'
-import type {} from './tables.ts'
+import type { YearResultTable } from './tables.ts'
 
 /** By when the boards of a bloc year register; version 0 means that no day was set. */
 export interface RegistrationSchedule {
@@ -47,7 +49,7 @@ export async function listFirstSubmissions(
   reader: Reader,
   year: number,
   organisationIds: readonly string[],
-): Promise<Map<string, string>> {
+): Promise<Map<string, Instant>> {
   if (organisationIds.length === 0) return new Map()
   const rows = await reader
     .selectFrom('registration')
@@ -59,7 +61,9 @@ export async function listFirstSubmissions(
     .where('state', '!=', 'withdrawn')
     .groupBy('organisation_id')
     .execute()
-  return new Map(rows.flatMap(({ organisation_id: id, at }) => (at === null ? [] : [[id, at] as const])))
+  return new Map(
+    rows.flatMap(({ organisation_id: id, at }) => (at === null ? [] : [[id, at as Instant] as const])),
+  )
 }
 
 /** A result of a year that is known for certain. `value` is canonical decimal text in `unit`. */
@@ -71,22 +75,32 @@ export interface YearResult {
   readonly illustrative: boolean
 }
 
+/** Whose results of which year, as they were reported to a council. */
+export interface ReportedYear {
+  readonly councilId: string
+  readonly organisationId: string
+  readonly year: number
+  /** When they were handed in. */
+  readonly statedAt: Instant
+}
+
 export async function replaceYearResults(
   tx: Tx,
-  organisationId: string,
-  year: number,
+  { councilId, organisationId, year, statedAt }: ReportedYear,
   results: readonly YearResult[],
 ): Promise<void> {
   await tx
     .deleteFrom('year_result')
     .where('organisation_id', '=', organisationId)
     .where('year', '=', year)
+    .where('council_id', '=', councilId)
     .execute()
   if (results.length === 0) return
   await tx
     .insertInto('year_result')
     .values(
       results.map((result) => ({
+        council_id: councilId,
         organisation_id: organisationId,
         year,
         indicator_code: result.indicatorCode,
@@ -94,32 +108,54 @@ export async function replaceYearResults(
         unit: result.unit,
         source: result.source,
         illustrative: result.illustrative ? 1 : 0,
+        stated_at: statedAt,
       })),
     )
     .execute()
 }
 
-/** The known results of the boards in a year, by board and indicator: `result.get(board)?.get(code)`. */
+/** A board's known results of a year by indicator, and when it handed them in. */
+export interface YearResults {
+  readonly statedAt: Instant
+  readonly byIndicator: ReadonlyMap<string, YearResult>
+}
+
+/**
+ * The known results of the boards in a year, by board: as they were reported to the council, or, of a board that
+ * reported to others only, to the one that it reported to last.
+ */
 export async function listYearResults(
   reader: Reader,
   organisationIds: readonly string[],
   year: number,
-): Promise<Map<string, Map<string, YearResult>>> {
-  const found = new Map<string, Map<string, YearResult>>(organisationIds.map((id) => [id, new Map()]))
-  if (organisationIds.length === 0) return found
+  councilId: string,
+): Promise<ReadonlyMap<string, YearResults>> {
+  if (organisationIds.length === 0) return new Map()
   const rows = await reader
     .selectFrom('year_result')
     .selectAll()
     .where('year', '=', year)
-    .where('organisation_id', 'in', [...found.keys()])
+    .where('organisation_id', 'in', [...new Set(organisationIds)])
+    .orderBy('stated_at')
+    .orderBy('council_id')
     .execute()
-  for (const row of rows)
-    found.get(row.organisation_id)?.set(row.indicator_code, {
-      indicatorCode: row.indicator_code,
-      value: row.value,
-      unit: row.unit,
-      source: row.source,
-      illustrative: row.illustrative === 1,
+  const found = new Map<string, YearResults>()
+  for (const own of Map.groupBy(rows, (row) => row.organisation_id).values()) {
+    const chosen = own.find((row) => row.council_id === councilId) ?? own.at(-1)
+    if (chosen === undefined) continue
+    const told = own.filter((row) => row.council_id === chosen.council_id)
+    found.set(chosen.organisation_id, {
+      statedAt: chosen.stated_at as Instant,
+      byIndicator: new Map(told.map((row) => [row.indicator_code, toResult(row)])),
     })
+  }
   return found
 }
+
+const toResult = (row: Selectable<YearResultTable>): YearResult => ({
+  indicatorCode: row.indicator_code,
+  value: row.value,
+  unit: row.unit,
+  source: row.source,
+  illustrative: row.illustrative === 1,
+})

@@ -22,12 +22,13 @@ export async function assertGuard(
   today: LocalDate,
 ): Promise<void> {
   if ((await guardOf(reader, registration.blocYearId)) !== 'demanded') return
-  const { year } = await getBlocYear(reader, registration.blocYearId)
+  const { year, councilId } = await getBlocYear(reader, registration.blocYearId)
   const codes = targets.map((target) => target.indicatorCode)
   const catalogue = await getIndicators(reader, codes)
   const indicators = new Map(catalogue.map((one) => [one.code, one]))
   const { organisationId } = registration
-  const known = await resultsThroughMergers(reader, [organisationId], year - 1, today, catalogue)
+  const lastYear = { councilId, year: year - 1, asOf: today }
+  const known = await resultsThroughMergers(reader, [organisationId], lastYear, catalogue)
   const results = known.get(organisationId)
   const easier = targets.filter((target) => {
     const result = results?.get(target.indicatorCode)

@@ -1,4 +1,5 @@
 import type { Reader } from '../../../db/database.ts'
+import type { Instant } from '../../../shared/domain/instant.ts'
 import { type LocalDate, localDate, localDateOf } from '../../../shared/domain/local-date.ts'
 import { getBlocYear, membersOn } from '../../blocs/index.ts'
 import { getIndicators } from '../../indicators/index.ts'
@@ -9,31 +10,6 @@ import type { Registration } from '../data/registration-repository.ts'
 import type { Statement } from '../domain/constituents.ts'
 import { type BoardNumber, type Merged, mergedNumber, targetFact } from '../domain/merged.ts'
 import type { Target } from '../domain/target.ts'
-
-/** A registered and accepted target. `value` is canonical decimal text in `unit`, never zero. */
-export interface AcceptedTarget extends Omit<Target, 'note' | 'lastYear'> {
-  readonly organisationId: string
-  readonly registrationId: string
-}
-
-/**
- * The targets of every accepted registration of the bloc year, as the boards registered them; a board without one has
- * none. For what merged boards inherit see `targetsInForceOn`.
- */
-export async function acceptedTargets(reader: Reader, blocYearId: string): Promise<AcceptedTarget[]> {
-  const registrations = await acceptedRegistrations(reader, blocYearId)
-  return registrations.flatMap(({ organisationId, registrationId, targets }) =>
-    targets.map(({ indicatorCode, stated, value, unit, illustrative }) => ({
-      organisationId,
-      registrationId,
-      indicatorCode,
-      stated,
-      value,
-      unit,
-      illustrative,
-    })),
-  )
-}
 
 /** A registration in force. */
 export interface AcceptedRegistration {
@@ -104,45 +80,96 @@ async function registeredOf(
   )
 }
 
+/** What each board registered for a year with this council; what it registered with another is not told. */
+async function registeredWith(
+  reader: Reader,
+  year: number,
+  councilId: string,
+  organisationIds: readonly string[],
+): Promise<ReadonlyMap<string, Registered>> {
+  const registered = await registeredOf(reader, year, councilId, organisationIds)
+  return new Map([...registered].filter(([, one]) => one.councilId === councilId))
+}
+
+/**
+ * The local day on which the registration of a board was accepted; of one that was made out of others the day of the
+ * last of theirs. Null while one of them is missing.
+ */
+export async function registrationAcceptedOn(
+  reader: Reader,
+  blocYearId: string,
+  organisationId: string,
+  on: LocalDate,
+): Promise<LocalDate | null> {
+  const { councilId, year } = await getBlocYear(reader, blocYearId)
+  const line = await lineOf(reader, [organisationId])
+  const registered = await registeredWith(reader, year, councilId, line.ids)
+  const begin = localDate(`${year}-01-01`)
+  const { from, missing, divided } = line.constituents(organisationId, begin, on, statementIn(registered))
+  const all = registered.has(organisationId)
+    ? [organisationId]
+    : missing.length > 0
+      ? []
+      : [...from, ...divided]
+  const days = all.flatMap((id) => registered.get(id)?.registration.acceptedAt ?? []).map(localDateOf)
+  return days.toSorted().at(-1) ?? null
+}
+
+/** What a board registered speaks for it as it was on the day on which it handed that in. */
 const statementIn =
   (registered: ReadonlyMap<string, Registered>) =>
   (id: string): Statement | undefined => {
-    const acceptedAt = registered.get(id)?.registration.acceptedAt
-    return acceptedAt == null ? undefined : { speaksUntil: localDateOf(acceptedAt) }
+    const madeAt = registered.get(id)?.registration.submittedAt
+    return madeAt == null ? undefined : { speaksUntil: localDateOf(madeAt), madeAt: madeAt as Instant }
   }
 
 /** Boards that are to be merged or divided, as far as their targets are concerned. */
 export interface Reorganised {
+  readonly kind: 'merge' | 'split'
   readonly boards: readonly string[]
-  /** The board that goes on under its identity; null where a new one begins. */
+  /** The board that goes on under its identity; null where none does. */
   readonly successorId: string | null
   readonly on: LocalDate
   /** Who asks: what was registered with another council is not told. */
   readonly councilId: string
 }
 
+/** A registration that was handed in on or after the day of an act that is entered afterwards. */
+export interface RegisteredSince {
+  readonly organisationId: string
+  readonly submittedOn: LocalDate
+}
+
+/** What a reorganisation has to know of the boards' targets of a year. */
+export interface KnownTargets {
+  readonly facts: readonly TargetFact[]
+  readonly boards: TargetBoards
+  readonly since: readonly RegisteredSince[]
+}
+
+const AHEAD = '9999-12-31T00:00:00.000Z' as Instant
+
 /**
- * What a reorganisation has to know of the boards' targets of a year: whose they are (those of boards that had been
- * merged before come along), each in the unit of its indicator, a ratio with the registered size of its whole. Where
- * the successor has registered since, afterwards, that registration alone counts.
+ * What a reorganisation that is entered now has to know of the boards' targets of a year: whose they are (those of
+ * boards that had been merged before come along), each in the unit of its indicator, a ratio with the registered size
+ * of its whole. No registration that is there knows of the act.
  */
 export async function targetFactsOf(
   reader: Reader,
-  { boards, successorId, on, councilId }: Reorganised,
+  { kind, boards, successorId, on, councilId }: Reorganised,
   year: number,
-): Promise<{ readonly facts: readonly TargetFact[]; readonly boards: TargetBoards }> {
+): Promise<KnownTargets> {
   const catalogue = await getIndicators(reader)
-  const line = await lineOf(reader, boards)
-  const registered = new Map(
-    [...(await registeredOf(reader, year, councilId, line.ids))].filter(
-      ([, one]) => one.councilId === councilId,
-    ),
-  )
+  const successor = successorId ?? ''
+  const planned = boards
+    .filter((board) => kind === 'merge' && board !== successor)
+    .map((predecessorId) => ({ predecessorId, successorId: successor, kind, on, enteredAt: AHEAD }))
+  const line = await lineOf(reader, boards, planned)
+  const registered = await registeredWith(reader, year, councilId, line.ids)
   const statementOf = statementIn(registered)
   const begin = localDate(`${year}-01-01`)
-  const since = successorId === null ? undefined : statementOf(successorId)
-  const speaking = successorId !== null && since !== undefined && on <= since.speaksUntil
-  const all = (speaking ? [successorId] : boards).map((id) => line.constituents(id, begin, on, statementOf))
+  const parties = kind === 'merge' ? [successor] : boards
+  const all = parties.map((id) => line.constituents(id, begin, on, statementOf))
   const whole = [...new Set(all.flatMap(({ from, missing }) => [...from, ...missing]))]
   const divided = [...new Set(all.flatMap((one) => one.divided))]
   const facts = catalogue.flatMap((indicator) =>
@@ -155,7 +182,11 @@ export async function targetFactsOf(
       return [targetFact(number, indicator, own.targets)]
     }),
   )
-  return { facts, boards: { whole, divided } }
+  const since = boards.flatMap((organisationId) => {
+    const submittedOn = statementOf(organisationId)?.speaksUntil
+    return submittedOn !== undefined && submittedOn >= on ? [{ organisationId, submittedOn }] : []
+  })
+  return { facts, boards: { whole, divided }, since }
 }
 
 /** A target that holds for a board: its own, or what the boards that it carries on had registered. */

@@ -11,7 +11,7 @@ import {
   replaceYearResults,
   saveSchedule,
 } from '../data/year-repository.ts'
-import type { YearResult } from '../data/year-repository.ts'
+import type { ReportedYear, YearResult } from '../data/year-repository.ts'
 import { timelinessOf } from '../domain/registration.ts'
 
 /** Sets the day by which the boards of the bloc year register. */
@@ -69,8 +69,8 @@ export async function registrationFacts(
     return at === undefined ? undefined : localDateOf(at)
   }
   const statementOf = (id: string) => {
-    const speaksUntil = dayOf(id)
-    return speaksUntil && { speaksUntil }
+    const at = submissions.get(id)
+    return at === undefined ? undefined : { speaksUntil: localDateOf(at), madeAt: at }
   }
   return members.map((organisationId) => {
     const { from, missing } = line.constituents(organisationId, begin, on, statementOf)
@@ -93,16 +93,15 @@ export async function scheduleOf(reader: Reader, blocYearId: string, today: Loca
 }
 
 /**
- * Keeps what is known for certain of a board's results of a year, in the place of what was known before (an empty
- * list when the report is open again): next year's targets are shown beside it. Called in the transaction in which
- * the year report is accepted or reopened, which is also what the audit trail tells.
+ * Keeps what is known for certain of a board's results of a year as it reported them to a council, in the place of what
+ * was known before: next year's targets are shown beside it. Called in the transaction in which the year report is
+ * accepted, which is also what the audit trail tells.
  */
 export async function recordYearResults(
   tx: Tx,
-  organisationId: string,
-  year: number,
+  reported: ReportedYear,
   results: readonly YearResult[],
 ): Promise<void> {
   for (const { value } of results) decimal(value)
-  await replaceYearResults(tx, organisationId, year, results)
+  await replaceYearResults(tx, reported, results)
 }

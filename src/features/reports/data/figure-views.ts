@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import type { Reader } from '../../../db/database.ts'
 import type { BreakdownPart } from '../../indicators/domain/indicator.ts'
 import { decimal } from '../../../shared/domain/decimal.ts'
+import type { Instant } from '../../../shared/domain/instant.ts'
 import { localDate } from '../../../shared/domain/local-date.ts'
 import type { Figure, Finality, Qualifier, StatedComparison } from '../domain/figure.ts'
 import type { Span } from '../domain/period.ts'
@@ -38,14 +39,19 @@ function readComparisons(text: string): StatedComparison[] {
   }))
 }
 
-type Joined = Selectable<FigureTable> & { bloc_id: string; year: number }
+type Joined = Selectable<FigureTable> & { bloc_id: string; year: number; submitted_at: string | null }
 
 function joined(reader: Reader) {
   return reader
     .selectFrom('figure')
     .innerJoin('bloc_year', 'bloc_year.id', 'figure.bloc_year_id')
+    .leftJoin('report_revision', (join) =>
+      join
+        .onRef('report_revision.report_id', '=', 'figure.report_id')
+        .onRef('report_revision.revision', '=', 'figure.revision'),
+    )
     .selectAll('figure')
-    .select(['bloc_year.bloc_id', 'bloc_year.year'])
+    .select(['bloc_year.bloc_id', 'bloc_year.year', 'report_revision.submitted_at'])
     .orderBy('figure.ordinal')
     .orderBy('figure.id')
 }
@@ -68,6 +74,7 @@ function toFigure(row: Joined): StoredFigure {
     asOf: localDate(row.as_of),
     source: { document: row.source_document, place: row.source_place },
     revision: row.revision,
+    madeAt: row.submitted_at as Instant | null,
     comparisons: readComparisons(row.comparisons),
     illustrative: row.illustrative === 1,
   }

@@ -74,11 +74,14 @@ export async function listReports(
   return (await q.execute()).map(toReport)
 }
 
-/** The reports of the organisations for one period, in whatever bloc. */
+/**
+ * The reports of the organisations for one period, in whatever bloc, one of each: of a board that reports to several
+ * councils that to this one, of one that changed its bloc that which was accepted last.
+ */
 export async function listReportsOf(
   reader: Reader,
   organisationIds: readonly string[],
-  { year, span }: { readonly year: number; readonly span: Span },
+  { year, span, councilId }: { readonly year: number; readonly span: Span; readonly councilId: string },
 ): Promise<readonly ReportRow[]> {
   if (organisationIds.length === 0) return []
   const rows = await joined(reader)
@@ -87,13 +90,14 @@ export async function listReportsOf(
     .where('report.period', '=', span)
     .orderBy('report.id')
     .execute()
-  return rows.map(toReport)
+  return oneOfEach(rows.map(toReport), councilId)
 }
 
-/** Accepted reports of the organisations, of any year and bloc: what their history is made of. */
+/** Accepted reports of the organisations, of any year and bloc: what their history is made of. One of each period. */
 export async function listAcceptedReports(
   reader: Reader,
   organisationIds: readonly string[],
+  councilId: string,
 ): Promise<readonly ReportRow[]> {
   if (organisationIds.length === 0) return []
   const rows = await joined(reader)
@@ -101,7 +105,19 @@ export async function listAcceptedReports(
     .where('report.accepted_revision', 'is not', null)
     .orderBy('report.id')
     .execute()
-  return rows.map(toReport)
+  return oneOfEach(rows.map(toReport), councilId)
+}
+
+function oneOfEach(reports: readonly ReportRow[], councilId: string): ReportRow[] {
+  const rank = (report: ReportRow): string =>
+    `${report.councilId === councilId ? 1 : 0} ${report.acceptedRevision === null ? '' : (report.acceptedAt ?? '0')}`
+  const chosen = new Map<string, ReportRow>()
+  for (const report of reports) {
+    const key = `${report.organisationId ?? ''} ${report.year} ${report.period}`
+    const other = chosen.get(key)
+    if (other === undefined || rank(other) <= rank(report)) chosen.set(key, report)
+  }
+  return [...chosen.values()]
 }
 
 /** Why a board does not state an indicator. Missing is not zero, and not applicable is a third thing. */

@@ -2,6 +2,7 @@ import type { BreakdownPart } from '../../indicators/domain/indicator.ts'
 import { inBaseUnit, unitOf } from '../../indicators/domain/units.ts'
 import type { Dimension, UnitCode } from '../../indicators/domain/units.ts'
 import { Decimal } from '../../../shared/domain/decimal.ts'
+import type { Instant } from '../../../shared/domain/instant.ts'
 import type { LocalDate } from '../../../shared/domain/local-date.ts'
 import type { ReportPeriod } from './period.ts'
 
@@ -69,6 +70,8 @@ export interface Figure {
   readonly source: FigureSource
   readonly revision: number
   readonly comparisons: readonly StatedComparison[]
+  /** When its revision was handed in; null or absent while it is being written. */
+  readonly madeAt?: Instant | null
   /** Of a figure that was put together: the boards of which it is made, under the names of their time. */
   readonly madeOf?: readonly string[]
 }

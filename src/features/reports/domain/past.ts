@@ -10,7 +10,7 @@ import type { ReportPeriod } from './period.ts'
 
 /** Who carries whom on. */
 export interface Lineage {
-  nameOn(organisationId: string, day: LocalDate): string | undefined
+  nameBy(organisationId: string, day: LocalDate): string
   constituents(
     organisationId: string,
     about: LocalDate,
@@ -52,9 +52,7 @@ export function numbersThroughMergers<F extends Figure>(
     (figure) => figure.period.year === period.year && figure.period.span === period.span,
   )
   const byBoard = Map.groupBy(own, (figure) => figure.organisation)
-  const constituents = lineage.constituents(organisation, end, asOf, (id) =>
-    byBoard.has(id) ? { speaksUntil: end } : undefined,
-  )
+  const constituents = lineage.constituents(organisation, end, asOf, statementsOf(own, end))
   const parts = [...new Set(own.map((figure) => figure.part))]
   return [...indicators].flatMap((indicator) =>
     parts.flatMap((part) => {
@@ -71,6 +69,18 @@ export function numbersThroughMergers<F extends Figure>(
       return merged ? [{ ...merged, indicator, part }] : []
     }),
   )
+}
+
+/** What the figures of one period state: each board's report speaks for it until the last day. */
+export function statementsOf(
+  figures: readonly Figure[],
+  end: LocalDate,
+): (organisationId: string) => Statement | undefined {
+  const made = new Map(figures.map((figure) => [figure.organisation, figure.madeAt ?? null]))
+  return (id) => {
+    const madeAt = made.get(id)
+    return madeAt === undefined ? undefined : { speaksUntil: end, madeAt }
+  }
 }
 
 /**
@@ -132,6 +142,6 @@ function asFigure<F extends Figure>(
     unit,
     qualifier: parts.every(({ number }) => number.figure.qualifier === 'none') ? 'none' : 'about',
     comparisons: [],
-    madeOf: parts.map(({ organisationId }) => lineage.nameOn(organisationId, end) ?? organisationId),
+    madeOf: parts.map(({ organisationId }) => lineage.nameBy(organisationId, end)),
   }
 }

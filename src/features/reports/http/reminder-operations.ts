@@ -1,15 +1,13 @@
 import { z } from 'zod'
 import { query, SEEN_BY_BLOC, type Operation } from '../../../http/operation.ts'
 import { id } from '../../../http/schemas.ts'
-import type { Language } from '../../../shared/domain/language.ts'
 import type { MessageParams } from '../../../shared/domain/errors.ts'
-import type { Duty, DutyKind } from '../domain/duty.ts'
-import type { Span } from '../domain/period.ts'
+import type { DutyKind } from '../domain/duty.ts'
 import { locateYear, seesDrafts } from '../service/locate.ts'
-import { type BoardDuties, remindersOf } from '../service/reminders.ts'
+import { remindersOf } from '../service/reminders.ts'
+import { type Reminder, tellReminder, type ToldDuty } from '../service/reminder-texts.ts'
 import { ownBoards } from './own-boards.ts'
 import { remindersView } from './schemas.ts'
-import type { Looking } from './views.ts'
 
 /** Where each kind of duty is done; a registration that is not there yet has no address. */
 const PLACES: Readonly<Record<DutyKind, string | null>> = {
@@ -20,48 +18,19 @@ const PLACES: Readonly<Record<DutyKind, string | null>> = {
   questions: 'reports',
 }
 
-const PERIODS: Readonly<Record<Span, Readonly<Record<Language, string>>>> = {
-  H1: { vi: '6 tháng đầu năm', en: 'the first half of' },
-  YEAR: { vi: 'năm', en: 'the year' },
-}
-
-function toDuty(duty: Duty, year: number, looking: Looking) {
-  const { kind, period, dueOn, state, days, count, subjectId } = duty
-  const { translator, language } = looking
+const hrefOf = ({ kind, subjectId }: ToldDuty): string | null => {
   const place = PLACES[kind]
-  const params: MessageParams = {
-    year,
-    period: PERIODS[period ?? 'YEAR'][language],
-    dueOn: dueOn ?? '',
-    days: days ?? 0,
-    count: count ?? 0,
-  }
-  const what = translator.translate(language, `reports.duty.${kind}`, params)
-  const when =
-    state === 'undated' ? null : translator.translate(language, `reports.duty-state.${state}`, params)
-  return {
-    kind,
-    period,
-    dueOn,
-    state,
-    days,
-    count,
-    href: place === null || subjectId === null ? null : `/api/v1/${place}/${subjectId}`,
-    message: when === null ? `${what}.` : `${what}: ${when}.`,
-  }
+  return place === null || subjectId === null ? null : `/api/v1/${place}/${subjectId}`
 }
 
-function toItem({ member, duties }: BoardDuties, year: number, looking: Looking) {
-  const { translator, language } = looking
-  const { organisationId, code, name } = member
-  const shown = duties.map((duty) => toDuty(duty, year, looking))
-  const head = translator.translate(language, 'reports.reminder-head', { board: name, today: looking.today })
-  return {
-    organisation: { id: organisationId, code, name },
-    duties: shown,
-    text: [head, ...shown.map((duty) => `- ${duty.message}`)].join('\n'),
-  }
-}
+const toItem = ({ member: { organisationId, code, name }, duties, text }: Reminder) => ({
+  organisation: { id: organisationId, code, name },
+  duties: duties.map((duty) => {
+    const { kind, period, dueOn, state, days, count, message } = duty
+    return { kind, period, dueOn, state, days, count, href: hrefOf(duty), message }
+  }),
+  text,
+})
 
 export const reminderOperations: readonly Operation[] = [
   query({
@@ -83,7 +52,11 @@ export const reminderOperations: readonly Operation[] = [
       const own = await ownBoards(db, actor, looking.today)
       // What another board owes is for those who collect; a board sees its own.
       const seen = all.filter(({ member }) => seesDrafts(looking.roles) || own.has(member.organisationId))
-      return { body: { on: looking.today, items: seen.map((each) => toItem(each, year, looking)) } }
+      const { today, translator, language } = looking
+      const told = (key: string, values: MessageParams) => translator.translate(language, key, values)
+      return {
+        body: { on: today, items: seen.map((each) => toItem(tellReminder(each, { year, today }, told))) },
+      }
     },
   }),
 ]

@@ -259,6 +259,8 @@ const measureView = z.strictObject({
   value: z.string().meta({ description: 'Exact, in `unit`, canonical text' }),
   unit: z.string(),
   illustrative: z.boolean(),
+  qualifier: z.enum(QUALIFIERS),
+  finality: z.enum(FINALITIES),
   source: z.string(),
   method: z
     .enum(['own', 'sum', 'weighted-mean'])

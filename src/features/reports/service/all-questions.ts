@@ -1,4 +1,5 @@
 import type { Reader } from '../../../db/database.ts'
+import type { Instant } from '../../../shared/domain/instant.ts'
 import { statedText } from './plain.ts'
 import { type StoredFigure, listFigures, listReferenceFigures } from '../data/figure-views.ts'
 import { type ReportRow, getRevision, listReports } from '../data/report-views.ts'
@@ -34,7 +35,7 @@ export async function questionsOf(reader: Reader): Promise<readonly PlainQuestio
   const years = await reader
     .selectFrom('bloc_year')
     .innerJoin('bloc', 'bloc.id', 'bloc_year.bloc_id')
-    .select(['bloc_year.id', 'bloc_year.bloc_id', 'bloc_year.year', 'bloc.code'])
+    .select(['bloc_year.id', 'bloc_year.bloc_id', 'bloc_year.year', 'bloc.code', 'bloc.council_id'])
     .orderBy('bloc.code')
     .orderBy('bloc_year.year')
     .execute()
@@ -44,14 +45,27 @@ export async function questionsOf(reader: Reader): Promise<readonly PlainQuestio
     ...years.map((row): [string, string] => [row.bloc_id, row.code]),
   ])
   const all: PlainQuestion[] = []
-  const history: StoredFigure[] = []
-  for (const { id, year } of years)
+  const histories = new Map<string, StoredFigure[]>()
+  for (const { id, year, council_id: councilId } of years)
     for (const span of SPANS) {
+      const history = ofCouncil(histories, councilId)
       const { questions, figures } = await ofPeriod(reader, id, { year, span }, history)
       all.push(...questions.map((question) => toPlain(question, codes)))
-      history.push(...figures)
+      histories.set(councilId, [...(histories.get(councilId) ?? []), ...figures])
     }
   return all
+}
+
+/** What was reported to the council, and what boards reported to others of periods of which this one has nothing. */
+function ofCouncil(
+  histories: ReadonlyMap<string, readonly StoredFigure[]>,
+  councilId: string,
+): readonly StoredFigure[] {
+  const key = ({ organisation, period }: StoredFigure) => `${organisation} ${period.year} ${period.span}`
+  const own = histories.get(councilId) ?? []
+  const known = new Set(own.map(key))
+  const others = [...histories].flatMap(([council, figures]) => (council === councilId ? [] : figures))
+  return [...own, ...others.filter((figure) => !known.has(key(figure)))]
 }
 
 async function ofPeriod(
@@ -76,8 +90,13 @@ async function ofPeriod(
   )
   const organisations = [...new Set(reports.flatMap(({ organisationId }) => organisationId ?? []))]
   const line = await lineOf(reader, organisations)
+  const madeAtOf = (id: string): Instant | null =>
+    stored.find((figure) => figure.organisationId === id)?.madeAt ?? null
   const common = {
-    history: organisations.flatMap((id) => pastFigures(id, period, history, line, indicators.values())),
+    // As they were asked: what was entered after a report can not be in it.
+    history: organisations.flatMap((id) =>
+      pastFigures(id, period, history, line.asKnown(madeAtOf(id)), indicators.values()),
+    ),
     peers: [],
     handedIn: [],
     indicators,

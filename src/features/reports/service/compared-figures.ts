@@ -13,7 +13,7 @@ import {
   listReports,
   listReportsOf,
 } from '../data/report-views.ts'
-import type { StatedComparison } from '../domain/figure.ts'
+import type { Finality, Qualifier, StatedComparison } from '../domain/figure.ts'
 import { numbersThroughMergers } from '../domain/past.ts'
 import { lastDay, samePeriod } from '../domain/period.ts'
 import type { ReportPeriod, Span } from '../domain/period.ts'
@@ -24,6 +24,9 @@ export interface ComparedMeasure {
   readonly value: string
   readonly unit: UnitCode
   readonly illustrative: boolean
+  /** How exact it is, as stated; of several parts “about” where one is not exact, an estimate where one is. */
+  readonly qualifier: Qualifier
+  readonly finality: Finality
   /** In Vietnamese, for traces and papers: “Báo cáo năm 2022”. */
   readonly source: string
   /** `own`, or how the numbers of merged boards were put together. */
@@ -85,12 +88,12 @@ export async function comparedFigures(
   span: Span,
   on: LocalDate,
 ): Promise<readonly ComparedFigure[]> {
-  const { blocId, year } = await getBlocYear(reader, blocYearId)
+  const { blocId, councilId, year } = await getBlocYear(reader, blocYearId)
   const members = (await membersOn(reader, blocId, on)).map((member) => member.organisationId)
   const line = await lineOf(reader, members)
   const period = { year, span }
   const last = { year: year - 1, span }
-  const reports = await listReportsOf(reader, line.ids, period)
+  const reports = await listReportsOf(reader, line.ids, { ...period, councilId })
   const figures = await acceptedOf(reader, reports)
   const absences = await absencesOf(reader, reports)
   const { indicators } = await checksOf(reader, blocYearId)
@@ -105,7 +108,7 @@ export async function comparedFigures(
   const before = measure(
     members,
     last,
-    await acceptedOf(reader, await listReportsOf(reader, line.ids, last)),
+    await acceptedOf(reader, await listReportsOf(reader, line.ids, { ...last, councilId })),
     reportName(last),
   )
   const isSamePeriod = (comparison: StatedComparison): boolean =>
@@ -137,6 +140,9 @@ export async function comparedFigures(
   )
 }
 
+/** What is stated without a word on how exact it is. */
+const EXACT = { qualifier: 'none', finality: 'official' } as const
+
 /** Measures by `organisation indicator`. */
 type Measures = ReadonlyMap<string, ComparedMeasure>
 const NONE: Measures = new Map()
@@ -163,7 +169,7 @@ function bases(
   return figures.flatMap((figure) => {
     const base = figure.comparisons.find((each) => isMeant(each) && each.base !== null)?.base
     return base
-      ? [{ ...figure, value: base.value, unit: base.unit, stated: base.stated, comparisons: [] }]
+      ? [{ ...figure, ...EXACT, value: base.value, unit: base.unit, stated: base.stated, comparisons: [] }]
       : []
   })
 }
@@ -182,7 +188,7 @@ function measuring(line: Line, on: LocalDate, indicators: ReadonlyMap<string, In
           if (value === null) return []
           const named = parts.map(({ organisationId, number }) => ({
             organisationId,
-            name: line.nameOn(organisationId, lastDay(period)) ?? '',
+            name: line.nameBy(organisationId, lastDay(period)),
             value: number.value,
             unit: number.unit,
           }))
@@ -190,6 +196,7 @@ function measuring(line: Line, on: LocalDate, indicators: ReadonlyMap<string, In
             value,
             unit,
             illustrative: parts.some(({ number }) => number.figure.illustrative),
+            ...exactness(parts.map(({ number }) => number.figure)),
             source,
             method,
             parts: method === 'own' ? [] : named,
@@ -199,6 +206,14 @@ function measuring(line: Line, on: LocalDate, indicators: ReadonlyMap<string, In
       ),
     )
     return new Map(measures)
+  }
+}
+
+function exactness(figures: readonly StoredFigure[]): Pick<ComparedMeasure, 'qualifier' | 'finality'> {
+  const [first, ...more] = new Set(figures.map(({ qualifier }) => qualifier))
+  return {
+    qualifier: more.length === 0 ? (first ?? 'none') : 'about',
+    finality: figures.some(({ finality }) => finality === 'estimate') ? 'estimate' : 'official',
   }
 }
 
@@ -212,7 +227,7 @@ async function registeredTargets(
   return new Map(
     targets.map(({ organisationId, indicatorCode, ...measure }) => [
       `${organisationId} ${indicatorCode}`,
-      { ...measure, source: `Đăng ký thi đua năm ${year}` },
+      { ...measure, ...EXACT, source: `Đăng ký thi đua năm ${year}` },
     ]),
   )
 }
@@ -222,7 +237,7 @@ async function statedBefore(reader: Reader, blocYearId: string, on: LocalDate): 
   return new Map(
     (await lastYearStatedOn(reader, blocYearId, on)).map(({ organisationId, indicatorCode, ...measure }) => [
       `${organisationId} ${indicatorCode}`,
-      measure,
+      { ...measure, ...EXACT },
     ]),
   )
 }

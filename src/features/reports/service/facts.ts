@@ -1,64 +1,11 @@
 import type { Reader } from '../../../db/database.ts'
 import type { Instant } from '../../../shared/domain/instant.ts'
 import type { LocalDate } from '../../../shared/domain/local-date.ts'
-import { listFigures } from '../data/figure-views.ts'
-import type { StoredFigure } from '../data/figure-views.ts'
 import { listQuestions } from '../data/question-views.ts'
 import { listReports } from '../data/report-views.ts'
 import type { Span } from '../domain/period.ts'
 import type { ReportState } from '../domain/report.ts'
 import { dueDays } from './owed.ts'
-
-/** A figure that counts: of the accepted revision of a report, exact, as it was stated. */
-export interface AcceptedFigure {
-  readonly reportId: string
-  /** Null: the bloc's own figure. */
-  readonly organisationId: string | null
-  readonly indicator: string
-  readonly part: StoredFigure['part']
-  readonly stated: string
-  /** Exact, in `unit`, canonical text. */
-  readonly value: string
-  readonly unit: string
-  readonly places: number
-  readonly qualifier: StoredFigure['qualifier']
-  readonly finality: StoredFigure['finality']
-  readonly asOf: LocalDate
-  readonly source: StoredFigure['source']
-  readonly revision: number
-  readonly illustrative: boolean
-}
-
-/**
- * The figures of a bloc year and period that were accepted, in the order of their reports. A reopened report keeps
- * giving what was accepted until a new revision is.
- */
-export async function acceptedFigures(
-  reader: Reader,
-  blocYearId: string,
-  period: Span,
-): Promise<readonly AcceptedFigure[]> {
-  const reports = await listReports(reader, blocYearId, period)
-  const wanted = reports.flatMap(({ id, acceptedRevision }) =>
-    acceptedRevision === null ? [] : [{ reportId: id, revision: acceptedRevision }],
-  )
-  return (await listFigures(reader, wanted)).map((figure) => ({
-    reportId: figure.reportId ?? '',
-    organisationId: figure.organisationId,
-    indicator: figure.indicator,
-    part: figure.part,
-    stated: figure.stated,
-    value: figure.value.toFixed(),
-    unit: figure.unit,
-    places: figure.places,
-    qualifier: figure.qualifier,
-    finality: figure.finality,
-    asOf: figure.asOf,
-    source: figure.source,
-    revision: figure.revision,
-    illustrative: figure.illustrative,
-  }))
-}
 
 /** Facts about the hand-in of a board's report, from which points of discipline are computed. */
 interface ReportFact {

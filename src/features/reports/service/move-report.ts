@@ -94,7 +94,7 @@ export async function acceptReport(tx: Tx, by: By, target: Target): Promise<void
     accepted_revision: report.revision,
     accepted_at: by.now,
   })
-  await keepYearResults(tx, report)
+  await keepYearResults(tx, report, by.now)
 }
 
 /** Reopens an accepted report by a recorded decision. What was accepted stays as it was until a new revision is. */

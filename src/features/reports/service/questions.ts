@@ -87,12 +87,12 @@ async function contextOf(reader: Reader, report: ReportRow): Promise<QuestionCon
 /** The board's accepted figures of earlier years, in whatever bloc, those of boards merged into it put together. */
 async function pastOf(
   reader: Reader,
-  { year, period }: ReportRow,
+  { year, period, councilId }: ReportRow,
   organisationId: string,
   { indicators }: Checks,
 ): Promise<Figure[]> {
   const line = await lineOf(reader, [organisationId])
-  const earlier = (await listAcceptedReports(reader, line.ids)).filter(
+  const earlier = (await listAcceptedReports(reader, line.ids, councilId)).filter(
     (each) => each.year < year && each.period === period,
   )
   const figures = await acceptedOf(reader, earlier)

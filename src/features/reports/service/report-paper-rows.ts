@@ -66,7 +66,7 @@ export function totalRows(rows: readonly TotalRow[], members: number): BlocRepor
             previousRatio: row.ratio,
             target: row.plan && { value: row.plan, illustrative: row.isPlanIllustrative },
             targetRatio: row.ofPlan,
-            reported: row.from === 'bloc' ? members : row.total.contributors.length,
+            reported: row.from === 'bloc' ? members : row.reported,
           },
         ],
   )

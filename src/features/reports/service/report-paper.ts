@@ -4,14 +4,14 @@ import type { By } from '../../audit/index.ts'
 import { blocNameOn, deputyOn, getBlocYear, headOn, membersOn } from '../../blocs/index.ts'
 import { nameOn, paperHeadOn } from '../../organisations/index.ts'
 import { producePaper } from '../../papers/index.ts'
-import { lineOf, targetsInForceOn } from '../../registrations/index.ts'
+import { lineOf, type NamedPart, type TargetInForce, targetsInForceOn } from '../../registrations/index.ts'
 import { DomainError } from '../../../shared/domain/errors.ts'
 import { localDateOf } from '../../../shared/domain/local-date.ts'
 import type { LocalDate } from '../../../shared/domain/local-date.ts'
 import { type StoredFigure, listFigures } from '../data/figure-views.ts'
 import { listQuestions } from '../data/question-views.ts'
 import { type ReportRow, getRevision, listReports, listReportsOf } from '../data/report-views.ts'
-import { figuresThroughMergers } from '../domain/past.ts'
+import { figuresThroughMergers, statementsOf } from '../domain/past.ts'
 import { lastDay } from '../domain/period.ts'
 import type { Span } from '../domain/period.ts'
 import { checksOf } from './checks.ts'
@@ -23,7 +23,7 @@ import {
   textRows,
   totalRows,
 } from './report-paper-rows.ts'
-import { totalsOfYear } from './totals.ts'
+import { type RegisteredTarget, totalsOfYear } from './totals.ts'
 
 /** What the head adds to the figures: who signs where, for whom, and the chapters that no figure tells. */
 export interface ReportPaperInput {
@@ -39,6 +39,7 @@ export interface ReportPaperInput {
 /** The bloc and its head, on the day on which the paper is made. */
 interface Setting {
   readonly blocId: string
+  readonly councilId: string
   readonly year: number
   readonly head: string
   readonly today: LocalDate
@@ -58,7 +59,7 @@ export async function produceReportPaper(
   const { blocId, councilId, year } = await getBlocYear(tx, input.blocYearId)
   const today = localDateOf(by.now)
   const head = await headOn(tx, blocId, today)
-  const data = await dataOf(tx, by, input, { blocId, year, head, today }, phrase)
+  const data = await dataOf(tx, by, input, { blocId, councilId, year, head, today }, phrase)
   return producePaper(tx, by, {
     kind: 'bloc-report',
     blocYearId: input.blocYearId,
@@ -109,7 +110,7 @@ async function dataOf(
 async function materialOf(
   reader: Reader,
   { blocYearId, period }: ReportPaperInput,
-  { year, today }: Setting,
+  { councilId, year, today }: Setting,
   phrase: Phrase,
 ): Promise<Material> {
   const accepted = await acceptedReports(reader, blocYearId, period)
@@ -117,13 +118,11 @@ async function materialOf(
   const line = await lineOf(reader, boards)
   const end = lastDay({ year, span: period })
   // A board that came into being after the period, and reports for those that it carries on, has its name of then.
-  const names = new Map(
-    boards.map((board) => [board, line.nameOn(board, line.speakingAsOf(board, end)) ?? '']),
-  )
+  const names = new Map(boards.map((board) => [board, line.nameBy(board, line.speakingAsOf(board, end))]))
   const nameOf = ({ organisationId }: ReportRow) => names.get(organisationId ?? '') ?? ''
   const reports = accepted.toSorted((a, b) => nameOf(a).localeCompare(nameOf(b), 'vi'))
   const last = { year: year - 1, span: period }
-  const earlier = (await listReportsOf(reader, line.ids, last)).filter(
+  const earlier = (await listReportsOf(reader, line.ids, { ...last, councilId })).filter(
     (report) => report.acceptedRevision !== null,
   )
   const stated = await acceptedFiguresOf(reader, earlier)
@@ -137,14 +136,24 @@ async function materialOf(
     narratives.push({ report, narrative })
   }
   const { indicators, thresholds } = await checksOf(reader, blocYearId)
+  const figures = await acceptedFiguresOf(reader, reports)
+  const told = statementsOf(figures, end)
+  /** Does the report stand beside those of boards that were merged with it since? Each is compared with its own then. */
+  const isPartOfMerged = (board: string): boolean =>
+    line.constituents(board, end, end, told).from.some((id) => id !== board)
   return {
     reports,
-    figures: await acceptedFiguresOf(reader, reports),
+    figures,
     before: boards.flatMap((board) => {
       const asOf = line.speakingAsOf(board, end)
-      return figuresThroughMergers(board, last, asOf, stated, line, indicators.values())
+      const lineage = isPartOfMerged(board) ? line.asKnown(told(board)?.madeAt ?? null) : line
+      return figuresThroughMergers(board, last, asOf, stated, lineage, indicators.values())
     }),
-    targets: (await targetsInForceOn(reader, blocYearId, today)).targets,
+    targets: (await targetsInForceOn(reader, blocYearId, today)).targets.flatMap((target) =>
+      isPartOfMerged(target.organisationId)
+        ? [...target.parts.map((part) => partOf(target, part))]
+        : [target],
+    ),
     questions: questions.filter((question) => question.state !== 'settled'),
     narratives,
     names,
@@ -153,6 +162,13 @@ async function materialOf(
     phrase,
   }
 }
+
+const partOf = (target: TargetInForce, { organisationId, value, unit }: NamedPart): RegisteredTarget => ({
+  ...target,
+  organisationId,
+  value,
+  unit,
+})
 
 async function acceptedReports(reader: Reader, blocYearId: string, period: Span): Promise<ReportRow[]> {
   return (await listReports(reader, blocYearId, period)).filter(

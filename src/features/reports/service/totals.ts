@@ -11,7 +11,7 @@ import { type ReportRow, getRevision, listReports, listReportsOf } from '../data
 import { compare, roundRatio } from '../domain/comparisons.ts'
 import type { Ratio } from '../domain/comparisons.ts'
 import type { Qualifier, StatedComparison } from '../domain/figure.ts'
-import { figuresThroughMergers } from '../domain/past.ts'
+import { figuresThroughMergers, statementsOf } from '../domain/past.ts'
 import { lastDay } from '../domain/period.ts'
 import type { ReportPeriod, Span } from '../domain/period.ts'
 import type { Thresholds } from '../domain/thresholds.ts'
@@ -49,6 +49,8 @@ export interface TotalRow {
   readonly qualifier: Qualifier
   readonly estimate: boolean
   readonly total: Total
+  /** How many members the total has figures of; boards that were merged since they reported are one. */
+  readonly reported: number
   readonly illustrative: boolean
 }
 
@@ -65,26 +67,27 @@ export async function totalsOfYear(
   period: Span,
   basis: Basis,
 ): Promise<readonly TotalRow[]> {
-  const { blocId, year } = await getBlocYear(reader, blocYearId)
+  const { blocId, councilId, year } = await getBlocYear(reader, blocYearId)
   const { indicators, thresholds } = await checksOf(reader, blocYearId)
-  const now = await gather(reader, blocYearId, blocId, { year, span: period }, basis, indicators)
+  const where = { blocYearId, blocId, councilId }
+  const now = await gather(reader, where, { year, span: period }, basis, indicators)
   const { targets } = await targetsInForceOn(reader, blocYearId, now.asOf)
   return [...indicators.values()].flatMap((indicator) =>
     partsStated(indicator, now.figures).map((part) => {
       const total = totalOf(indicator, part, now)
-      return toRow(indicator, total, now, planOf(indicator, total, targets), thresholds)
+      return toRow(indicator, total, now, planOf(indicator, total, now, targets), thresholds)
     }),
   )
 }
 
 /** What the results of one period are made from. */
 interface Gathered {
-  /** The boards' figures, those of merged boards put together, and the bloc's own. */
+  /** The boards' figures as they reported them, and the bloc's own. */
   readonly figures: readonly StoredFigure[]
-  /** The boards that report, and those of the members of the last day for which nobody does. */
-  readonly members: readonly string[]
+  /** Who reports for each member: itself; where a merger was entered after the reports, each board that it was. */
+  readonly reporters: ReadonlyMap<string, readonly string[]>
   readonly notApplicable: ReadonlyMap<string, readonly string[]>
-  /** What the same boards stated a year before, and what the bloc's own report did. */
+  /** What the same members had a year before, those of merged boards put together, and what the bloc's report says. */
   readonly before: readonly StoredFigure[]
   /** As of which day the boards speak: the last of the period, or later where one came into being since. */
   readonly asOf: LocalDate
@@ -92,27 +95,38 @@ interface Gathered {
 
 async function gather(
   reader: Reader,
-  blocYearId: string,
-  blocId: string,
+  where: { readonly blocYearId: string; readonly blocId: string; readonly councilId: string },
   period: ReportPeriod,
   basis: Basis,
   indicators: ReadonlyMap<string, Indicator>,
 ): Promise<Gathered> {
+  const { blocYearId, blocId, councilId } = where
   const { year, span } = period
-  const reports = withRevision(await listReports(reader, blocYearId, span), basis)
-  const figures = await listFigures(reader, reports)
-  const reporting = new Set(figures.flatMap((figure) => figure.organisationId ?? []))
+  const here = withRevision(await listReports(reader, blocYearId, span), basis)
+  const reporting = new Set(
+    (await listFigures(reader, here)).flatMap((figure) => figure.organisationId ?? []),
+  )
   const end = lastDay(period)
   const members = (await membersOn(reader, blocId, end)).map((member) => member.organisationId)
   const line = await lineOf(reader, [...new Set([...members, ...reporting])])
   const boards = reportingBoards(members, reporting, end, line)
-  const through = (of: ReportPeriod, stated: readonly StoredFigure[]): StoredFigure[] =>
-    boards.flatMap((board) => {
-      const asOf = line.speakingAsOf(board, end)
-      return figuresThroughMergers(board, of, asOf, stated, line, indicators.values())
-    })
+  const reports = [...here, ...(await fromElsewhere(reader, line, reporting, { ...period, councilId }))]
+  const figures = await listFigures(reader, reports)
+  const told = statementsOf(figures, end)
+  const reporters = new Map(
+    boards.map((board) => {
+      const { from, missing } = line.constituents(board, end, line.speakingAsOf(board, end), told)
+      const all = [...from, ...missing]
+      return [board, all.length === 0 ? [board] : all]
+    }),
+  )
   const last = { year: year - 1, span }
-  const earlier = withRevision(await listReportsOf(reader, line.ids, last), basis)
+  const earlier = withRevision(await listReportsOf(reader, line.ids, { ...last, councilId }), basis)
+  const stated = await listFigures(reader, earlier)
+  const before = boards.flatMap((board) => {
+    const asOf = line.speakingAsOf(board, end)
+    return figuresThroughMergers(board, last, asOf, stated, line, indicators.values())
+  })
   const lastYear = await findBlocYear(reader, blocId, year - 1)
   const ownReports = lastYear ? withRevision(await listReports(reader, lastYear.id, span), basis) : []
   const ownBefore = await listFigures(
@@ -120,12 +134,23 @@ async function gather(
     ownReports.filter(({ report }) => report.organisationId === null),
   )
   return {
-    figures: [...through(period, figures), ...figures.filter((figure) => figure.level === 'bloc')],
-    members: boards,
+    figures,
+    reporters,
     notApplicable: await notApplicableBy(reader, reports),
-    before: [...through(last, await listFigures(reader, earlier)), ...ownBefore],
+    before: [...before, ...ownBefore],
     asOf: boards.map((board) => line.speakingAsOf(board, end)).reduce((a, b) => (a > b ? a : b), end),
   }
+}
+
+/** What boards that belong to the line of a member, or were moved here, reported in another bloc: what was accepted. */
+async function fromElsewhere(
+  reader: Reader,
+  line: Line,
+  reporting: ReadonlySet<string>,
+  of: ReportPeriod & { readonly councilId: string },
+) {
+  const others = line.ids.filter((id) => !reporting.has(id))
+  return withRevision(await listReportsOf(reader, others, of), 'accepted')
 }
 
 function withRevision(reports: readonly ReportRow[], basis: Basis) {
@@ -181,12 +206,12 @@ function partsStated(indicator: Indicator, figures: readonly StoredFigure[]): Br
 function totalOf(
   indicator: Indicator,
   part: BreakdownPart,
-  { figures, members, notApplicable }: Gathered,
+  { figures, reporters, notApplicable }: Gathered,
 ): Total {
   return blocTotal({
     indicator,
     part,
-    members,
+    members: [...reporters.values()].flat(),
     notApplicable: notApplicable.get(indicator.code) ?? [],
     figures: figures.filter((figure) => figure.level === 'board'),
   })
@@ -199,14 +224,24 @@ function ownFigure(
   return figures.find((each) => each.level === 'bloc' && each.indicator === indicator && each.part === part)
 }
 
+/** The members of which the total has figures; null where it has a part of one only, which compares with nothing. */
+function contributingMembers(total: Total, { reporters }: Gathered): readonly string[] | null {
+  const { contributors, missing } = total
+  const members = [...reporters].filter(([, own]) => own.some((board) => contributors.includes(board)))
+  const isPartial = members.some(([, own]) => own.some((board) => missing.includes(board)))
+  return isPartial ? null : members.map(([member]) => member)
+}
+
 /** The value a year before: of the same boards, or of the bloc's own report where that gives the value now. */
-function valueBefore(indicator: Indicator, total: Total, { before }: Gathered): Decimal | null {
+function valueBefore(indicator: Indicator, total: Total, gathered: Gathered): Decimal | null {
   if (total.value !== null) {
-    const { contributors, part } = total
-    const same = blocTotal({ indicator, part, members: contributors, notApplicable: [], figures: before })
+    const members = contributingMembers(total, gathered)
+    if (members === null) return null
+    const figures = gathered.before
+    const same = blocTotal({ indicator, part: total.part, members, notApplicable: [], figures })
     return same.missing.length === 0 ? same.value : null
   }
-  const own = ownFigure(total, before)
+  const own = ownFigure(total, gathered.before)
   return own ? convert(own.value, own.unit, indicator.unit) : null
 }
 
@@ -245,6 +280,9 @@ function toRow(
     isPlanIllustrative: plan?.isIllustrative ?? false,
     ...exactness(total, own),
     total,
+    reported: [...gathered.reporters.values()].filter((boards) =>
+      boards.some((board) => total.contributors.includes(board)),
+    ).length,
     illustrative,
   }
 }
@@ -260,16 +298,23 @@ interface Plan {
   readonly isIllustrative: boolean
 }
 
-function planOf(indicator: Indicator, total: Total, targets: readonly RegisteredTarget[]): Plan | null {
+function planOf(
+  indicator: Indicator,
+  total: Total,
+  gathered: Gathered,
+  targets: readonly RegisteredTarget[],
+): Plan | null {
   if (total.part !== 'total' || !['sum', 'last'].includes(indicator.aggregation)) return null
+  const members = contributingMembers(total, gathered)
+  if (members === null) return null
   const { dimension } = unitOf(indicator.unit)
   const own = targets.filter(
     ({ indicatorCode, organisationId, unit }) =>
       indicatorCode === indicator.code &&
-      total.contributors.includes(organisationId) &&
+      members.includes(organisationId) &&
       findUnit(unit)?.dimension === dimension,
   )
-  if (own.length === 0 || own.length !== total.contributors.length) return null
+  if (own.length === 0 || own.length !== members.length) return null
   const value = own.reduce(
     (sum, target) => sum.plus(convert(decimal(target.value), target.unit, indicator.unit)),
     new Decimal(0),

@@ -4,7 +4,7 @@ import { type LocalDate, localDateOf } from '../../../shared/domain/local-date.t
 import { getBlocYear } from '../../blocs/index.ts'
 import { convert, unitOf } from '../../indicators/domain/units.ts'
 import { getIndicators } from '../../indicators/index.ts'
-import { acceptedRegistrations } from '../../registrations/index.ts'
+import { registrationAcceptedOn } from '../../registrations/index.ts'
 import { comparedFigures, reportFacts } from '../../reports/index.ts'
 import { awardsThroughSuccessions, yearsExcellentOn } from '../../scoring/index.ts'
 import { type CandidateRow, listConfirmations, listMatters } from '../data/candidate-repository.ts'
@@ -20,16 +20,13 @@ export async function eligibilityFactsOf(
 ): Promise<EligibilityFacts> {
   const { blocYearId, organisationId } = candidate
   const { year } = await getBlocYear(reader, blocYearId)
-  const registration = (await acceptedRegistrations(reader, blocYearId)).find(
-    (r) => r.organisationId === organisationId,
-  )
   const report = (await reportFacts(reader, blocYearId)).find(
     (fact) => fact.organisationId === organisationId && fact.period === 'YEAR',
   )
   const standing = (await standingFacts(reader, blocYearId, day)).get(organisationId)
   return {
     awardYear: year,
-    registrationAcceptedOn: registration?.acceptedOn ?? null,
+    registrationAcceptedOn: await registrationAcceptedOn(reader, blocYearId, organisationId, day),
     yearReportAcceptedOn:
       report === undefined || report.acceptedAt === null ? null : localDateOf(report.acceptedAt),
     openQuestions: report === undefined ? 0 : report.openErrors + report.openWarnings,

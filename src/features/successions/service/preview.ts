@@ -11,8 +11,8 @@ import {
 } from '../../blocs/index.ts'
 import type { TargetBoards, TargetFact } from '../../organisations/domain/succession-targets.ts'
 import { findOrganisations, listNames } from '../../organisations/index.ts'
-import type { SuccessionPlan } from '../../organisations/domain/succession-facts.ts'
-import { type Reorganised, targetFactsOf } from '../../registrations/index.ts'
+import type { Notice, SuccessionPlan } from '../../organisations/domain/succession-facts.ts'
+import { type RegisteredSince, type Reorganised, targetFactsOf } from '../../registrations/index.ts'
 import { type UnclosedPoll, unclosedPolls } from '../../selection/index.ts'
 
 /** A plan with the names of everything that it speaks of by id. */
@@ -26,6 +26,8 @@ export interface Preview {
 }
 
 interface Later extends LaterFacts {
+  readonly targetBoards: ReadonlyMap<number, TargetBoards>
+  readonly since: readonly RegisteredSince[]
   readonly pollRows: Preview['polls']
   readonly awardRows: readonly AwardRow[]
 }
@@ -36,14 +38,31 @@ interface Later extends LaterFacts {
  */
 export async function preview(reader: Reader, input: SuccessionInput, today: LocalDate): Promise<Preview> {
   const later = await laterFacts(reader, input)
-  const plan = await previewSuccession(reader, input, today, later)
+  const planned = await previewSuccession(reader, input, today, later)
+  const organisations = await namedOrganisations(reader, input, planned)
+  const plan = { ...planned, notices: [...planned.notices, ...registeredSince(later, organisations)] }
   return {
     plan,
-    organisations: await namedOrganisations(reader, input, plan),
+    organisations,
     blocs: await namedBlocs(reader, plan, input.on),
     polls: later.pollRows.filter((row) => plan.polls.some((effect) => effect.pollId === row.id)),
     awards: later.awardRows.filter((row) => plan.awards.some((effect) => effect.awardId === row.id)),
   }
+}
+
+/** What an act that is entered afterwards does to what the boards have registered since its day. */
+function registeredSince(
+  { since, targetBoards }: Later,
+  organisations: Preview['organisations'],
+): readonly Notice[] {
+  return since.map(({ organisationId, submittedOn }) => {
+    const board = organisations.find((one) => one.id === organisationId)?.name ?? ''
+    const isAdded = [...targetBoards.values()].some(
+      ({ whole }) => whole.includes(organisationId) && whole.length > 1,
+    )
+    const code = isAdded ? 'successions.registered-since-added' : 'successions.registered-since'
+    return { code, params: { board, date: submittedOn } }
+  })
 }
 
 /** The boards that exist and take part. */
@@ -65,10 +84,20 @@ function boardsOf({ act }: SuccessionInput): string[] {
   }
 }
 
-function reorganisedOf({ act, on, councilId }: SuccessionInput): Reorganised {
-  const goesOn = act.kind === 'merge' && 'organisationId' in act.successor ? act.successor : null
-  const boards = act.kind === 'merge' ? act.predecessorIds : act.kind === 'split' ? [act.predecessorId] : []
-  return { boards, successorId: goesOn?.organisationId ?? null, on, councilId }
+/** A merger or split, as far as targets are concerned; in other acts the boards keep theirs. */
+function reorganisedOf({ act, on, councilId }: SuccessionInput): Reorganised | null {
+  switch (act.kind) {
+    case 'merge': {
+      const successorId = 'organisationId' in act.successor ? act.successor.organisationId : null
+      return { kind: act.kind, boards: act.predecessorIds, successorId, on, councilId }
+    }
+    case 'split':
+      return { kind: act.kind, boards: [act.predecessorId], successorId: null, on, councilId }
+    case 'rename':
+    case 'dissolve':
+    case 'move':
+      return null
+  }
 }
 
 async function laterFacts(reader: Reader, input: SuccessionInput): Promise<Later> {
@@ -88,17 +117,21 @@ async function laterFacts(reader: Reader, input: SuccessionInput): Promise<Later
   }
   const targets: TargetFact[] = []
   const targetBoards = new Map<number, TargetBoards>()
+  const since: RegisteredSince[] = []
+  const reorganised = reorganisedOf(input)
   for (const year of years) {
     // The targets of years that are over were reached, or missed, by the boards that set them.
-    if (year < Number(input.on.slice(0, 4))) continue
-    const known = await targetFactsOf(reader, reorganisedOf(input), year)
+    if (reorganised === null || year < Number(input.on.slice(0, 4))) continue
+    const known = await targetFactsOf(reader, reorganised, year)
     targets.push(...known.facts)
-    targetBoards.set(year, known.boards)
+    targetBoards.set(year, { ...known.boards, since: known.since.map((one) => one.organisationId) })
+    since.push(...known.since)
   }
   const awardRows = (await listAwardsOf(reader, boards)).filter((row) => row.councilId === input.councilId)
   return {
     targets,
     targetBoards,
+    since,
     polls: pollRows.map(({ id, blocId, state, heldOn, electorate }) => ({
       id,
       blocId,

@@ -527,6 +527,13 @@ describe('refusals', () => {
       memberships: [...facts.memberships, { ...member('bac-kan', 'red-river', '2026-01-01'), id: 'm2' }],
     }
     expect(codes(merger({}), later)).toEqual(['organisations.later-facts'])
+    // What Bắc Kạn took in on a later day would belong to nobody; on the same day one act follows the other.
+    const tookIn = (on: string): SuccessionFacts => ({
+      ...facts,
+      links: [{ predecessorId: 'cao-bang', successorId: 'bac-kan', kind: 'merge', on: localDate(on) }],
+    })
+    expect(codes(merger({}), tookIn('2025-07-02'))).toEqual(['organisations.later-facts'])
+    expect(codes(merger({}), tookIn('2025-07-01'))).toEqual([])
   })
 
   test('a successor that is entered as new must not exist, and the line must not turn back', () => {

@@ -4,11 +4,14 @@ import type { Indicator } from '../../../../src/features/indicators/domain/indic
 import { constituentsOf } from '../../../../src/features/registrations/domain/constituents.ts'
 import type { Constituents } from '../../../../src/features/registrations/domain/constituents.ts'
 import { mergedNumber } from '../../../../src/features/registrations/domain/merged.ts'
+import type { Instant } from '../../../../src/shared/domain/instant.ts'
 import { localDate } from '../../../../src/shared/domain/local-date.ts'
 
 const day = localDate
+/** Entered long before anybody stated anything; what is entered afterwards: constituents.test.ts. */
+const enteredAt = '2000-01-01T00:00:00.000Z' as Instant
 const merge = (predecessorId: string, successorId: string, on = '2025-07-01') =>
-  ({ predecessorId, successorId, kind: 'merge', on: day(on) }) as const
+  ({ predecessorId, successorId, kind: 'merge', on: day(on), enteredAt }) as const
 
 /** Statements by board, the day until which each speaks; boards that were there at the time. */
 function told(
@@ -22,7 +25,7 @@ function told(
     asOf: day(asOf),
     statementOf: (id: string) => {
       const until = spoken[id]
-      return until === undefined ? undefined : { speaksUntil: day(until) }
+      return until === undefined ? undefined : { speaksUntil: day(until), madeAt: null }
     },
     existed: (id: string) => existed.includes(id),
   }
