@@ -15,6 +15,7 @@ import {
   type ReadOut,
   recomputeReadOut,
   recordReadOut,
+  remindersReadOut,
   standingsReadOut,
   totalsReadOut,
 } from './read-outs.ts'
@@ -46,6 +47,10 @@ export function addReadOuts(program: Command): void {
   ofYear(program.command('standings'))
     .description('bảng xếp hạng · standings of a bloc year')
     .action(({ json, ...of }: OfYear) => answer(json, (reader, today) => standingsReadOut(reader, of, today)))
+
+  ofYear(program.command('reminders'))
+    .description('đơn vị nào còn nợ gì, kèm văn bản nhắc · who owes what, with the reminder to each board')
+    .action(({ json, ...of }: OfYear) => answer(json, (reader, today) => remindersReadOut(reader, of, today)))
 
   program
     .command('recompute')

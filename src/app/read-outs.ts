@@ -4,7 +4,14 @@ import { getIndicators } from '../features/indicators/index.ts'
 import { formatNumber } from '../features/indicators/domain/format.ts'
 import { unitOf } from '../features/indicators/domain/units.ts'
 import { shortNamesOn } from '../features/organisations/index.ts'
-import { type PlainQuestion, type PlainTotal, questionsOf, totalsOf } from '../features/reports/index.ts'
+import {
+  type PlainQuestion,
+  type PlainTotal,
+  questionsOf,
+  remindersOf,
+  tellReminder,
+  totalsOf,
+} from '../features/reports/index.ts'
 import type { Span } from '../features/reports/domain/period.ts'
 import { criteriaOf } from '../features/rulebooks/domain/rubric.ts'
 import {
@@ -214,6 +221,34 @@ function toStanding(row: StandingRow): PlainStanding {
 
 const rankText = (rank: number | null, shared: boolean): string =>
   rank === null ? '–' : `${rank}${shared ? '=' : ''}`
+
+/** What each member of the bloc still owes on the day, and the reminder to it in words. */
+export async function remindersReadOut(
+  reader: Reader,
+  of: { readonly bloc: string; readonly year: number },
+  today: LocalDate,
+): Promise<ReadOut> {
+  const owing = await remindersOf(reader, await blocYearOf(reader, of), today)
+  const reminders = owing.map((each) =>
+    tellReminder(each, { year: of.year, today }, (code, params) => words.translate('vi', code, params)),
+  )
+  const data = reminders.map(({ member, duties, text }) => ({
+    organisation: member.code,
+    name: member.name,
+    duties: duties.map(({ kind, period, dueOn, state, days, count, message }) => ({
+      kind,
+      period,
+      dueOn,
+      state,
+      days,
+      count,
+      message,
+    })),
+    text,
+  }))
+  const nothing = `Không đơn vị nào của khối còn việc phải làm của năm ${of.year}.`
+  return { data, text: data.length === 0 ? nothing : data.map(({ text }) => text).join('\n\n') }
+}
 
 /** All that a ranking was computed from: the frozen record, or what it would be on the day. */
 export async function recordReadOut(

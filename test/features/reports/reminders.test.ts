@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { FIGURES_004 } from '../../../seeds/documents/document-004.ts'
+import { remindersReadOut } from '../../../src/app/read-outs.ts'
+import { localDate } from '../../../src/shared/domain/local-date.ts'
 import { onBothDatabases } from '../../support/database.ts'
 import { outsidePaper } from '../../support/paper.ts'
 import { frozenPledge } from '../../support/pledge.ts'
@@ -57,6 +59,22 @@ onBothDatabases('reminders', (dialect) => {
         href: `/api/v1/reports/${it.reports['hoa-binh']}`,
       },
     ])
+  })
+
+  test('are the same on the command line', async () => {
+    const { body } = await head.get(path)
+    const of = { bloc: 'trung-du-mien-nui-phia-bac', year: 2022 }
+    const { data, text } = await remindersReadOut(it.service.database.read, of, localDate('2022-12-20'))
+    const items = body.items as (Item & { readonly organisation: { name: string } })[]
+    expect(data).toEqual(
+      items.map(({ organisation, duties, text: own }) => ({
+        organisation: organisation.code,
+        name: organisation.name,
+        duties: duties.map(({ href, ...duty }) => duty),
+        text: own,
+      })),
+    )
+    expect(text.split('\n\n')).toEqual(items.map((item) => item.text))
   })
 
   test('are a text that a secretariat can copy, in the reader’s language', async () => {
