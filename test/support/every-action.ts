@@ -187,13 +187,10 @@ async function imprintOf(service: TestService): Promise<() => Promise<string>> {
     const versions = columns.some((column) => column.name === 'version') ? sql`sum(version)` : sql`0`
     return sql`select ${sql.lit(name)} as name, count(*) as held, ${versions} as versions from ${sql.table(name)}`
   })
-  const statement = sql<{
-    name: string
-    held: unknown
-    versions: unknown
-  }>`${sql.join(counts, sql` union all `)}`
+  const union = sql<{ name: string; held: unknown; versions: unknown }>`${sql.join(counts, sql` union all `)}`
+  const statement = union.compile(handle)
   return async () => {
-    const { rows } = await statement.execute(handle)
+    const { rows } = await handle.executeQuery(statement)
     return rows.map(({ name, held, versions }) => `${name} ${String(held)} ${String(versions)}`).join('\n')
   }
 }

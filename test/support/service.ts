@@ -1,14 +1,10 @@
+import { hash } from '@node-rs/argon2'
 import { Agent, createServer, type Server } from 'node:http'
 import express, { type Express } from 'express'
 import supertest from 'supertest'
 import { type AppParts, createApp } from '../../src/app/create-app.ts'
 import type { Database, DialectName } from '../../src/db/database.ts'
-import {
-  createUser,
-  grantRole,
-  hashPassword,
-  settleFirstPassword,
-} from '../../src/features/accounts/index.ts'
+import { createUser, grantRole, settleFirstPassword } from '../../src/features/accounts/index.ts'
 import { type GrantRole, NOBODY } from '../../src/shared/domain/actor.ts'
 import type { Clock, Instant } from '../../src/shared/domain/instant.ts'
 import { localDate } from '../../src/shared/domain/local-date.ts'
@@ -83,7 +79,8 @@ export interface TestService {
 }
 
 export const PASSWORD = 'mat-khau-de-thu-nghiem-1'
-const passwordHash = hashPassword(PASSWORD)
+// The hash carries its own cost. At the cost of real passwords, signing in would take a good part of a test run.
+const passwordHash = hash(PASSWORD, { memoryCost: 8, timeCost: 1, parallelism: 1 })
 
 /** The application with what runs beside it: whatever was issued is sealed before the next request. */
 function sealing(app: Express, database: Database, clock: Clock): Express {
