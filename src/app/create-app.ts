@@ -40,6 +40,9 @@ export interface AppParts {
   readonly onWritten?: () => void
 }
 
+/** The description of the API, made when it is first asked for: it is the same for as long as the program runs. */
+let description: string | undefined
+
 const idempotency: IdempotencyStore = {
   claim: async (tx, key) => {
     const before = await claimKey(tx, key)
@@ -85,8 +88,8 @@ export function createApp(parts: AppParts): Express {
   app.disable('etag')
   app.set('query parser', 'simple')
 
-  const description = JSON.stringify(describeApi(operations, VERSION))
   app.get('/api/v1/openapi.json', (_request, response) => {
+    description ??= JSON.stringify(describeApi(operations, VERSION))
     response.set(API_HEADERS).type('application/json').send(description)
   })
   const { onWritten } = parts
