@@ -61,7 +61,7 @@ onBothDatabases('a paper that the product writes', (dialect) => {
             : { councilId: bloc.councilId }
       let wasIssued = false
       const walk = await walkOf(service, people, () => ({
-        machine: paperMachine({ located, isRecorded: false }),
+        machine: paperMachine({ located, isRecorded: false, kind: 'bloc-report' }),
         object: '/papers/{paperId}',
         may: {
           draft: { issue: keepers, void: keepers },
