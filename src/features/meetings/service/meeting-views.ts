@@ -69,10 +69,7 @@ export async function viewMeeting(reader: Reader, meetingId: string): Promise<Me
       writtenOpinions: counts['written-opinion'],
     },
     unaccounted: unaccounted(attendance, ids).map((id) => ({ organisationId: id, name: nameOf(id) })),
-    remarks: remarks.map((remark) => ({
-      ...remark,
-      organisationName: remark.organisationId === null ? null : nameOf(remark.organisationId),
-    })),
+    remarks: remarks.map((remark) => withName(remark, names)),
     annexes: await listAnnexes(reader, meetingId),
   }
 }
@@ -80,11 +77,16 @@ export async function viewMeeting(reader: Reader, meetingId: string): Promise<Me
 /** One remark with the name that its board bore on the meeting's day. */
 export async function viewRemark(reader: Reader, remarkId: string): Promise<MeetingView['remarks'][number]> {
   const remark = await getRemark(reader, remarkId)
-  if (remark.organisationId === null) return { ...remark, organisationName: null }
   const { heldOn } = await getMeeting(reader, remark.meetingId)
-  const names = await namesOn(reader, [remark.organisationId], heldOn)
-  return { ...remark, organisationName: names.get(remark.organisationId) ?? '' }
+  const boards = remark.organisationId === null ? [] : [remark.organisationId]
+  return withName(remark, await namesOn(reader, boards, heldOn))
 }
+
+/** The chair and guests speak for no board. */
+const withName = (remark: RemarkRow, names: ReadonlyMap<string, string>): MeetingView['remarks'][number] => ({
+  ...remark,
+  organisationName: remark.organisationId === null ? null : (names.get(remark.organisationId) ?? ''),
+})
 
 /** A recommendation with every step that was taken on it. */
 export async function viewRecommendation(

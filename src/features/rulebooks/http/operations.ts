@@ -4,6 +4,7 @@ import { nextActionSchema, nextActions } from '../../../http/next-actions.ts'
 import type { Operation, RequestContext } from '../../../http/operation.ts'
 import { SEEN_BY_BLOC, command, query, rolesOf } from '../../../http/operation.ts'
 import { id, line } from '../../../http/schemas.ts'
+import { stepsOf } from '../../../http/step.ts'
 import type { FieldError } from '../../../shared/domain/errors.ts'
 import { locateBlocYear } from '../../blocs/index.ts'
 import type { RuleKind, RuleVersion } from '../data/rule-views.ts'
@@ -102,20 +103,22 @@ const problemText = ({ pointer, code, params }: FieldError, { language, translat
 })
 
 function operationsOf(of: Kind): Operation[] {
-  return [...readOperations(of), ...draftOperations(of), ...actionOperations(of)]
+  return [...readOperations(of), ...draftOperations(of), ...stepOperations(of)]
 }
 
+/** Where one version stands: the path says whether it is a rulebook or a rubric, inside it is a version. */
 function locationOf(of: Kind) {
-  const params = z.object({ [of.parameter]: id() }) as z.ZodType<Record<string, string>>
-  const idOf = (given: Record<string, string>): string => given[of.parameter] ?? ''
-  const locate = async (reader: Reader, input: { params: Record<string, string> }) =>
-    locateBlocYear(reader, (await getRuleVersion(reader, of.kind, idOf(input.params))).blocYearId)
-  return { params, idOf, locate, path: `/${of.plural}/{${of.parameter}}` }
+  const params = z
+    .object({ [of.parameter]: id() })
+    .transform((given) => ({ versionId: given[of.parameter] ?? '' }))
+  const locate = async (reader: Reader, input: { params: z.output<typeof params> }) =>
+    locateBlocYear(reader, (await getRuleVersion(reader, of.kind, input.params.versionId)).blocYearId)
+  return { params, locate, path: `/${of.plural}/{${of.parameter}}` }
 }
 
 function readOperations(of: Kind): Operation[] {
   const { plural, noun } = of
-  const { params, idOf, locate, path } = locationOf(of)
+  const { params, locate, path } = locationOf(of)
   return [
     query({
       id: `${plural}.templates`,
@@ -146,7 +149,7 @@ function readOperations(of: Kind): Operation[] {
       access: { roles: SEEN_BY_BLOC, locate },
       params,
       response: whole,
-      handle: (context) => wholeReply(context.db, of, idOf(context.params), context),
+      handle: (context) => wholeReply(context.db, of, context.params.versionId, context),
     }),
     query({
       id: `${plural}.check`,
@@ -156,7 +159,7 @@ function readOperations(of: Kind): Operation[] {
       params,
       response: z.strictObject({ problems: z.array(problem) }),
       handle: async (context) => {
-        const row = await getRuleVersion(context.db, of.kind, idOf(context.params))
+        const row = await getRuleVersion(context.db, of.kind, context.params.versionId)
         const problems = await problemsOf(context.db, row)
         return { body: { problems: problems.map((found) => problemText(found, context)) } }
       },
@@ -184,7 +187,7 @@ function readOperations(of: Kind): Operation[] {
             context.db,
             of.kind,
             context.query.with,
-            idOf(context.params),
+            context.params.versionId,
           ),
         },
       }),
@@ -194,7 +197,6 @@ function readOperations(of: Kind): Operation[] {
 
 function draftOperations(of: Kind): Operation[] {
   const { plural, noun, schema } = of
-  const { params, idOf, locate, path } = locationOf(of)
   const source = z.discriminatedUnion('from', [
     z.strictObject({
       from: z.literal('template'),
@@ -225,63 +227,40 @@ function draftOperations(of: Kind): Operation[] {
         return { ...reply, status: 201, location: `/api/v1/${plural}/${versionId}` }
       },
     }),
-    command({
-      id: `${plural}.edit`,
-      method: 'POST',
-      path: `${path}/edit`,
-      summary: { vi: `Sửa dự thảo ${noun.vi}`, en: `Edit the draft of the ${noun.en}` },
-      access: { roles: rolesOf(machineOf(of.kind), 'edit'), locate },
-      ifMatch: true,
-      params,
-      body: z.strictObject({ content: schema }),
-      response: whole,
-      handle: async (context) => {
-        const { tx, actor, now, roles, body, expectedVersion } = context
-        const versionId = idOf(context.params)
-        await editDraft(tx, { actor, now }, roles, of.kind, versionId, expectedVersion, body.content)
-        return wholeReply(tx, of, versionId, context)
-      },
-    }),
   ]
 }
 
-function actionOperations(of: Kind): Operation[] {
-  const { plural, noun } = of
-  const { params, idOf, locate, path } = locationOf(of)
+function stepOperations(of: Kind): Operation[] {
+  const { kind, plural, noun, schema } = of
+  const step = stepsOf({
+    ...locationOf(of),
+    id: `${plural}.{action}`,
+    machine: machineOf(kind),
+    response: whole,
+    reply: (tx, { versionId }, context) => wholeReply(tx, of, versionId, context),
+  })
   return [
-    command({
-      id: `${plural}.adopt`,
-      method: 'POST',
-      path: `${path}/adopt`,
-      summary: { vi: `Thông qua ${noun.vi}`, en: `Adopt the ${noun.en}` },
-      access: { roles: rolesOf(machineOf(of.kind), 'adopt'), locate },
-      ifMatch: true,
-      params,
-      body: z.strictObject({ paperId: id() }),
-      response: whole,
-      handle: async (context) => {
-        const { tx, actor, now, roles, body, expectedVersion } = context
-        const versionId = idOf(context.params)
-        await adopt(tx, { actor, now }, roles, of.kind, versionId, expectedVersion, body.paperId)
-        return wholeReply(tx, of, versionId, context)
-      },
-    }),
-    command({
-      id: `${plural}.discard`,
-      method: 'POST',
-      path: `${path}/discard`,
-      summary: { vi: `Bỏ dự thảo ${noun.vi}`, en: `Discard the draft of the ${noun.en}` },
-      access: { roles: rolesOf(machineOf(of.kind), 'discard'), locate },
-      ifMatch: true,
-      params,
-      response: whole,
-      handle: async (context) => {
-        const { tx, actor, now, roles, expectedVersion } = context
-        const versionId = idOf(context.params)
-        await discardDraft(tx, { actor, now }, roles, of.kind, versionId, expectedVersion)
-        return wholeReply(tx, of, versionId, context)
-      },
-    }),
+    step(
+      'edit',
+      { vi: `Sửa dự thảo ${noun.vi}`, en: `Edit the draft of the ${noun.en}` },
+      z.strictObject({ content: schema }),
+      (tx, by, { roles, versionId, expectedVersion }, { content: text }) =>
+        editDraft(tx, by, roles, kind, versionId, expectedVersion, text),
+    ),
+    step(
+      'adopt',
+      { vi: `Thông qua ${noun.vi}`, en: `Adopt the ${noun.en}` },
+      z.strictObject({ paperId: id() }),
+      (tx, by, { roles, versionId, expectedVersion }, { paperId }) =>
+        adopt(tx, by, roles, kind, versionId, expectedVersion, paperId),
+    ),
+    step(
+      'discard',
+      { vi: `Bỏ dự thảo ${noun.vi}`, en: `Discard the draft of the ${noun.en}` },
+      null,
+      (tx, by, { roles, versionId, expectedVersion }) =>
+        discardDraft(tx, by, roles, kind, versionId, expectedVersion),
+    ),
   ]
 }
 
