@@ -1,7 +1,5 @@
 import { LANGUAGES, type Language } from '../shared/domain/language.ts'
 
-export type { Bilingual, Language } from '../shared/domain/language.ts'
-
 /**
  * The language of an answer by `Accept-Language` (RFC 9110, 12.5.4; basic filtering of RFC 4647): the one of ours with
  * the greatest weight, of several the first that is named; `*` speaks for those that are not. Vietnamese otherwise.

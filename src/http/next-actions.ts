@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { allowedActions, type Machine } from '../shared/domain/machine.ts'
 import type { Roles } from '../shared/domain/roles.ts'
-import type { Language } from './language.ts'
+import type { Language } from '../shared/domain/language.ts'
 import type { Translator } from './translate.ts'
 
 /** What this caller may do next with an object: every action is `POST {object path}/{action}`. */

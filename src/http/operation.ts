@@ -5,7 +5,7 @@ import type { Instant } from '../shared/domain/instant.ts'
 import type { LocalDate } from '../shared/domain/local-date.ts'
 import type { Machine } from '../shared/domain/machine.ts'
 import type { Role, Roles } from '../shared/domain/roles.ts'
-import type { Bilingual, Language } from './language.ts'
+import type { Bilingual, Language } from '../shared/domain/language.ts'
 import type { Translator } from './translate.ts'
 
 // One table of operations yields the routes, the validation, the rights check, the API description and the

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { DomainError, type ErrorKind, type FieldError, type MessageParams } from '../shared/domain/errors.ts'
-import type { Language } from './language.ts'
+import type { Language } from '../shared/domain/language.ts'
 import type { Translator } from './translate.ts'
 
 /** The only place where a kind of error becomes an HTTP status. */

@@ -5,7 +5,7 @@ import type { Instant } from '../shared/domain/instant.ts'
 import type { LocalDate } from '../shared/domain/local-date.ts'
 import type { Machine } from '../shared/domain/machine.ts'
 import type { Roles } from '../shared/domain/roles.ts'
-import type { Bilingual } from './language.ts'
+import type { Bilingual } from '../shared/domain/language.ts'
 import { command, rolesOf } from './operation.ts'
 import type { Access, CommandContext, Operation, Reply } from './operation.ts'
 

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express'
-import type { Language } from '../http/language.ts'
+import type { Language } from '../shared/domain/language.ts'
 import type { Ports } from '../http/ports.ts'
 import type { Actor } from '../shared/domain/actor.ts'
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Handlebars from 'handlebars'
-import type { Language } from '../http/language.ts'
+import type { Language } from '../shared/domain/language.ts'
 import type { Translator } from '../http/translate.ts'
 import { officeDate } from '../shared/domain/office-date.ts'
 

@@ -12,7 +12,7 @@ import {
 } from '../../../http/operation.ts'
 import { code, date, id, pageOf, pageQuery } from '../../../http/schemas.ts'
 import { asOne, stepsOf } from '../../../http/step.ts'
-import type { Language } from '../../../http/language.ts'
+import type { Language } from '../../../shared/domain/language.ts'
 import type { Translator } from '../../../http/translate.ts'
 import type { Roles } from '../../../shared/domain/roles.ts'
 import { getOrganisation } from '../../organisations/index.ts'

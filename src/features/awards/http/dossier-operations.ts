@@ -10,7 +10,7 @@ import {
   SEEN_BY_BLOC,
 } from '../../../http/operation.ts'
 import { id } from '../../../http/schemas.ts'
-import type { Bilingual, Language } from '../../../http/language.ts'
+import type { Bilingual, Language } from '../../../shared/domain/language.ts'
 import type { Translator } from '../../../http/translate.ts'
 import { boardsOf } from '../../../shared/domain/actor.ts'
 import type { LocalDate } from '../../../shared/domain/local-date.ts'

@@ -11,7 +11,7 @@ import {
 } from '../../../http/operation.ts'
 import { id } from '../../../http/schemas.ts'
 import { asOne, stepsOf } from '../../../http/step.ts'
-import type { Language } from '../../../http/language.ts'
+import type { Language } from '../../../shared/domain/language.ts'
 import type { Translator } from '../../../http/translate.ts'
 import { type Actor, boardsOf } from '../../../shared/domain/actor.ts'
 import type { LocalDate } from '../../../shared/domain/local-date.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { readCursor } from '../../../db/pagination.ts'
 import type { Reader } from '../../../db/database.ts'
-import type { Language } from '../../../http/language.ts'
+import type { Language } from '../../../shared/domain/language.ts'
 import { nextActions } from '../../../http/next-actions.ts'
 import { command, type Operation, query, SEEN_BY_BLOC } from '../../../http/operation.ts'
 import { id, pageOf, pageQuery } from '../../../http/schemas.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Reader, Tx } from '../../../db/database.ts'
 import { nextActions } from '../../../http/next-actions.ts'
-import type { Language } from '../../../http/language.ts'
+import type { Language } from '../../../shared/domain/language.ts'
 import { command, type Operation, query, SEEN_BY_BLOC } from '../../../http/operation.ts'
 import { id, prose } from '../../../http/schemas.ts'
 import { stepsOf } from '../../../http/step.ts'

@@ -1,5 +1,5 @@
 import type { Reader } from '../../../db/database.ts'
-import type { Language } from '../../../http/language.ts'
+import type { Language } from '../../../shared/domain/language.ts'
 import { nextActions } from '../../../http/next-actions.ts'
 import type { Translator } from '../../../http/translate.ts'
 import { type Indicator, getIndicators, readBack } from '../../indicators/index.ts'
