@@ -352,7 +352,7 @@ const CASES: readonly Case[] = [
     name: 'an address that does not decode',
     who: 'board',
     send: () => ({ method: 'GET', path: '/organisations/%E0%A4%A' }),
-    expected: [404, 'common.no-such-address'],
+    expected: [400, 'common.bad-request'],
   },
   {
     name: 'an address with a NUL byte',
