@@ -258,6 +258,33 @@ test('bonus is capped, lifts the total above 100, and deductions are taken off',
   ])
 })
 
+test('a section takes no more than its cap, however much stands under it, and gives no more bonus', () => {
+  const sections = rubric100.sections.map((section) => {
+    if (section.kind === 'bonus') return { ...section, maxPoints: '3' }
+    return section.kind === 'deduction' ? { ...section, maxPoints: '6' } : section
+  })
+  const inputs: Record<string, CriterionInput> = Object.fromEntries(
+    criteriaOf(rubric100)
+      .filter(({ section }) => section.kind === 'regular')
+      .map(({ criterion }) => [criterion.code, { kind: 'decided', points: '1', reason: 'Biên bản' }]),
+  )
+  const all = {
+    ...boardWith('A', {
+      ...inputs,
+      'IV.1': { kind: 'items', counts: { 'prime-minister': 1, 'province-flag': 1 } },
+      'IV.2': { kind: 'items', counts: { host: 1 } },
+      'V.2': { kind: 'items', counts: { 'serious-incident': 2 } },
+    }),
+    // 2 × 2 for two reports that never came
+    occurrences: ['Báo cáo 6 tháng', 'Báo cáo năm'].map((subject) => ({
+      ...{ fact: 'report-missing' as const, subject, days: null },
+    })),
+  }
+  const [sheet] = computeBloc({ ...rubric100, sections }, rulebookTo2023, [all], 2022).sheets
+  // 3 + 1 of bonus within 3; 4 + 4 off within 6
+  expect([sheet?.bonus.toFixed(), sheet?.deduction.toFixed()]).toEqual(['3', '-6'])
+})
+
 const translator = createTranslator([messages])
 const sayIn =
   (language: 'vi' | 'en'): Say =>
