@@ -7,6 +7,8 @@ import {
   targetsInForceOn,
 } from '../../../src/features/registrations/index.ts'
 import { localDate } from '../../../src/shared/domain/local-date.ts'
+import { insertBlocYear } from '../../../src/features/blocs/data/bloc-repository.ts'
+import { acceptedReport } from '../../support/accepted-report.ts'
 import { onBothDatabases } from '../../support/database.ts'
 import { outsidePaper } from '../../support/paper.ts'
 import { ifMatch, registerAndAccept, target } from '../../support/registration.ts'
@@ -531,5 +533,30 @@ onBothDatabases('a merger and the figures before it', (dialect) => {
     await report(await bloc.officer('bac-giang'), head, id, [figure('workers', '201.500', 'persons')])
     // 53.000 + 5.100 + 201.500
     expect((await totals(2023)).items.find((row) => row.indicator === 'workers')?.value).toBe('259600')
+  })
+
+  test('afterwards, across blocs: what the board had reported there goes with it, and is in no bloc twice', async () => {
+    const { bloc, service } = it
+    const other = await service.database.transaction(
+      async (tx) => (await insertBlocYear(tx, bloc.otherBlocId, 2023, service.clock.now())) ?? '',
+    )
+    const handedIn = { blocYearId: other, organisationId: bloc.strangerId, at: service.clock.now() }
+    await acceptedReport(service, handedIn, [['workers', '10000', 'persons']])
+    const workers = async (blocYearId: string) => {
+      const { body } = ok(await council.get(`/bloc-years/${blocYearId}/totals?period=YEAR`))
+      const items = body.items as { indicator: string; value: string }[]
+      return items.find(({ indicator }) => indicator === 'workers')?.value
+    }
+    expect([await workers(other), await workers(bloc.years[2023])]).toEqual(['10000', '259600'])
+    await on('2024-01-10')
+    const paperId = await outsidePaper(service, { councilId: bloc.councilId }, '2023-12-10')
+    const act = {
+      kind: 'merge',
+      predecessorIds: [bloc.strangerId, bloc.boards['tuyen-quang']],
+      successor: { organisationId: bloc.boards['tuyen-quang'], name: null },
+      blocId: bloc.blocId,
+    }
+    ok(await council.post('/successions', { councilId: bloc.councilId, on: '2023-12-15', paperId, act }))
+    expect([await workers(other), await workers(bloc.years[2023])]).toEqual([undefined, '269600'])
   })
 })

@@ -70,7 +70,9 @@ onBothDatabases('reminders', (dialect) => {
       items.map(({ organisation, duties, text: own }) => ({
         organisation: organisation.code,
         name: organisation.name,
-        duties: duties.map(({ href, ...duty }) => duty),
+        duties: duties.map((duty) =>
+          Object.fromEntries(Object.entries(duty).filter(([key]) => key !== 'href')),
+        ),
         text: own,
       })),
     )

@@ -120,6 +120,7 @@ async function gather(
       return [board, all.length === 0 ? [board] : all]
     }),
   )
+  const counted = new Set([...reporters.values()].flat())
   const last = { year: year - 1, span }
   const earlier = withRevision(await listReportsOf(reader, line.ids, { ...last, councilId }), basis)
   const stated = await listFigures(reader, earlier)
@@ -134,7 +135,7 @@ async function gather(
     ownReports.filter(({ report }) => report.organisationId === null),
   )
   return {
-    figures,
+    figures: figures.filter((figure) => figure.level === 'bloc' || counted.has(figure.organisation)),
     reporters,
     notApplicable: await notApplicableBy(reader, reports),
     before: [...before, ...ownBefore],
