@@ -59,12 +59,11 @@ async function signInByForm(visit: Visit): Promise<void> {
 }
 
 async function changePasswordByForm(visit: Visit): Promise<void> {
-  const { ports, request, response, actor, origin } = visit
+  const { ports, request, response, actor } = visit
   const now = ports.clock.now()
   const given = {
     currentPassword: field(request.body, 'current'),
     newPassword: field(request.body, 'new'),
-    origin,
   }
   try {
     const prepared = await preparePasswordChange(ports.database.read, actor, given, now)

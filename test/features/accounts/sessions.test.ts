@@ -51,6 +51,20 @@ onBothDatabases('sessions', (dialect) => {
     expect((await attempt(PASSWORD)).status).toBe(201)
   })
 
+  test('a login that was locked from outside keeps its person from nothing; guessing within a session is locked too', async () => {
+    await service.account('besieged')
+    const person = await service.signIn('besieged')
+    const again = async (password: string) =>
+      (await person.post('/sessions/current/reauthentication', { password })).status
+    for (let i = 0; i < 5; i++) await service.nobody.post('/sessions', { login: 'besieged', password: 'sai' })
+    const locked = await service.nobody.post('/sessions', { login: 'besieged', password: PASSWORD })
+    expect([locked.status, await again(PASSWORD)]).toEqual([429, 204])
+    for (let i = 0; i < 5; i++) expect(await again('sai')).toBe(401)
+    expect(await again(PASSWORD)).toBe(429)
+    service.clock.advance(901)
+    expect(await again(PASSWORD)).toBe(204)
+  })
+
   test('wrong passwords sent at the same moment are all counted', async () => {
     await service.account('parallel')
     await Promise.all(

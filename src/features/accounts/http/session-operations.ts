@@ -121,10 +121,10 @@ export const sessionOperations: readonly Operation[] = [
     idempotency: 'never',
     body: z.strictObject({ password: password() }),
     response: 'none',
-    prepare: (db, { body, actor, origin, now }) => checkOwnPassword(db, actor, body.password, origin, now),
+    prepare: (db, { body, actor, now }) => checkOwnPassword(db, actor, body.password, now),
     commitOnError: keepsFailureCount,
-    handle: async ({ tx, actor, now, origin, prepared }) => {
-      await reauthenticate(tx, { actor, now }, origin, prepared)
+    handle: async ({ tx, actor, now, prepared }) => {
+      await reauthenticate(tx, { actor, now }, prepared)
       return {}
     },
   }),
@@ -139,10 +139,10 @@ export const sessionOperations: readonly Operation[] = [
     idempotency: 'never',
     body: z.strictObject({ currentPassword: password(), newPassword: password() }),
     response: 'none',
-    prepare: (db, { body, actor, origin, now }) => preparePasswordChange(db, actor, { ...body, origin }, now),
+    prepare: (db, { body, actor, now }) => preparePasswordChange(db, actor, body, now),
     commitOnError: keepsFailureCount,
-    handle: async ({ tx, actor, now, body, origin, prepared }) => {
-      await changePassword(tx, { actor, now }, { ...body, origin }, prepared)
+    handle: async ({ tx, actor, now, body, prepared }) => {
+      await changePassword(tx, { actor, now }, body, prepared)
       return {}
     },
   }),

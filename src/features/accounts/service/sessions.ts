@@ -23,19 +23,34 @@ export interface NewSession {
   readonly mustChangePassword: boolean
 }
 
-const loginKey = (login: string): string => `login:${login}`
-const originKeyOf = (origin: string): string => `origin:${origin}`
+/** Whose password is given: by somebody at the door, from some network, or by the person who is signed in. */
+export type Attempt =
+  { readonly login: string; readonly origin: string } | { readonly login: string; readonly isSignedIn: true }
+
+/**
+ * What failures are counted under. Those of a person who is signed in are counted by themselves: a login can be locked
+ * by anybody at the door, and nobody shall be kept from a vote that way.
+ */
+function countersOf(attempt: Attempt): { readonly key: string; readonly limit: number }[] {
+  const login = attempt.login.toLowerCase()
+  if ('isSignedIn' in attempt) return [{ key: `own:${login}`, limit: THROTTLE.loginFailures }]
+  return [
+    { key: `login:${login}`, limit: THROTTLE.loginFailures },
+    { key: `origin:${attempt.origin}`, limit: THROTTLE.originFailures },
+  ]
+}
+
+const keysOf = (attempt: Attempt): string[] => countersOf(attempt).map(({ key }) => key)
 
 /** Checks the password of a login. Locked keys are not even tried, so a lock also saves the work of hashing. */
 export async function checkPassword(
   db: Db,
-  given: { login: string; password: string; origin: string },
+  given: Attempt & { readonly password: string },
   now: Instant,
 ): Promise<PasswordCheck> {
-  const login = given.login.toLowerCase()
-  const locked = await lockedUntil(db, [loginKey(login), originKeyOf(given.origin)], now)
+  const locked = await lockedUntil(db, keysOf(given), now)
   if (locked !== undefined) return { account: undefined, matches: false }
-  const account = await findAccountByLogin(db, login)
+  const account = await findAccountByLogin(db, given.login.toLowerCase())
   return { account, matches: await verifyPassword(account?.password_hash, given.password) }
 }
 
@@ -44,12 +59,12 @@ export async function checkOwnPassword(
   db: Db,
   actor: Actor,
   password: string,
-  origin: string,
   now: Instant,
 ): Promise<PasswordCheck> {
   const account = actor.accountId === null ? undefined : await findAccount(db, actor.accountId)
   if (!account) return { account: undefined, matches: false }
-  return checkPassword(db, { login: account.login, password, origin }, now)
+  const { matches } = await checkPassword(db, { login: account.login, password, isSignedIn: true }, now)
+  return { account, matches }
 }
 
 /**
@@ -59,26 +74,25 @@ export async function checkOwnPassword(
  */
 export async function settlePassword(
   tx: Tx,
-  given: { login: string; origin: string },
+  attempt: Attempt,
   check: PasswordCheck,
   now: Instant,
 ): Promise<AccountRow> {
-  const login = given.login.toLowerCase()
-  const keys = [loginKey(login), originKeyOf(given.origin)] as const
-  const locked = await lockedUntil(tx, keys, now)
+  const counters = countersOf(attempt)
+  const locked = await lockedUntil(tx, keysOf(attempt), now)
   if (locked !== undefined) {
     const seconds = Math.ceil((Date.parse(locked) - Date.parse(now)) / 1000)
     throw new DomainError('throttled', 'accounts.locked', { seconds, minutes: Math.ceil(seconds / 60) })
   }
-  const account = check.matches ? await findAccountByLogin(tx, login) : undefined
+  const account = check.matches ? await findAccountByLogin(tx, attempt.login.toLowerCase()) : undefined
   const unchanged = account !== undefined && account.password_hash === check.account?.password_hash
   if (!unchanged || account.disabled_at !== null) {
     const { windowSeconds, lockSeconds } = THROTTLE
-    await countFailure(tx, keys[0], now, { limit: THROTTLE.loginFailures, windowSeconds, lockSeconds })
-    await countFailure(tx, keys[1], now, { limit: THROTTLE.originFailures, windowSeconds, lockSeconds })
+    for (const { key, limit } of counters)
+      await countFailure(tx, key, now, { limit, windowSeconds, lockSeconds })
     throw new DomainError('unauthenticated', 'accounts.wrong-credentials')
   }
-  await clearFailures(tx, keys[0])
+  if (counters[0]) await clearFailures(tx, counters[0].key)
   return account
 }
 
@@ -119,11 +133,11 @@ export async function signIn(
 }
 
 /** Takes the password anew, so that the person may sign or vote during the next minutes. */
-export async function reauthenticate(tx: Tx, by: By, origin: string, check: PasswordCheck): Promise<void> {
+export async function reauthenticate(tx: Tx, by: By, check: PasswordCheck): Promise<void> {
   const { sessionId } = by.actor
   if (sessionId === null || !check.account)
     throw new DomainError('unauthenticated', 'accounts.wrong-credentials')
-  await settlePassword(tx, { login: check.account.login, origin }, check, by.now)
+  await settlePassword(tx, { login: check.account.login, isSignedIn: true }, check, by.now)
   await tx.updateTable('session').set({ authenticated_at: by.now }).where('id', '=', sessionId).execute()
   await recordEvent(tx, by, { action: 'accounts.reauthenticate', kind: 'session', id: sessionId })
 }
@@ -150,10 +164,10 @@ export interface PasswordChange extends PasswordCheck {
 export async function preparePasswordChange(
   db: Db,
   actor: Actor,
-  given: { currentPassword: string; newPassword: string; origin: string },
+  given: { currentPassword: string; newPassword: string },
   now: Instant,
 ): Promise<PasswordChange> {
-  const check = await checkOwnPassword(db, actor, given.currentPassword, given.origin, now)
+  const check = await checkOwnPassword(db, actor, given.currentPassword, now)
   return { ...check, newHash: await hashPassword(given.newPassword) }
 }
 
@@ -161,13 +175,13 @@ export async function preparePasswordChange(
 export async function changePassword(
   tx: Tx,
   by: By,
-  given: { currentPassword: string; newPassword: string; origin: string },
+  given: { currentPassword: string; newPassword: string },
   prepared: PasswordChange,
 ): Promise<void> {
   if (!prepared.account) throw new DomainError('unauthenticated', 'accounts.wrong-credentials')
   const account = await settlePassword(
     tx,
-    { login: prepared.account.login, origin: given.origin },
+    { login: prepared.account.login, isSignedIn: true },
     prepared,
     by.now,
   )
