@@ -30,7 +30,6 @@ export const pollMachine = machine({
   ],
 })
 export type PollState = (typeof pollMachine.states)[number]
-export type PollAction = (typeof pollMachine.transitions)[number]['action']
 
 /** A poll is voided for a written reason only: throws `invalid` on `/reason`. */
 export function assertVoidReason(reason: string): void {
