@@ -21,7 +21,8 @@ export interface MinutesData extends PaperData {
   readonly absent: readonly {
     readonly organisation: string
     readonly reason: string | null
-    readonly writtenOpinion: boolean
+    /** The paper in which it said what it thinks: `Công văn số 15/BQL-VP ngày 04/01/2023`; null for none. */
+    readonly writtenOpinion: string | null
     readonly illustrative?: boolean
   }[]
   readonly guests: readonly Person[]

@@ -131,17 +131,21 @@ onBothDatabases('hand-over of a year', (dialect) => {
   })
 
   test('the record of the hand-over says who gives what to whom, from the papers of the year', async () => {
-    const made = await head.post(`${path}/hand-over-record-paper`, recordBody)
-    expect(made.status).toBe(201)
-    const text = await pdfText(world.service, made.body.paperId as string)
-    for (const words of [
-      'BIÊN BẢN BÀN GIAO',
-      'Bên giao: Ban Quản lý các khu công nghiệp tỉnh Yên Bái, Trưởng khối năm 2022',
-      'Bên nhận: Ban Quản lý các khu công nghiệp tỉnh Thái Nguyên, Trưởng khối năm 2023',
-      'Biên bản Hội nghị tổng kết phong trào thi đua năm 2022',
-      'Kể từ ngày 20 tháng 02 năm 2023, bên nhận thực hiện nhiệm vụ Trưởng khối',
-    ])
-      expect(text).toContain(words)
+    // Prepared for a day before it, and for the day itself, when the new head leads already.
+    for (const date of [recordBody.date, '2023-02-20']) {
+      const made = await head.post(`${path}/hand-over-record-paper`, { ...recordBody, date })
+      expect(made.status).toBe(201)
+      const text = await pdfText(world.service, made.body.paperId as string)
+      for (const words of [
+        'BAN QUẢN LÝ CÁC KHU CÔNG NGHIỆP TỈNH YÊN BÁI',
+        'BIÊN BẢN BÀN GIAO',
+        'Bên giao: Ban Quản lý các khu công nghiệp tỉnh Yên Bái, Trưởng khối năm 2022',
+        'Bên nhận: Ban Quản lý các khu công nghiệp tỉnh Thái Nguyên, Trưởng khối năm 2023',
+        'Biên bản Hội nghị tổng kết phong trào thi đua năm 2022',
+        'Kể từ ngày 20 tháng 02 năm 2023, bên nhận thực hiện nhiệm vụ Trưởng khối',
+      ])
+        expect([date, text]).toEqual([date, expect.stringContaining(words)])
+    }
     const wrong = await head.post(`${path}/hand-over-record-paper`, { ...recordBody, startTime: '25:00' })
     expect([wrong.status, wrong.body.errors[0].pointer]).toEqual([422, '/startTime'])
   })

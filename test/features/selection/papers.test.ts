@@ -206,6 +206,53 @@ onBothDatabases('minutes, counting record and ballot paper', (dialect) => {
     ).toBe(409)
   })
 
+  test('minutes name who was absent and why, the paper of a written opinion, and the delegates', async () => {
+    const made = await world.head.post(`/bloc-years/${world.year}/meetings`, {
+      kind: 'extraordinary',
+      title: 'Hội nghị bất thường',
+      heldOn: '2023-01-06',
+      startsAt: '14:00',
+      place: 'Yên Bái',
+      chair: { name: 'Nguyễn Văn A', post: 'Trưởng ban' },
+      secretary: { name: 'Trần Thị B', post: 'Chuyên viên' },
+    })
+    const path = `/meetings/${made.body.id as string}`
+    const { boards } = world.bloc
+    const absences: Record<string, object> = {
+      [boards['hoa-binh']]: { kind: 'absent', reason: 'bận tiếp đoàn kiểm tra' },
+      [boards['bac-giang']]: {
+        kind: 'written-opinion',
+        reason: 'bận họp tỉnh',
+        paper: 'Công văn số 15/BQL-VP ngày 04/01/2023',
+      },
+    }
+    await world.head.act(path, 'convene')
+    await world.head.act(path, 'record-attendance', {
+      attendance: Object.values(boards).map((organisationId) => ({
+        organisationId,
+        ...(absences[organisationId] ?? {
+          kind: 'present',
+          representative: { name: 'Lê Văn C', post: 'Trưởng ban' },
+        }),
+      })),
+      delegates: [
+        { name: 'Phạm Văn K', post: 'Phó Vụ trưởng', organisationName: 'Vụ Thi đua - Khen thưởng' },
+      ],
+    })
+    await world.head.act(path, 'start')
+    await world.head.act(path, 'end', { endsAt: '15:00' })
+    expect((await world.head.act(path, 'finalise-minutes', {})).status).toBe(204)
+    const minutes = await world.head.post(`${path}/minutes-paper`, {})
+    const text = await pdfText(world.service, minutes.body.paperId as string)
+    for (const part of [
+      'Số đơn vị được triệu tập: 07; có mặt: 05; vắng mặt: 02.',
+      '- Ban Quản lý các khu công nghiệp tỉnh Hòa Bình: bận tiếp đoàn kiểm tra.',
+      '- Ban Quản lý các khu công nghiệp tỉnh Bắc Giang: bận họp tỉnh; đã có ý kiến bằng văn bản tại Công văn số 15/BQL-VP ngày 04/01/2023.',
+      'Đại biểu tham dự: - Phạm Văn K, Phó Vụ trưởng, Vụ Thi đua - Khen thưởng.',
+    ])
+      expect(text).toContain(part)
+  })
+
   test('only the head writes these papers', async () => {
     for (const client of [
       await world.bloc.officer('bac-kan'),

@@ -1,7 +1,7 @@
 import type { Tx } from '../../../db/database.ts'
 import type { HandOverRecordData, Person, Signer, Text } from '../../../documents/index.ts'
 import { DomainError } from '../../../shared/domain/errors.ts'
-import type { LocalDate } from '../../../shared/domain/local-date.ts'
+import { addDays, type LocalDate } from '../../../shared/domain/local-date.ts'
 import type { By } from '../../audit/index.ts'
 import {
   blocNameOn,
@@ -33,7 +33,7 @@ export interface RecordInput {
 /**
  * Writes the record of the hand-over (Biên bản bàn giao) as a draft of the head board, from what the year holds: its
  * issued papers as the list, the open matters, the flag. Who gives and who takes are those of the recorded hand-over,
- * or before it the head of the day and the confirmed head of next year; a conflict when that is not settled.
+ * or before it the head until then and the confirmed head of next year; a conflict when that is not settled.
  */
 export async function produceHandOverRecord(
   tx: Tx,
@@ -111,8 +111,10 @@ async function sidesOf(
     (term) => term.role === 'head' && term.state === 'confirmed' && term.year === year + 1 && !term.isActing,
   )
   if (!next) throw new DomainError('conflict', 'blocs.hand-over-no-head', { year: year + 1 })
+  // On the day itself the new head leads already: who gives is the head of the day before.
+  const lastDay = date < next.from ? date : addDays(next.from, -1)
   return {
-    giverId: await headOn(tx, blocId, date),
+    giverId: await headOn(tx, blocId, lastDay),
     receiverId: next.organisationId,
     takesOverOn: next.from,
   }

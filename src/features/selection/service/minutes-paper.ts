@@ -137,7 +137,7 @@ function gathering(meeting: MeetingView) {
             {
               organisation: entry.name,
               reason: entry.reason,
-              writtenOpinion: entry.kind === 'written-opinion',
+              writtenOpinion: entry.kind === 'written-opinion' ? entry.paper : null,
               ...mark,
             },
           ],
