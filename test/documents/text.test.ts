@@ -54,6 +54,23 @@ test('text given in decomposed form is printed and found in composed form', asyn
   expect(await pdfText(renderPdf(paper))).toContain('Về việc đề nghị tặng Cờ thi đua của Bộ Kế hoạch')
 })
 
+test('letters beyond the Vietnamese alphabet come with the paper that has them, and read as they were given', async () => {
+  const about = 'đề nghị tặng Cờ thi đua № 7 cho “Ёлка” (≈ 5 Ω)'
+  const print = (): Buffer =>
+    renderPaper({ kind: 'proposal', data: { ...paperData('proposal', 'short'), about } }).pdf
+  const plain = renderPaper({ kind: 'proposal', data: paperData('proposal', 'short') }).pdf
+  const pdf = print()
+  expect(await pdfText(pdf)).toContain(`Về việc ${about}`)
+  // One face alone has them, in no other paper.
+  expect(fontNames(pdf).filter((name) => !fontNames(plain).includes(name))).toHaveLength(1)
+  expect(print().equals(pdf)).toBe(true)
+})
+
+/** Names of the faces in a file, with the letters that tell subsets apart. */
+function fontNames(pdf: Buffer): string[] {
+  return Array.from(pdf.toString('latin1').matchAll(/\/FontName\/(\S+?)\//g), ([, name = '']) => name)
+}
+
 describe('the file', () => {
   test('is tagged, in Vietnamese, titled, dated by its data, and carries the data as JSON', async () => {
     const data = paperData('bloc-report', 'long')

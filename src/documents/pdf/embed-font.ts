@@ -17,6 +17,9 @@ interface FaceObjects {
   readonly toUnicode: Uint8Array
 }
 
+/** Of zlib. */
+const HARDEST = 9
+
 /** Nearly all papers need no glyph beyond the alphabet; those that do mostly need the same few. */
 const MOST_KEPT = 40
 const kept = new Map<string, FaceObjects>()
@@ -50,9 +53,9 @@ function makeObjects(face: Face, rare: ReadonlyMap<number, Glyph>): FaceObjects 
       `/FontBBox[${[minX, minY, maxX, maxY].map(em).join(' ')}]/Ascent ${em(font.ascent)}/Descent ${em(font.descent)}` +
       `/CapHeight ${em(font.capHeight)}/XHeight ${em(font.xHeight)}/StemV 0`,
     widths: widthsOf(glyphs),
-    fontFile: pack(bytes),
+    fontFile: pack(bytes, HARDEST),
     length: bytes.length,
-    toUnicode: pack(Buffer.from(unicodeMap(glyphs))),
+    toUnicode: pack(Buffer.from(unicodeMap(glyphs)), HARDEST),
   }
 }
 

@@ -38,9 +38,9 @@ const AbstractReference = Object.getPrototypeOf(Reference) as new () => object
 /** 6 is zlib's habit; 1 takes a third of its time, for files that are a twentieth larger. */
 const LEVEL = 1
 
-/** Bytes as they stand in the file under `/Filter /FlateDecode`. */
-export function pack(bytes: Uint8Array): Uint8Array {
-  return deflateSync(bytes, { level: LEVEL })
+/** Bytes as they stand in the file under `/Filter /FlateDecode`; packed harder where they are kept for all papers. */
+export function pack(bytes: Uint8Array, level = LEVEL): Uint8Array {
+  return deflateSync(bytes, { level })
 }
 
 /** Packed before: pdfkit's own bytes that come again in every file (the colour profile). */

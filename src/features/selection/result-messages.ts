@@ -17,12 +17,12 @@ export const resultMessages = {
     en: 'The share is taken of the valid ballots: {{base}}.',
   },
   'selection.line.over': {
-    vi: '{{approvals}}/{{base}} phiếu tán thành = {{percentVi}} %, đạt số cần có là {{needed}}.',
-    en: '{{approvals}} of {{base}} in favour = {{percentEn}} %, which reaches the {{needed}} needed.',
+    vi: '{{approvals}}/{{base}} phiếu tán thành = {{percentVi}}%, đạt số cần có là {{needed}}.',
+    en: '{{approvals}} of {{base}} in favour = {{percentEn}}%, which reaches the {{needed}} needed.',
   },
   'selection.line.under': {
-    vi: '{{approvals}}/{{base}} phiếu tán thành = {{percentVi}} %, chưa đạt số cần có là {{needed}}.',
-    en: '{{approvals}} of {{base}} in favour = {{percentEn}} %, short of the {{needed}} needed.',
+    vi: '{{approvals}}/{{base}} phiếu tán thành = {{percentVi}}%, chưa đạt số cần có là {{needed}}.',
+    en: '{{approvals}} of {{base}} in favour = {{percentEn}}%, short of the {{needed}} needed.',
   },
   'selection.line.filled': {
     vi: 'Đã chọn đủ: {{selected}}.',

@@ -164,7 +164,7 @@ onBothDatabases('a secret electronic vote for the flag', (dialect) => {
       'Không đơn vị nào đạt: bỏ phiếu vòng tiếp theo với 2 đơn vị.',
     ])
     const [first] = declared.body.result.candidates as { lines: { text: string }[] }[]
-    expect(first?.lines[0]?.text).toBe('5/7 phiếu tán thành = 71,43 %, chưa đạt số cần có là 6.')
+    expect(first?.lines[0]?.text).toBe('5/7 phiếu tán thành = 71,43%, chưa đạt số cần có là 6.')
     const english = await world.head.get(path, { 'accept-language': 'en' })
     expect(english.body.result.lines[5].text).toBe('At least 4/5 is needed: 7 × 4/5 = 5.6, rounded up to 6.')
     expect((await world.head.get(`/candidates/${thaiNguyen}`)).body.state).toBe('not-selected')

@@ -38,11 +38,11 @@ export function percentTexts(part: number, base: number): { readonly vi: string;
 
 /** A share as rulebooks print it: hundredths as per cent, anything else as it is, because 2/3 is not 67 %. */
 export function partText(share: Share): string {
-  return share.denominator === 100 ? `${share.numerator} %` : shareText(share)
+  return share.denominator === 100 ? `${share.numerator}%` : shareText(share)
 }
 
 /**
- * The number needed with its working: “7 × 80 % = 5,6, làm tròn lên: cần ít nhất 6”. The codes are
+ * The number needed with its working: “7 × 80% = 5,6, làm tròn lên: cần ít nhất 6”. The codes are
  * `meetings.arithmetic.at-least` and `.more-than`; the caller's line before it says what the base is.
  */
 export function neededLine(part: Part, base: number): ArithmeticLine {

@@ -102,7 +102,7 @@ test('numbers are shown with a comma in Vietnamese and a point in English, inexa
   expect(percentTexts(6, 7)).toEqual({ vi: '85,71', en: '85.71' })
   expect(percentTexts(7, 7)).toEqual({ vi: '100', en: '100' })
   expect(percentTexts(0, 0)).toEqual({ vi: '—', en: '—' })
-  expect(partText({ numerator: 80, denominator: 100 })).toBe('80 %')
+  expect(partText({ numerator: 80, denominator: 100 })).toBe('80%')
   expect(partText({ numerator: 2, denominator: 3 })).toBe('2/3')
   expect(neededLine(part(1, 2, 'more-than'), 14)).toEqual({
     code: 'meetings.arithmetic.more-than',

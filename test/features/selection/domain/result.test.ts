@@ -50,7 +50,7 @@ test('the arithmetic of a result is shown from the quorum to the outcome', () =>
     { code: 'selection.line.base-all-members', params: { base: 7 } },
     {
       code: 'meetings.arithmetic.at-least',
-      params: { base: 7, share: '80 %', productVi: '= 5,6', productEn: '= 5.6', needed: 6 },
+      params: { base: 7, share: '80%', productVi: '= 5,6', productEn: '= 5.6', needed: 6 },
     },
     { code: 'selection.line.filled', params: { selected: 1, left: 0, candidates: 0 } },
   ])
