@@ -110,6 +110,7 @@ export function createApp(parts: AppParts): Express {
           scriptSrc: ["'self'"],
           imgSrc: ["'self'", 'data:'],
           fontSrc: ["'self'"],
+          frameSrc: ["'self'"],
           connectSrc: ["'self'"],
           formAction: ["'self'"],
           baseUri: ["'none'"],

@@ -16,6 +16,8 @@ import { messages as awards } from '../features/awards/messages.ts'
 import { messages as successions } from '../features/successions/messages.ts'
 import { messages as handOvers } from '../features/hand-overs/messages.ts'
 import { messages as web } from '../web/messages.ts'
+import { messages as pages } from '../web/page-messages.ts'
+import { messages as wordings } from '../web/wording-messages.ts'
 import { messages as documents } from '../documents/messages.ts'
 import type { Catalogue } from '../http/translate.ts'
 
@@ -24,6 +26,8 @@ export const catalogues: readonly Catalogue[] = [
   shell,
   documents,
   web,
+  pages,
+  wordings,
   accounts,
   files,
   papers,

@@ -1,49 +1,73 @@
 import { join } from 'node:path'
 import express, { type ErrorRequestHandler, type Request, type Response, Router } from 'express'
+import { type Ask, createAsk, type Question } from '../http/ask.ts'
 import { csrfCodeMatches, csrfCodeOf, credentialsOf, originOf } from '../http/credentials.ts'
 import { asDomainError } from '../http/answer.ts'
 import { languageOf } from '../http/language.ts'
+import type { Reply } from '../http/operation.ts'
 import type { Ports } from '../http/ports.ts'
 import { toProblem } from '../http/problem.ts'
 import { type Actor, NOBODY } from '../shared/domain/actor.ts'
 import type { Language } from '../shared/domain/language.ts'
 import { DomainError } from '../shared/domain/errors.ts'
-import type { Page } from '../web/page.ts'
+import type { Page, Visit } from '../web/page.ts'
 import { createRenderer, type PageFrame, type RenderPage } from '../web/render.ts'
 import { accountPages } from './account-pages.ts'
+import { blocPages } from './bloc-pages.ts'
+import { dossierPages } from './dossier-pages.ts'
+import { downloadPages } from './download-pages.ts'
+import { operations } from './operations.ts'
 import { paperPages } from './paper-pages.ts'
+import { personOf } from './person.ts'
 import { startPage } from './start-page.ts'
 import { verifyPages } from './verify-pages.ts'
+import { wordingPages } from './wording-pages.ts'
+
+const PAGES: readonly Page[] = [
+  startPage,
+  ...accountPages,
+  ...blocPages,
+  ...paperPages,
+  ...dossierPages,
+  ...downloadPages,
+  ...wordingPages,
+  ...verifyPages,
+]
+/** A wording with its partials, as the API takes it, in the form of a browser. */
+const LARGEST_FORM = '512kb'
 
 const ASSETS = join(import.meta.dirname, '..', '..', 'templates', 'assets')
 const LANGUAGE_COOKIE_SECONDS = 31_536_000
 
 /** The web pages: plain forms that work without JavaScript, over the same services as the API. */
 export function pages(ports: Ports): Router {
-  const render = createRenderer(ports.translator)
+  const site: Site = { ports, render: createRenderer(ports.translator), ask: createAsk(operations, ports) }
   const router = Router()
   router.use('/assets', express.static(ASSETS, { index: false, maxAge: '1h' }))
-  for (const page of [startPage, ...accountPages, ...paperPages, ...verifyPages]) {
-    const handle = visiting(page, ports, render)
+  for (const page of PAGES) {
+    const handle = visiting(page, site)
     if (page.method === 'get') router.get(page.path, handle)
     else if (page.takesFile) router.post(page.path, handle)
-    else router.post(page.path, express.urlencoded({ extended: false, limit: '64kb' }), handle)
+    else router.post(page.path, express.urlencoded({ extended: false, limit: LARGEST_FORM }), handle)
   }
   router.use((request: Request) => {
     throw new DomainError('not-found', 'common.no-such-page', { path: request.path.slice(0, 100) })
   })
-  router.use(problemPage(ports, render))
+  router.use(problemPage(site))
   return router
 }
 
-function visiting(page: Page, ports: Ports, render: RenderPage) {
+/** What all pages share. */
+interface Site {
+  readonly ports: Ports
+  readonly render: RenderPage
+  readonly ask: Ask
+}
+
+function visiting(page: Page, { ports, render, ask }: Site) {
   return async (request: Request, response: Response): Promise<void> => {
     const language = languageOfVisit(request, response)
-    const credentials = credentialsOf(request)
-    const found =
-      credentials && (await ports.authenticate(ports.database.read, credentials.secret, ports.clock.now()))
-    // Tokens of programs are for the API, where their scopes count.
-    const actor = found?.via === 'session' ? found : undefined
+    const { secret, actor } = await visitorOf(request, ports)
     if (page.access === 'signed-in' && !actor) {
       response.redirect(303, '/sign-in')
       return
@@ -52,18 +76,23 @@ function visiting(page: Page, ports: Ports, render: RenderPage) {
       response.redirect(303, '/password')
       return
     }
-    if (page.method === 'post' && !page.takesFile)
-      assertOwnForm(request, actor ? credentials?.secret : undefined)
-    const frame = frameOf(request, language, actor, credentials?.secret)
+    if (page.method === 'post' && !page.takesFile) assertOwnForm(request, actor ? secret : undefined)
+    const frame = await frameOf(request, language, actor, secret, ports)
+    const origin = originOf(request, ports.originRule)
+    const asker = { actor: actor ?? NOBODY, language, origin }
+    const askAll: Visit['askAll'] = (operationId, question) => ask(asker, operationId, question)
     response.setHeader('cache-control', 'no-store')
     await page.handle({
       ports,
       request,
       response,
-      actor: actor ?? NOBODY,
-      secret: credentials?.secret,
+      actor: asker.actor,
+      secret,
       language,
-      origin: originOf(request, ports.originRule),
+      origin,
+      askAll,
+      ask: async <T>(operationId: string, question?: Question) =>
+        bodyOf(await askAll(operationId, question)) as T,
       show: (name, titleKey, data, status = 200) => {
         response
           .status(status)
@@ -74,18 +103,43 @@ function visiting(page: Page, ports: Ports, render: RenderPage) {
   }
 }
 
-function frameOf(
+const bodyOf = ({ body, json }: Reply): unknown => (json === undefined ? body : JSON.parse(json.toString()))
+
+/** Who comes, by the session that the browser holds. Tokens of programs are for the API, where their scopes count. */
+async function visitorOf(request: Request, ports: Ports) {
+  const secret = credentialsOf(request)?.secret
+  const found =
+    secret === undefined
+      ? undefined
+      : await ports.authenticate(ports.database.read, secret, ports.clock.now())
+  return { secret, actor: found?.via === 'session' ? found : undefined }
+}
+
+async function frameOf(
   request: Request,
   language: Language,
   actor: Actor | undefined,
   secret: string | undefined,
-): PageFrame {
+  ports: Ports,
+): Promise<PageFrame> {
   return {
     language,
     path: request.path,
-    person: actor ? { fullName: actor.fullName, post: actor.post } : undefined,
+    languageLinks: languageLinks(request),
+    person: actor && (await personOf(actor, language, ports)),
     csrf: actor && secret !== undefined ? csrfCodeOf(secret) : undefined,
   }
+}
+
+/** The same page in each language, with what else its address says. */
+function languageLinks(request: Request): PageFrame['languageLinks'] {
+  const at = (lang: Language): string => {
+    const asked = new URLSearchParams(request.originalUrl.split('?')[1] ?? '')
+    asked.set('lang', lang)
+    return `?${asked.toString()}`
+  }
+  // The answer to a form has no address of its own: its page is looked at from the start.
+  return request.method === 'GET' ? { vi: at('vi'), en: at('en') } : { vi: '/?lang=vi', en: '/?lang=en' }
 }
 
 /** `?lang=` sets the language and is remembered; otherwise the browser's wish, Vietnamese by default. */
@@ -122,24 +176,28 @@ function assertOwnForm(request: Request, secret: string | undefined): void {
     throw new DomainError('forbidden', 'common.csrf')
 }
 
-function problemPage(ports: Ports, render: RenderPage): ErrorRequestHandler {
-  return (error: unknown, request, response, next) => {
+function problemPage({ ports, render }: Site): ErrorRequestHandler {
+  return async (error: unknown, request: Request, response: Response, next) => {
     if (response.headersSent) {
       next(error)
       return
     }
     const known = asDomainError(error)
     if (!known) ports.log.error({ err: error, path: request.path }, 'page failed')
-    const language = languageOf(/ktd_lang=en/.test(request.headers.cookie ?? '') ? 'en' : 'vi')
+    const language = languageOfVisit(request, response)
     const problem = toProblem(
       known ?? new DomainError('unavailable', 'common.internal', { incident: '-' }),
       language,
       ports.translator,
     )
-    const frame = frameOf(request, language, undefined, undefined)
+    // Who is signed in stays so on the page that says what went wrong; when even that can not be read, nobody is.
+    const { secret, actor } = await visitorOf(request, ports).catch(() => NO_VISITOR)
+    const frame = await frameOf(request, language, actor, secret, ports)
     response
       .status(known ? problem.status : 500)
       .type('html')
       .send(render('problem', 'web.problem', frame, { title: problem.title, detail: problem.detail }))
   }
 }
+
+const NO_VISITOR = { secret: undefined, actor: undefined }

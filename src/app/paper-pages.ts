@@ -1,66 +1,100 @@
-import { readCursor } from '../db/pagination.ts'
-import { places } from '../features/blocs/index.ts'
-import {
-  contentForPeople,
-  listPapersFor,
-  PAPER_FORMATS,
-  paperAs,
-  paperFor,
-  type PaperReader,
-} from '../features/papers/index.ts'
-import { disposition } from '../http/download.ts'
-import { id } from '../http/schemas.ts'
-import { notFound } from '../shared/domain/errors.ts'
-import { localDateOf } from '../shared/domain/local-date.ts'
+import type { Paper } from '../features/papers/index.ts'
+import { asked, parameter, sendFramed, sendReply } from '../web/form.ts'
 import type { Page, Visit } from '../web/page.ts'
+import { ifAny } from './bloc-pages.ts'
 
-const PAGE_SIZE = 50
+const PAGE_SIZE = '50'
 
-const readerOf = ({ actor, ports }: Visit): PaperReader => ({
-  actor,
-  today: localDateOf(ports.clock.now()),
-})
+/** A paper as the API tells it. */
+export interface PaperLine extends Pick<
+  Paper,
+  'id' | 'kind' | 'title' | 'number' | 'date' | 'issuerName' | 'state' | 'isRecorded' | 'illustrative'
+> {
+  readonly councilId: string | null
+  readonly supersedesId: string | null
+  readonly sha256: string | null
+  readonly voidReason: string | null
+}
 
-/** `/papers`: the papers that the person may see, to download; the same rights as in the API. */
+interface Seal {
+  readonly code: string
+  readonly state: 'waiting' | 'sealed'
+  readonly sealedAt: string | null
+  readonly signerName: string | null
+  readonly isDevelopment: boolean | null
+}
+
+async function list(visit: Visit): Promise<void> {
+  const blocYearId = asked(visit, 'blocYearId')
+  const query = { limit: PAGE_SIZE, after: asked(visit, 'after'), blocYearId }
+  const { items, next } = await visit.ask<{ items: PaperLine[]; next: string | null }>('papers.list', {
+    query,
+  })
+  const papers = items.map((paper) => ({ ...paper, kindLabel: kindLabel(visit, paper.kind) }))
+  const more = new URLSearchParams({ after: next ?? '', ...(blocYearId === undefined ? {} : { blocYearId }) })
+  visit.show('papers', 'web.papers', { papers, next: next === null ? null : more.toString() })
+}
+
+/** What kind of paper it is; the code of kinds that others brought in and nobody named. */
+export function kindLabel({ ports, language }: Visit, kind: string): string {
+  const key = `paper-kind.${kind}`
+  return ports.translator.has(key) ? ports.translator.translate(language, key) : kind
+}
+
+async function show(visit: Visit): Promise<void> {
+  const params = { paperId: parameter(visit, 'paperId') }
+  const paper = await visit.ask<PaperLine>('papers.get', { params })
+  const seal = await ifAny(visit.ask<Seal>('papers.seal', { params }))
+  const verified = seal && (await ifAny(verification(visit, seal.code)))
+  const older =
+    paper.supersedesId === null
+      ? null
+      : await ifAny(visit.ask<PaperLine>('papers.get', { params: { paperId: paper.supersedesId } }))
+  const { items: copies } = await visit.ask<{ items: object[] }>('papers.signed-copies', { params })
+  visit.show('paper', 'web.paper-title', {
+    paper: { ...paper, kindLabel: kindLabel(visit, paper.kind), isVoided: paper.state === 'voided' },
+    seal,
+    isSealed: seal?.state === 'sealed',
+    older,
+    copies,
+    replacedBy: verified?.replacedBy ?? null,
+    isReplaced: paper.state === 'superseded',
+  })
+}
+
+const verification = (visit: Visit, code: string) =>
+  visit.ask<{ replacedBy: { number: string | null; date: string | null } | null }>('papers.verify', {
+    params: { code },
+  })
+
+/** The paper's file as the API hands it out; a form that there is none of is taken for the PDF. */
+async function content(visit: Visit): Promise<void> {
+  const params = { paperId: parameter(visit, 'paperId') }
+  const format = asked(visit, 'format') === 'docx' ? 'docx' : undefined
+  sendReply(visit, await visit.askAll('papers.content', { params, query: { format } }))
+}
+
+async function preview(visit: Visit): Promise<void> {
+  const params = { paperId: parameter(visit, 'paperId') }
+  const { file } = await visit.askAll('papers.preview', { params })
+  sendFramed(visit, file?.bytes as Buffer)
+}
+
+async function copyContent(visit: Visit): Promise<void> {
+  const params = { paperId: parameter(visit, 'paperId'), copyId: parameter(visit, 'copyId') }
+  sendReply(visit, await visit.askAll('papers.signed-copy-content', { params }))
+}
+
+/** The papers that the person may see, and one of them with its seal, its forms and what became of it. */
 export const paperPages: readonly Page[] = [
+  { method: 'get', path: '/papers', access: 'signed-in', handle: list },
+  { method: 'get', path: '/papers/:paperId', access: 'signed-in', handle: show },
+  { method: 'get', path: '/papers/:paperId/content', access: 'signed-in', handle: content },
+  { method: 'get', path: '/papers/:paperId/preview', access: 'signed-in', handle: preview },
   {
     method: 'get',
-    path: '/papers',
+    path: '/papers/:paperId/signed-copies/:copyId',
     access: 'signed-in',
-    handle: async (visit) => {
-      const { ports, language, request } = visit
-      const after = request.query['after']
-      const page = { limit: PAGE_SIZE, after: readCursor(typeof after === 'string' ? after : undefined, 1) }
-      const { items, next } = await listPapersFor(ports.database.read, places, readerOf(visit), {}, page)
-      const papers = items.map(({ id, title, issuerName, number, date, state, fileId, isRecorded }) => ({
-        id,
-        title,
-        issuerName,
-        number,
-        date,
-        state,
-        stateLabel: ports.translator.label(language, 'state', state),
-        hasContent: fileId !== null,
-        hasForms: !isRecorded,
-      }))
-      visit.show('papers', 'web.papers', { papers, next })
-    },
-  },
-  {
-    method: 'get',
-    path: '/papers/:paperId',
-    access: 'signed-in',
-    handle: async (visit) => {
-      const { ports, request, response } = visit
-      const db = ports.database.read
-      const { data: paperId } = id().safeParse(request.params['paperId'])
-      if (paperId === undefined) throw notFound('thing.paper')
-      const format = PAPER_FORMATS.find((known) => known === request.query['format'])
-      const paper = await paperFor(db, places, readerOf(visit), paperId)
-      const isSealed = !paper.isRecorded && (format === undefined || format === 'pdf')
-      const file = await (isSealed ? contentForPeople(db, paper) : paperAs(db, paper, format))
-      response.setHeader('content-disposition', disposition(file.name, false))
-      response.type(file.mediaType).send(file.bytes)
-    },
+    handle: copyContent,
   },
 ]

@@ -80,6 +80,8 @@ export const messages = {
     en: 'The zone boards of a bloc set targets, sign the pledge, report, are scored, vote and are proposed for awards in one place. Every figure is entered once and goes straight into the papers.',
   },
   'web.blocs': { vi: 'Các khối thi đua', en: 'The blocs' },
+  'web.blocs-short': { vi: 'Khối thi đua', en: 'Blocs' },
+  'web.downloads-short': { vi: 'Tải hồ sơ', en: 'Downloads' },
   'web.head': { vi: 'Trưởng khối', en: 'Head' },
   'web.deputy': { vi: 'Phó khối', en: 'Deputy' },
   'web.member-count': { vi: '{{count}} đơn vị thành viên', en: '{{count}} member boards' },

@@ -1,5 +1,7 @@
 import type { Request, Response } from 'express'
+import type { Question } from '../http/ask.ts'
 import type { Language } from '../shared/domain/language.ts'
+import type { Reply } from '../http/operation.ts'
 import type { Ports } from '../http/ports.ts'
 import type { Actor } from '../shared/domain/actor.ts'
 
@@ -12,6 +14,10 @@ export interface Visit {
   readonly secret: string | undefined
   readonly language: Language
   readonly origin: string
+  /** Asks an operation of the API as this person; the body of its answer. Throws what the API would refuse with. */
+  ask<T>(operationId: string, question?: Question): Promise<T>
+  /** The same, with the whole answer: for files and places. */
+  askAll(operationId: string, question?: Question): Promise<Reply>
   /** Sends a page of `templates/pages`. */
   show(name: string, titleKey: string, data: object, status?: number): void
 }

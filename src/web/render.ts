@@ -3,14 +3,20 @@ import { join } from 'node:path'
 import Handlebars from 'handlebars'
 import type { Language } from '../shared/domain/language.ts'
 import type { Translator } from '../http/translate.ts'
-import { officeDate } from '../shared/domain/office-date.ts'
+import type { MessageParams } from '../shared/domain/errors.ts'
+import { localDateOf } from '../shared/domain/local-date.ts'
+import { datesInOfficeForm, officeDate } from '../shared/domain/office-date.ts'
 
 /** What every page shows around its content. */
 export interface PageFrame {
   readonly language: Language
   readonly path: string
-  /** Who is signed in; absent for visitors. */
-  readonly person?: { readonly fullName: string; readonly post: string | null } | undefined
+  /** The address of this page in each language. */
+  readonly languageLinks: Readonly<Record<Language, string>>
+  /** Who is signed in, and for which boards or councils; absent for visitors. */
+  readonly person?:
+    | { readonly fullName: string; readonly acts: readonly string[]; readonly keepsWordings: boolean }
+    | undefined
   /** Anti-forgery code of the session for the forms of the page. */
   readonly csrf?: string | undefined
 }
@@ -24,35 +30,29 @@ const ROOT = join(import.meta.dirname, '..', '..', 'templates')
 export function createRenderer(translator: Translator): RenderPage {
   const handlebars = Handlebars.create()
   const compiled = (dir: string) =>
-    new Map(
-      readdirSync(join(ROOT, dir))
-        .filter((file) => file.endsWith('.hbs'))
-        .map((file) => [
-          file.slice(0, -'.hbs'.length),
-          handlebars.compile(readFileSync(join(ROOT, dir, file), 'utf8'), { strict: true }),
-        ]),
-    )
-  handlebars.registerHelper('t', function (this: unknown, key: string, options: Handlebars.HelperOptions) {
-    const { language } = (options.data as { root: { frame: PageFrame } }).root.frame
-    return translator.translate(language, key, options.hash as Record<string, string>)
-  })
-  handlebars.registerHelper(
-    'date',
-    function (this: unknown, iso: string | null, options: Handlebars.HelperOptions) {
-      if (iso === null) return ''
-      const { language } = (options.data as { root: { frame: PageFrame } }).root.frame
-      return officeDate(iso.slice(0, 10), language)
-    },
-  )
-  handlebars.registerHelper(
-    'decimal',
-    function (this: unknown, text: string, options: Handlebars.HelperOptions) {
-      const { language } = (options.data as { root: { frame: PageFrame } }).root.frame
-      return formatDecimal(text, language)
-    },
-  )
+    new Map(sources(dir).map(([name, source]) => [name, handlebars.compile(source, { strict: true })]))
+  /** A helper that speaks the language of the page. */
+  const helper = (name: string, say: (value: string, language: Language, hash: MessageParams) => string) => {
+    handlebars.registerHelper(name, (...given: unknown[]) => {
+      const { data, hash } = given.at(-1) as Handlebars.HelperOptions
+      const { language } = (data as { root: { frame: PageFrame } }).root.frame
+      return given[0] === null ? '' : say(String(given[0]), language, hash as MessageParams)
+    })
+  }
+  helper('t', (key, language, hash) => translator.translate(language, key, hash))
+  helper('date', (iso, language) => officeDate(localDateOf(iso), language))
+  helper('instant', (iso, language) => datesInOfficeForm(iso, language))
+  helper('decimal', formatDecimal)
+  helper('size', (bytes, language) => formatSize(Number(bytes), language))
+  helper('state-label', (state, language) => translator.label(language, 'state', state))
   handlebars.registerHelper('concat', (a: string, b: string) => a + b)
+  handlebars.registerHelper(
+    'or',
+    (a: unknown, b: unknown) =>
+      Boolean(Array.isArray(a) ? a.length : a) || Boolean(Array.isArray(b) ? b.length : b),
+  )
   handlebars.registerHelper('equals', (a: unknown, b: unknown) => a === b)
+  for (const [name, source] of sources('partials')) handlebars.registerPartial(name, source)
   const pages = compiled('pages')
   const layout = compiled('layouts').get('page')
   if (!layout) throw new Error('templates/layouts/page.hbs is missing')
@@ -61,13 +61,30 @@ export function createRenderer(translator: Translator): RenderPage {
     const page = pages.get(name)
     if (!page) throw new Error(`templates/pages/${name}.hbs is missing`)
     const content = page({ ...data, frame })
-    return layout({ content, frame, title: translator.translate(frame.language, titleKey) })
+    return layout({
+      content,
+      frame,
+      title: translator.translate(frame.language, titleKey),
+      // Editor and preview stand beside each other where there is room.
+      isWide: name.startsWith('wording-'),
+    })
   }
 }
 
+const sources = (dir: string): (readonly [string, string])[] =>
+  readdirSync(join(ROOT, dir))
+    .filter((file) => file.endsWith('.hbs'))
+    .map((file) => [file.slice(0, -'.hbs'.length), readFileSync(join(ROOT, dir, file), 'utf8')])
+
 /** A canonical decimal as people of the language write it: 1.234,5 in Vietnamese, 1,234.5 in English. */
-function formatDecimal(text: string, language: Language): string {
+export function formatDecimal(text: string, language: Language): string {
   const [whole = '', fraction] = text.split('.')
   const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, language === 'vi' ? '.' : ',')
   return fraction === undefined ? grouped : `${grouped}${language === 'vi' ? ',' : '.'}${fraction}`
+}
+
+/** Bytes as people read them: 1,2 MB. */
+function formatSize(bytes: number, language: Language): string {
+  const [size, unit] = bytes < 1_000_000 ? [bytes / 1000, 'kB'] : [bytes / 1_000_000, 'MB']
+  return `${formatDecimal(size.toFixed(size < 10 ? 1 : 0), language)} ${unit}`
 }

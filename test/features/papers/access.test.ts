@@ -218,7 +218,7 @@ onBothDatabases('access to papers', (dialect) => {
     expect(page.text).not.toContain('Dự thảo')
     expect(page.text).not.toContain('Của khối khác')
 
-    const download = await get('phu-tho', `/papers/${papers['blocIssued'] ?? ''}`)
+    const download = await get('phu-tho', `/papers/${papers['blocIssued'] ?? ''}/content`)
     expect(download.status).toBe(200)
     expect(download.headers).toMatchObject({
       'content-type': PDF,
@@ -229,7 +229,11 @@ onBothDatabases('access to papers', (dialect) => {
       /^attachment; filename="01-TTr-BQL Da ban hanh cua khoi.pdf"/,
     )
     for (const paper of ['blocDraft', 'boardIssued', 'otherBloc', 'council'])
-      expect([paper, (await get('phu-tho', `/papers/${papers[paper] ?? ''}`)).status]).toEqual([paper, 404])
+      for (const part of ['', '/content', '/preview'])
+        expect([paper, (await get('phu-tho', `/papers/${papers[paper] ?? ''}${part}`)).status]).toEqual([
+          paper,
+          404,
+        ])
     expect((await get('phu-tho', '/papers/%00')).status).toBe(404)
     expect((await get('administrator', `/papers/${papers['blocIssued'] ?? ''}`)).status).toBe(404)
     const visitor = await supertest(service.app).get(`/papers/${papers['blocIssued'] ?? ''}`)

@@ -429,19 +429,49 @@ onBothDatabases('wordings of papers', (dialect) => {
       expect([none.status, none.body.code]).toEqual([404, 'papers.no-such-form'])
     })
 
+    test('are chosen by Accept too, the form named in the address before it; another type is refused', async () => {
+      const paperId = await maker.produce()
+      const at = `/papers/${paperId}/content`
+      const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+      for (const [accept, type] of [
+        ['*/*', 'application/pdf'],
+        ['application/pdf', 'application/pdf'],
+        ['text/html', 'text/html; charset=utf-8'],
+        [DOCX, DOCX],
+        [`image/png, ${DOCX};q=0.5, text/html;q=0.9`, 'text/html; charset=utf-8'],
+      ] as const) {
+        const answer = await head.get(at, { accept })
+        expect([accept, answer.status, answer.headers['content-type'], answer.headers['vary']]).toEqual([
+          accept,
+          200,
+          type,
+          'Accept',
+        ])
+      }
+      const named = await head.get(`${at}?format=docx`, { accept: 'application/pdf' })
+      expect(named.headers['content-type']).toBe(DOCX)
+      const odd = await head.get(at, { accept: 'image/png' })
+      expect([odd.status, odd.body.code, odd.headers['vary'], odd.headers['content-type']]).toEqual([
+        406,
+        'papers.not-acceptable',
+        'Accept',
+        'application/problem+json; charset=utf-8',
+      ])
+    })
+
     test('are offered on the page of papers, the Word form beside the PDF', async () => {
       const paperId = await maker.produce()
       const page = (path: string) =>
         supertest(service.app)
           .get(path)
           .set('authorization', `Bearer ${head.secret ?? ''}`)
-      expect((await page('/papers')).text).toContain(`/papers/${paperId}?format=docx`)
-      const word = await page(`/papers/${paperId}?format=docx`)
+      expect((await page('/papers')).text).toContain(`/papers/${paperId}/content?format=docx`)
+      const word = await page(`/papers/${paperId}/content?format=docx`)
       expect([word.status, word.headers['content-type']]).toEqual([
         200,
         'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
       ])
-      expect((await page(`/papers/${paperId}`)).headers['content-type']).toBe('application/pdf')
+      expect((await page(`/papers/${paperId}/content`)).headers['content-type']).toBe('application/pdf')
     })
 
     test('are hidden alike', async () => {

@@ -3,7 +3,7 @@ import type { Reader } from '../../../db/database.ts'
 import { type Page, type PageRequest, toPage } from '../../../db/pagination.ts'
 import { notFound } from '../../../shared/domain/errors.ts'
 import type { LocalDate } from '../../../shared/domain/local-date.ts'
-import type { PaperTemplateVersion, TemplateState } from '../domain/paper-template.ts'
+import type { PaperTemplateVersion, TemplateState, TemplateStep } from '../domain/paper-template.ts'
 import type { PaperTemplateVersionTable } from './tables.ts'
 
 const toVersion = (row: Selectable<PaperTemplateVersionTable>): PaperTemplateVersion => ({
@@ -48,6 +48,26 @@ export async function listTemplates(
   if (filter.state !== undefined) q = q.where('state', '=', filter.state)
   if (page.after) q = q.where('id', '<', page.after[0] ?? '')
   return toPage((await q.execute()).map(toVersion), page.limit, ({ id }) => [id])
+}
+
+/** Who did what with each of the versions and when, oldest first, as the log of changes holds it. */
+export async function templateSteps(
+  reader: Reader,
+  templateIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly TemplateStep[]>> {
+  const steps = new Map<string, TemplateStep[]>(templateIds.map((id) => [id, []]))
+  if (templateIds.length === 0) return steps
+  const rows = await reader
+    .selectFrom('audit_event')
+    .leftJoin('account', 'account.id', 'audit_event.account_id')
+    .select(['audit_event.object_id', 'audit_event.action', 'audit_event.at', 'account.full_name'])
+    .where('audit_event.object_kind', '=', 'paper-template')
+    .where('audit_event.object_id', 'in', templateIds)
+    .orderBy('audit_event.id')
+    .execute()
+  for (const { object_id: id, action, at, full_name: fullName } of rows)
+    steps.get(id)?.push({ action: action.replace(/^papers\.(.*)-template$/, '$1'), at, fullName })
+  return steps
 }
 
 /** The wording that holds for the bloc, else for its council; undefined where the product's own holds. */

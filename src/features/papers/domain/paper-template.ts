@@ -45,3 +45,10 @@ export interface PaperTemplateVersion {
   readonly to: LocalDate | null
   readonly version: number
 }
+
+/** One step that somebody took with a version, such as its adoption. */
+export interface TemplateStep {
+  readonly action: string
+  readonly at: string
+  readonly fullName: string | null
+}

@@ -13,13 +13,14 @@ import {
 import { id, pageOf, pageQuery, prose, sourceText } from '../../../http/schemas.ts'
 import { DomainError } from '../../../shared/domain/errors.ts'
 import type { Places } from '../../files/index.ts'
-import { getTemplate, listTemplates } from '../data/template-views.ts'
+import { getTemplate, listTemplates, templateSteps } from '../data/template-views.ts'
 import {
   paperTemplateMachine,
   type PaperTemplateVersion,
   TEMPLATE_KEEPERS,
   TEMPLATE_READERS,
   TEMPLATE_STATES,
+  type TemplateStep,
 } from '../domain/paper-template.ts'
 import {
   adoptTemplate,
@@ -49,6 +50,10 @@ const lineFields = {
   note: z.string(),
   from: z.string().nullable().meta({ description: 'The day from which it holds' }),
   to: z.string().nullable().meta({ description: 'The first day on which it does not hold any more' }),
+  steps: z
+    .array(z.strictObject({ action: z.string(), at: z.string(), fullName: z.string().nullable() }))
+    .readonly()
+    .meta({ description: 'Who did what with it and when, oldest first' }),
   version: z.number(),
 }
 const templateLine = z.strictObject(lineFields).meta({ id: 'PaperTemplateLine' })
@@ -74,7 +79,10 @@ function oneScope(
     context.addIssue({ code: 'custom', path: ['blocId'], params: { code: 'papers.template-place' } })
 }
 
-const toLine = ({ source: _, ...template }: PaperTemplateVersion): z.input<typeof templateLine> => template
+const toLine = (
+  { source: _, ...template }: PaperTemplateVersion,
+  steps: ReadonlyMap<string, readonly TemplateStep[]>,
+): z.input<typeof templateLine> => ({ ...template, steps: steps.get(template.id) ?? [] })
 
 async function reply(reader: Reader, templateId: string, context: Context) {
   const template = await getTemplate(reader, templateId)
@@ -85,7 +93,8 @@ async function reply(reader: Reader, templateId: string, context: Context) {
     `/paper-templates/${templateId}`,
     context,
   )
-  return { body: { ...template, next }, version: template.version }
+  const steps = (await templateSteps(reader, [templateId])).get(templateId) ?? []
+  return { body: { ...template, steps, next }, version: template.version }
 }
 
 async function locateTemplate(
@@ -159,7 +168,11 @@ export const paperTemplateOperations = (places: Places): readonly Operation[] =>
     handle: async ({ db, query: { limit, after, blocId, councilId, ...filter } }) => {
       const request = { limit, after: readCursor(after, 1) }
       const page = await listTemplates(db, blocId ?? councilId ?? '', filter, request)
-      return { body: { items: page.items.map(toLine), next: page.next } }
+      const steps = await templateSteps(
+        db,
+        page.items.map((template) => template.id),
+      )
+      return { body: { items: page.items.map((template) => toLine(template, steps)), next: page.next } }
     },
   }),
   command({

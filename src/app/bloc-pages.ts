@@ -1,0 +1,143 @@
+import type { z } from 'zod'
+import { chartSvg } from '../documents/html/chart-svg.ts'
+import type { explanationView, standingsView, trendView } from '../features/scoring/http/schemas.ts'
+import { asDomainError } from '../http/answer.ts'
+import { parameter, sendFile } from '../web/form.ts'
+import type { Page, Visit } from '../web/page.ts'
+import { formatDecimal } from '../web/render.ts'
+import { myBloc, myBlocs } from './my-places.ts'
+
+type Standings = z.infer<typeof standingsView>
+type Trend = z.infer<typeof trendView>
+type Explanation = z.infer<typeof explanationView>
+
+/** What stands at the head of all pages of a bloc year. */
+export interface YearHead {
+  readonly blocYearId: string
+  readonly blocName: string
+  readonly year: number
+  readonly current: 'standings' | 'dossiers'
+}
+
+/** The head of a page of a bloc year; `not-found` for those who may not know of it. */
+export async function yearHead(visit: Visit, current: YearHead['current']): Promise<YearHead> {
+  const blocYearId = parameter(visit, 'blocYearId')
+  const { blocId, year } = await visit.ask<{ blocId: string; year: number }>('blocs.year', {
+    params: { blocYearId },
+  })
+  return { blocYearId, blocName: (await myBloc(visit, blocId)).name, year, current }
+}
+
+/** What is asked for, or null where there is none yet or this person may not see it. */
+export async function ifAny<T>(asking: Promise<T>): Promise<T | null> {
+  try {
+    return await asking
+  } catch (error) {
+    const kind = asDomainError(error)?.kind
+    if (kind === 'not-found' || kind === 'conflict') return null
+    throw error
+  }
+}
+
+async function listBlocs(visit: Visit): Promise<void> {
+  const { search } = visit.request.query
+  const sought = typeof search === 'string' && search.trim() !== '' ? search.trim().slice(0, 100) : undefined
+  const blocs = await Promise.all(
+    (await myBlocs(visit, sought)).map(async ({ id, name }) => {
+      const years = await ifAny(
+        visit.ask<{ items: { id: string; year: number }[] }>('blocs.years', { params: { blocId: id } }),
+      )
+      return { name, years: [...(years?.items ?? [])].sort((a, b) => b.year - a.year) }
+    }),
+  )
+  visit.show('blocs', 'web.blocs', { blocs, search: sought ?? null })
+}
+
+async function showStandings(visit: Visit): Promise<void> {
+  const year = await yearHead(visit, 'standings')
+  const params = { blocYearId: year.blocYearId }
+  const standings = await ifAny(visit.ask<Standings>('standings.get', { params }))
+  const trend = standings && (await ifAny(visit.ask<Trend>('standings.trend', { params })))
+  const record = standings && (await ifAny(visit.askAll('standings.record', { params })))
+  visit.show('standings', 'web.standings', {
+    year,
+    standings,
+    hasRecord: record !== null,
+    chart: standings && chartOf(standings, visit),
+    trend: trend && trendTable(trend),
+  })
+}
+
+/** The points as a picture, drawn as in the papers; nothing to draw without two boards that have points. */
+function chartOf({ rows, year }: Standings, { ports, language }: Visit): string | null {
+  const ranked = rows.filter(({ points }) => points !== null)
+  if (ranked.length < 2) return null
+  const names = withoutCommonStart(ranked.map(({ name }) => name))
+  const say = (key: string) => ports.translator.translate(language, key, { year })
+  return chartSvg({
+    type: 'chart',
+    title: say('web.chart-of-points'),
+    alt: say('web.chart-of-points-alt'),
+    series: [say('web.points')],
+    bars: ranked.map(({ points }, index) => ({
+      name: names[index] ?? '',
+      values: [Number(points)],
+      labels: [formatDecimal(points ?? '', language)],
+      notes: [],
+    })),
+  })
+}
+
+/** Names without the words that all of them begin with: of “Ban Quản lý … tỉnh Phú Thọ” what tells it from the others. */
+export function withoutCommonStart(names: readonly string[]): string[] {
+  const words = names.map((name) => name.split(' '))
+  const [first = []] = words
+  let common = 0
+  while (words.length > 1 && words.every((own) => own.length > common + 1 && own[common] === first[common]))
+    common += 1
+  return words.map((own) => own.slice(common).join(' '))
+}
+
+/** Ranks over the years, a row each board; null with a single year, which the standings show already. */
+function trendTable({ boards }: Trend) {
+  const years = [...new Set(boards.flatMap((board) => board.years.map(({ year }) => year)))].sort()
+  if (years.length < 2) return null
+  return {
+    years,
+    boards: boards.map(({ name, years: own }) => ({
+      name,
+      places: years.map((year) => {
+        const [place] = own.find((one) => one.year === year)?.places ?? []
+        return { rank: place?.rank ?? null, points: place?.points ?? null }
+      }),
+    })),
+  }
+}
+
+async function explain(visit: Visit): Promise<void> {
+  const year = await yearHead(visit, 'standings')
+  const organisationId = parameter(visit, 'organisationId')
+  const params = { blocYearId: year.blocYearId, organisationId }
+  const explanation = await visit.ask<Explanation>('standings.explain', { params })
+  visit.show('explanation', 'web.explanation', { year, explanation })
+}
+
+async function downloadRecord(visit: Visit): Promise<void> {
+  const { blocYearId, year } = await yearHead(visit, 'standings')
+  const record = await visit.ask<object>('standings.record', { params: { blocYearId } })
+  const bytes = Buffer.from(JSON.stringify(record, null, 2))
+  sendFile(visit, { bytes, name: `ban-ghi-tinh-toan-${year}.json`, mediaType: 'application/json' })
+}
+
+/** The blocs of the person, and for each of their years the standings and how they were computed. */
+export const blocPages: readonly Page[] = [
+  { method: 'get', path: '/blocs', access: 'signed-in', handle: listBlocs },
+  { method: 'get', path: '/bloc-years/:blocYearId', access: 'signed-in', handle: showStandings },
+  {
+    method: 'get',
+    path: '/bloc-years/:blocYearId/boards/:organisationId',
+    access: 'signed-in',
+    handle: explain,
+  },
+  { method: 'get', path: '/bloc-years/:blocYearId/record', access: 'signed-in', handle: downloadRecord },
+]

@@ -1,0 +1,103 @@
+import { places } from '../features/blocs/index.ts'
+import type { Ports } from '../http/ports.ts'
+import { TEMPLATE_READERS } from '../features/papers/domain/paper-template.ts'
+import type { Actor, Located } from '../shared/domain/actor.ts'
+import { holds, type LocalDate, localDateOf } from '../shared/domain/local-date.ts'
+import type { Visit } from '../web/page.ts'
+
+/** A bloc that the person works in or watches. */
+export interface MyBloc {
+  readonly id: string
+  readonly councilId: string
+  readonly name: string
+}
+
+/** A council, as a list names it. */
+export interface MyCouncil {
+  readonly id: string
+  readonly name: string
+}
+
+/** More than can be chosen from a list is found by its name. */
+const MOST = '50'
+
+const todayOf = ({ ports }: Visit): LocalDate => localDateOf(ports.clock.now())
+
+const isAdministrator = (actor: Actor, today: LocalDate): boolean =>
+  actor.grants.some((grant) => grant.role === 'administrator' && holds(grant, today))
+
+interface BlocLine {
+  readonly id: string
+  readonly councilId: string
+  readonly name: string | null
+  readonly code: string
+}
+
+/** The blocs that the person has to do with, by name; of those of a council or of all, the first that the search finds. */
+export async function myBlocs(visit: Visit, search?: string): Promise<readonly MyBloc[]> {
+  const { ports, actor } = visit
+  const today = todayOf(visit)
+  const reach = await places.reachOf(ports.database.read, actor, today)
+  const list = async (councilId?: string): Promise<readonly BlocLine[]> => {
+    const query = { councilId, search, limit: MOST }
+    return (await visit.ask<{ items: BlocLine[] }>('blocs.list', { query })).items
+  }
+  const seesAll = reach.everything || isAdministrator(actor, today)
+  const found = seesAll ? await list() : (await Promise.all(reach.councilIds.map(list))).flat()
+  const own = await Promise.all(reach.blocIds.map((blocId) => myBloc(visit, blocId)))
+  const wanted = search === undefined ? own : []
+  const all = new Map([...found, ...wanted].map((bloc) => [bloc.id, { ...bloc, name: nameOf(bloc) }]))
+  return [...all.values()].sort((a, b) => a.name.localeCompare(b.name, 'vi'))
+}
+
+const nameOf = ({ name, code }: { name: string | null; code: string }): string => name ?? code
+
+/** One bloc with its name of today. */
+export async function myBloc(visit: Visit, blocId: string): Promise<MyBloc & { readonly code: string }> {
+  const bloc = await visit.ask<{
+    id: string
+    councilId: string
+    code: string
+    on: string
+    names: { name: string; from: string; to: string | null }[]
+  }>('blocs.get', { params: { blocId } })
+  const { id, councilId, code, on, names } = bloc
+  const held = names.find(({ from, to }) => from <= on && (to === null || on < to))
+  return { id, councilId, code, name: held?.name ?? code }
+}
+
+/** The councils that the person works for, audits or keeps. */
+export async function myCouncils(visit: Visit): Promise<readonly MyCouncil[]> {
+  const { ports, actor } = visit
+  const today = todayOf(visit)
+  const reach = await places.reachOf(ports.database.read, actor, today)
+  const seesAll = reach.everything || isAdministrator(actor, today)
+  const query = { kind: 'council', limit: MOST }
+  const { items } = await visit.ask<{ items: { id: string; name: string | null; code: string }[] }>(
+    'organisations.list',
+    { query },
+  )
+  return items
+    .filter(({ id }) => seesAll || reach.councilIds.includes(id))
+    .map((council) => ({ id: council.id, name: nameOf(council) }))
+}
+
+/** May the person read the wordings of that bloc or council? */
+export async function readsWordingsAt(
+  actor: Actor,
+  located: Located,
+  today: LocalDate,
+  ports: Ports,
+): Promise<boolean> {
+  const roles = await ports.rolesOn(ports.database.read, actor, located, today)
+  return TEMPLATE_READERS.some((role) => roles.has(role))
+}
+
+/** May the person read wordings anywhere? Decides whether the way to them is shown, nothing else. */
+export async function readsWordings(actor: Actor, today: LocalDate, ports: Ports): Promise<boolean> {
+  const held = actor.grants.filter((grant) => holds(grant, today))
+  if (held.some(({ role }) => role !== 'board-officer')) return true
+  const { blocIds } = await places.reachOf(ports.database.read, actor, today)
+  for (const blocId of blocIds) if (await readsWordingsAt(actor, { blocId }, today, ports)) return true
+  return false
+}
