@@ -17,6 +17,7 @@ import { enterIndicators, foundBlocs } from './scenes/organisations.ts'
 import { type WrittenPaper, writePapers } from './papers-out.ts'
 import { adoptRules, appointHeads, hireOfficers } from './scenes/opening.ts'
 import { proposeAwards } from './scenes/awards.ts'
+import { recognise } from './scenes/completions.ts'
 import { holdConference } from './scenes/conference.ts'
 import { loadDocuments } from './scenes/documents.ts'
 import { issueBlocPapers } from './scenes/bloc-papers.ts'
@@ -145,6 +146,7 @@ async function play(stage: Stage, say: (line: string) => void): Promise<PlayedYe
 
   say('5. Tự chấm, thẩm định, thống nhất điểm; chốt bảng xếp hạng')
   await scoreYear(stage, world, year)
+  await recognise(stage, world, year)
   await issueBlocPapers(stage, year)
 
   say('6. Hội nghị tổng kết tại Yên Bái ngày 06/01/2023, bỏ phiếu kín, giao ước năm 2023, cờ luân lưu')
