@@ -156,8 +156,8 @@ async function play(stage: Stage, say: (line: string) => void): Promise<PlayedYe
   say('7. Tờ trình, hồ sơ, quyết định khen thưởng')
   await proposeAwards(stage, world, year, minutes)
 
-  say('8. Bàn giao Trưởng khối')
-  await handOver(stage, world, year)
+  say('8. Bàn giao Trưởng khối; phụ lục của giao ước năm 2023')
+  await handOver(stage, world, year, nextYearId)
 
   say('9. Các tài liệu nguồn khác: 000, 001, 002, 003')
   await loadDocuments(stage, world)
@@ -194,4 +194,5 @@ function summarise(
   say(`Văn bản      ${papers.length} tệp trong ${out}/ (danh sách: ${out}/manifest.json)`)
   for (const { file, title } of papers) say(`             ${file}  ${title}`)
   say('Số liệu, điểm, phiếu không có trong tài liệu nguồn là minh họa và được đánh dấu như vậy.')
+  say('Ký hiệu văn bản đặt theo tên cơ quan như Nghị định 30/2020/NĐ-CP, không lấy từ tài liệu nguồn.')
 }

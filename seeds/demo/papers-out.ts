@@ -16,7 +16,7 @@ export interface WrittenPaper {
 const OWN_FILE = /^(?:\d{2,}-[a-z-]+\.(?:pdf|zip)|manifest\.json)$/
 
 /**
- * Downloads every paper of the bloc years and every dossier with the rights of the callers, and writes them with a
+ * Downloads every paper of the bloc years, the drafts of the council and every dossier with the rights of the callers, and writes them with a
  * manifest. Files of an earlier run are replaced.
  */
 export async function writePapers(
@@ -46,6 +46,11 @@ export async function writePapers(
       const bytes = await reader.download(`/papers/${paper['id'] as string}/content`)
       await write(paper['kind'] as string, paper['title'] as string, '.pdf', bytes)
     }
+  for (const draft of (await council.get('/papers?state=draft&limit=200'))['items'] as Json[]) {
+    if (draft['blocYearId'] !== null) continue
+    const bytes = await council.download(`/papers/${draft['id'] as string}/content`)
+    await write(draft['kind'] as string, draft['title'] as string, '.pdf', bytes)
+  }
   for (const dossier of (await council.get(`/bloc-years/${dossierYearId}/dossiers`))['items'] as Json[]) {
     const path = `/dossiers/${dossier['id'] as string}`
     const bytes = await council.download(`${path}/download`, 'POST')

@@ -113,10 +113,15 @@ describe('the demo, played twice into one folder', () => {
   test('the manifest lists every kind of paper that a year leaves behind', () => {
     expect([...new Set(second.manifest.map(({ kind }) => kind))].sort()).toEqual([
       'achievement-report',
+      'annex',
+      'attendance-list',
       'bloc-report',
       'counting-record',
+      'decision',
       'dossier',
+      'hand-over-record',
       'minutes',
+      'notice',
       'pledge',
       'proposal',
       'score-table',
@@ -177,6 +182,16 @@ describe('the papers of the demo', () => {
     expect(paperOf('minutes', 'Biên bản hội nghị')).toContain(
       'Trưởng khối năm 2023 là Ban Quản lý các KCN tỉnh Thái Nguyên, Phó khối là Ban Quản lý các KCN tỉnh Tuyên Quang',
     )
+  })
+
+  test('the papers around the conference say who came, what was amended, and who hands over to whom', () => {
+    const minutes = paperOf('minutes', 'Biên bản hội nghị')
+    expect(minutes).toContain('Đại biểu tham dự: - Phạm Ngọc Sơn, Phó Vụ trưởng')
+    expect(minutes).toMatch(/có ý kiến về tiêu chí “I\.2\.3 [^”]+”.* Giải quyết: chấp nhận/)
+    expect(paperOf('annex')).toContain('Dự án đầu tư thu hút được 12 dự án* 10 dự án*')
+    expect(paperOf('hand-over-record')).toContain('Bên giao: Ban Quản lý các KCN tỉnh Yên Bái')
+    expect(paperOf('achievement-report', 'Cờ thi đua')).toContain('Quyết định số 205/QĐ-BKHĐT')
+    for (const kind of ['notice', 'decision']) expect(paperOf(kind)).toContain('DỰ THẢO')
   })
 
   test('what the document does not say is marked illustrative on every paper that has it', () => {

@@ -13,6 +13,7 @@ export async function proposeAwards(
   minutes: Conference['minutes'],
 ): Promise<void> {
   stage.clock.moveTo('2023-01-16')
+  await enterEarlierAward(stage, world)
   const head = await stage.as('yen-bai')
   const proposal = await head.post(`/bloc-years/${blocYearId}/proposals`, {
     place: 'Yên Bái',
@@ -32,6 +33,31 @@ export async function proposeAwards(
   await issuing.act(path, 'submit')
   stage.say(`  Tờ trình ${String((await issuing.get(path))['number'])}: ${items.length} trường hợp đề nghị`)
   await decide(stage, world, path)
+}
+
+/** What Bắc Giang was awarded the year before, illustrative: its achievement report lists it. */
+async function enterEarlierAward(stage: Stage, world: World): Promise<void> {
+  const council = await stage.as('hoi-dong')
+  const paper = await council.post('/papers', {
+    councilId: world.councilId,
+    kind: 'decision',
+    number: '205/QĐ-BKHĐT',
+    date: '2022-02-25',
+    issuerName: 'Bộ Kế hoạch và Đầu tư',
+    title: 'Quyết định về việc tặng Bằng khen của Bộ trưởng Bộ Kế hoạch và Đầu tư năm 2021',
+    illustrative: true,
+  })
+  await council.post(`/councils/${world.councilId}/earlier-awards`, {
+    paperId: paper['id'] as string,
+    signerName: 'Người ký minh họa',
+    signerPost: 'Bộ trưởng',
+    illustrative: true,
+    organisationId: idOf(world.organisations, 'kcn-bac-giang'),
+    awardCode: 'certificate',
+    awardTitle: 'Bằng khen của Bộ trưởng Bộ Kế hoạch và Đầu tư',
+    form: 'commendation',
+    awardYear: 2021,
+  })
 }
 
 async function fillDossier(
@@ -78,6 +104,15 @@ async function decide(stage: Stage, world: World, path: string): Promise<void> {
   stage.clock.moveTo('2023-02-10')
   const council = await stage.as('hoi-dong')
   await council.act(path, 'receive')
+  const received = await council.get(path)
+  await council.post(`/councils/${world.councilId}/decision-drafts`, {
+    proposals: [{ proposalId: received['id'] as string, version: received['version'] as number }],
+    authority: 'Bộ Kế hoạch và Đầu tư',
+    decidedBy: 'Bộ trưởng Bộ Kế hoạch và Đầu tư',
+    symbol: 'BKHĐT',
+    place: 'Hà Nội',
+    signer: { post: 'Bộ trưởng', name: null },
+  })
   stage.clock.moveTo('2023-02-24')
   const deciding = await stage.as('hoi-dong')
   const paper = await deciding.post('/papers', {

@@ -20,6 +20,13 @@ const TEAM = {
   ],
 }
 
+/** A guest of the conference, illustrative like all that the document does not say of it. */
+const DELEGATE = {
+  name: 'Phạm Ngọc Sơn',
+  post: 'Phó Vụ trưởng',
+  organisationName: 'Vụ Thi đua - Khen thưởng, Bộ Kế hoạch và Đầu tư',
+}
+
 /** Who is put forward for what; the flag goes to whoever leads, so only the first of the standings can stand for it. */
 const CERTIFICATES = ['kcn-yen-bai', 'kcn-tuyen-quang', 'kcn-phu-tho']
 
@@ -54,7 +61,9 @@ export async function holdConference(
       kind: 'present',
       representative: { name: fullName, post },
     })),
+    delegates: [DELEGATE],
   })
+  await head.post(`${path}/attendance-list-paper`)
   await head.act(path, 'start')
   await discuss(stage, world, blocYearId, meetingId)
   await elect(stage, world, blocYearId, meetingId)
@@ -117,6 +126,18 @@ async function discuss(stage: Stage, world: World, blocYearId: string, meetingId
     speaker: 'Nông Văn Dũng',
     text: 'Đề nghị thống nhất kỳ chốt số liệu giữa báo cáo của Khối và báo cáo của từng Ban Quản lý.',
     illustrative: true,
+  })
+  const objection = await head.post(`/meetings/${meetingId}/remarks`, {
+    kind: 'objection',
+    organisationId: idOf(world.organisations, 'kcn-hoa-binh'),
+    speaker: 'Bùi Văn Mạnh',
+    subject: 'I.2.3 Tổng giá trị xuất nhập khẩu',
+    text: 'Đề nghị chưa trừ điểm trong khi đơn vị tính của số liệu còn đang được xác minh.',
+    illustrative: true,
+  })
+  await head.act(`/remarks/${objection['id'] as string}`, 'settle', {
+    settlement: 'accepted',
+    settledHow: 'Hội nghị thống nhất không trừ điểm; đơn vị báo cáo bằng văn bản sau khi xác minh.',
   })
   for (const [kind, board, text] of [
     [

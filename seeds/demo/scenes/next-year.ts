@@ -1,3 +1,4 @@
+import type { Json } from '../api.ts'
 import type { Stage } from '../stage.ts'
 import { idOf, type World } from '../world.ts'
 import { OFFICERS, type OpenYear } from './opening.ts'
@@ -77,9 +78,19 @@ export async function openNextYear(stage: Stage, world: World, year: OpenYear): 
 }
 
 /** The council confirms the heads of 2023, and on the day of the hand-over all rights move by themselves. */
-export async function handOver(stage: Stage, world: World, { blocId }: OpenYear): Promise<void> {
+export async function handOver(
+  stage: Stage,
+  world: World,
+  { blocId, blocYearId }: OpenYear,
+  nextYearId: string,
+): Promise<void> {
   stage.clock.moveTo('2023-02-27')
   const council = await stage.as('hoi-dong')
+  await council.post(`/councils/${world.councilId}/notice-drafts`, {
+    year: 2023,
+    place: 'Hà Nội',
+    signer: { capacities: [{ code: 'TM', of: 'Hội đồng' }], post: 'Phó Chủ tịch', name: null },
+  })
   const notice = await council.post('/papers', {
     blocId,
     kind: 'notice',
@@ -96,6 +107,17 @@ export async function handOver(stage: Stage, world: World, { blocId }: OpenYear)
     from: TAKES_OVER,
     paperId: notice['id'] as string,
   })
+  const handingOver = await stage.as('yen-bai')
+  await handingOver.post(`/bloc-years/${blocYearId}/hand-over-record-paper`, {
+    date: TAKES_OVER,
+    startTime: '09:00',
+    endTime: '10:00',
+    place: 'Thành phố Yên Bái, tỉnh Yên Bái',
+    givers: [{ name: 'Hoàng Thị Lan', post: 'Phó Trưởng ban' }],
+    receivers: [{ name: 'Nguyễn Đức Thắng', post: 'Phó Trưởng ban' }],
+    recipients: ['Các thành viên Khối thi đua'],
+    illustrative: true,
+  })
   stage.clock.moveTo(TAKES_OVER)
   const handing = await stage.as('hoi-dong')
   await handing.post(`/blocs/${blocId}/hand-overs`, {
@@ -110,4 +132,50 @@ export async function handOver(stage: Stage, world: World, { blocId }: OpenYear)
   stage.say(
     `  Trưởng khối ngày 06/01/2023: ${nameOf(before['organisationId'])}; từ 01/3/2023: ${nameOf(after['organisationId'])}`,
   )
+  await amendPledge(stage, world, blocId, nextYearId)
+}
+
+/** A target of Hòa Bình is adjusted by a paper after the pledge was signed: the pledge stays, an annex tells of it. */
+async function amendPledge(stage: Stage, world: World, blocId: string, blocYearId: string): Promise<void> {
+  stage.clock.moveTo('2023-03-20')
+  const council = await stage.as('hoi-dong')
+  const paper = await council.post('/papers', {
+    blocId,
+    kind: 'decision',
+    number: '418/QĐ-UBND',
+    date: '2023-03-16',
+    issuerName: 'Ủy ban nhân dân tỉnh Hòa Bình',
+    title: 'Quyết định điều chỉnh kế hoạch phát triển các khu công nghiệp năm 2023',
+    illustrative: true,
+  })
+  const [owner, head] = [await stage.as('hoa-binh'), await stage.as('thai-nguyen')]
+  const boardId = idOf(world.organisations, 'kcn-hoa-binh')
+  const { items } = await owner.get(`/bloc-years/${blocYearId}/registrations`)
+  const registered = (items as Json[]).find((one) => one['organisationId'] === boardId)
+  const amended = await owner.act(`/registrations/${registered?.['id'] as string}`, 'amend', {
+    paperId: paper['id'] as string,
+  })
+  const registration = `/registrations/${amended['id'] as string}`
+  await owner.edit(registration, '/targets', {
+    titles: ['certificate'],
+    targets: [
+      { indicatorCode: 'projects-new', stated: '10', unit: 'count', illustrative: true },
+      { indicatorCode: 'workers', stated: '2.250', unit: 'persons', illustrative: true },
+    ],
+  })
+  await owner.act(registration, 'submit')
+  await head.act(registration, 'accept')
+  const pledges = (await head.get(`/bloc-years/${blocYearId}/pledges`))['items'] as Json[]
+  const inForce = pledges.find((one) => one['state'] === 'in-force')
+  const drafted = await head.act(`/pledges/${inForce?.['id'] as string}`, 'amend', {
+    reason:
+      'Điều chỉnh chỉ tiêu của Ban Quản lý các KCN tỉnh Hòa Bình theo quyết định của Ủy ban nhân dân tỉnh.',
+  })
+  const annex = `/pledges/${drafted['id'] as string}`
+  const frozen = await head.act(annex, 'freeze', { signBy: '2023-03-31' })
+  for (const signer of [owner, head])
+    await signer.post(`${annex}/sign`, { hash: frozen['hash'] as string, illustrative: true })
+  const printed = await head.post(`${annex}/paper`, { place: 'Thái Nguyên' })
+  await head.act(`/papers/${printed['paperId'] as string}`, 'issue', { date: '2023-03-20' })
+  stage.say(`  Phụ lục của Giao ước thi đua năm 2023: ${String((await head.get(annex))['state'])}`)
 }

@@ -22,7 +22,7 @@ export async function signPledge(stage: Stage, scene: PledgeScene): Promise<void
   const drafted = await head.post(`/bloc-years/${scene.blocYearId}/pledges`, {
     title: `Giao ước thi đua năm ${scene.year}`,
     preamble: [
-      `Thực hiện phong trào thi đua năm ${scene.year}, các Ban Quản lý thành viên Khối thi đua thống nhất ký kết giao ước thi đua với các nội dung sau:`,
+      `Thực hiện phong trào thi đua năm ${scene.year} do Bộ Kế hoạch và Đầu tư phát động; nhằm hoàn thành các chỉ tiêu mà từng đơn vị đã đăng ký.`,
     ],
     commitments: [
       `Phấn đấu hoàn thành và hoàn thành vượt các chỉ tiêu đã đăng ký năm ${scene.year} nêu tại Phụ lục.`,
