@@ -22,6 +22,7 @@ const WITHOUT_STATES: Readonly<Record<string, string>> = {
   '/bloc-years/{blocYearId}/standings': 'test/features/scoring/standings-api.test.ts',
   '/matters/{matterId}': 'test/features/selection/candidates.test.ts',
   '/councils/{councilId}': 'test/features/awards/access.test.ts',
+  '/bulk-downloads/{bulkId}': 'test/features/awards/bulk.test.ts',
 }
 
 const isMachine = (value: unknown): boolean =>
