@@ -51,6 +51,9 @@ function openEmbedded(file: string): Database {
     close: async () => {
       await read.destroy()
       await write.destroy()
+      // Kysely leaves alone what was never asked anything; a connection that stays keeps the log from the file.
+      reader.close()
+      writer.close()
     },
   }
 }
