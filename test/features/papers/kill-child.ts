@@ -1,5 +1,6 @@
 import type { KyselyPlugin } from 'kysely'
 import { readFileSync } from 'node:fs'
+import { flushCompileCache } from 'node:module'
 import { type Database, openDatabase } from '../../../src/db/database.ts'
 import { readSigningKey } from '../../../src/documents/index.ts'
 import { issuePaper, sealWaiting } from '../../../src/features/papers/index.ts'
@@ -12,6 +13,8 @@ import { localDate } from '../../../src/shared/domain/local-date.ts'
 const [url = '', step, paperId = '', keyFile = '', at = '0'] = process.argv.slice(2)
 const now = '2023-01-06T02:00:00.000Z' as Instant
 let statement = 0
+// Whoever is killed keeps nothing for the next process.
+flushCompileCache()
 
 const killer: KyselyPlugin = {
   transformQuery: ({ node }) => {
