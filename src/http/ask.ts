@@ -4,7 +4,7 @@ import { localDateOf } from '../shared/domain/local-date.ts'
 import { checkReply } from './answer.ts'
 import { assertMayCall, authorise } from './dispatch.ts'
 import type { Language } from '../shared/domain/language.ts'
-import type { CommandContext, Operation, QueryContext, Reply } from './operation.ts'
+import type { CommandContext, Operation, Reply } from './operation.ts'
 import type { Ports } from './ports.ts'
 import { type Call, read } from './read-input.ts'
 
@@ -52,7 +52,7 @@ export function createAsk(operations: readonly Operation[], ports: Ports): Ask {
             ...context,
             db,
             roles: await authorise(db, call, ports),
-          } as unknown as QueryContext<unknown, unknown>)
+          })
         : await ports.database.transaction(async (tx) =>
             operation.handle({
               ...context,

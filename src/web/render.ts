@@ -34,9 +34,9 @@ export function createRenderer(translator: Translator): RenderPage {
   /** A helper that speaks the language of the page. */
   const helper = (name: string, say: (value: string, language: Language, hash: MessageParams) => string) => {
     handlebars.registerHelper(name, (...given: unknown[]) => {
-      const { data, hash } = given.at(-1) as Handlebars.HelperOptions
-      const { language } = (data as { root: { frame: PageFrame } }).root.frame
-      return given[0] === null ? '' : say(String(given[0]), language, hash as MessageParams)
+      const [value] = given as [string | number | null]
+      const { data, hash } = given.at(-1) as { data: { root: { frame: PageFrame } }; hash: MessageParams }
+      return value === null ? '' : say(String(value), data.root.frame.language, hash)
     })
   }
   helper('t', (key, language, hash) => translator.translate(language, key, hash))
