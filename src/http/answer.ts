@@ -83,6 +83,7 @@ export function sendProblem(
   response.setHeader('content-type', 'application/problem+json; charset=utf-8')
   if (error) {
     const problem = toProblem(error, language, ports.translator, request.originalUrl.split('?')[0])
+    if (error.kind === 'not-acceptable') response.setHeader('vary', 'Accept')
     if (error.kind === 'unauthenticated') response.setHeader('www-authenticate', 'Bearer')
     if (error.kind === 'throttled' && error.params['seconds'] !== undefined)
       response.setHeader('retry-after', String(error.params['seconds']))

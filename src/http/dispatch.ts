@@ -167,6 +167,7 @@ function contextOf(call: Call, roles: Roles, request: Request, ports: Ports) {
     language: languageOf(request.headers['accept-language']),
     translator: ports.translator,
     secureCookies: ports.secureCookies,
+    accepts: (mediaTypes: readonly string[]) => request.accepts([...mediaTypes]) || undefined,
     get origin() {
       return originOf(request, ports.originRule)
     },

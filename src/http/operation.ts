@@ -65,6 +65,8 @@ export interface RequestContext<P, Q> {
   readonly origin: string
   readonly cookies: Readonly<Record<string, string>>
   readonly secureCookies: boolean
+  /** Which of these media types the caller would rather have (`Accept`); undefined when none of them. */
+  readonly accepts?: (mediaTypes: readonly string[]) => string | undefined
 }
 
 export interface QueryContext<P, Q> extends RequestContext<P, Q> {

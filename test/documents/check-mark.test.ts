@@ -1,6 +1,7 @@
 import { inflateSync } from 'node:zlib'
 import { expect, test } from '@jest/globals'
 import decodeQR from 'qr/decode.js'
+import { qrText } from '../../src/documents/pdf/check-mark-layout.ts'
 import { renderPdf } from '../../src/documents/pdf/render-pdf.ts'
 import { composePaper } from '../../src/documents/template.ts'
 import { paperData } from './fixtures/papers.ts'
@@ -47,6 +48,16 @@ function pictureOf(squares: readonly number[][]): { width: number; height: numbe
 test('the code on an issued paper is read by a QR reader and leads to the page that confirms it', () => {
   const picture = pictureOf(squaresOf(renderPdf(paperWith({ code: CODE, address: ADDRESS }))))
   expect(decodeQR(picture)).toBe(`${ADDRESS.toUpperCase()}/VERIFY/${CODE}`)
+})
+
+test('an address with a path keeps its letters: whoever is in front of it may mind capitals', () => {
+  const address = 'https://example.vn/thi-dua'
+  expect(qrText({ code: CODE, address })).toBe(`${address}/verify/${CODE}`)
+  expect(qrText({ code: CODE, address: 'http://127.0.0.1:3000' })).toBe(
+    `HTTP://127.0.0.1:3000/VERIFY/${CODE}`,
+  )
+  const picture = pictureOf(squaresOf(renderPdf(paperWith({ code: CODE, address }))))
+  expect(decodeQR(picture)).toBe(`${address}/verify/${CODE}`)
 })
 
 test('without a public address the code stands alone, and the words say where to look', async () => {

@@ -1,17 +1,21 @@
 import { afterAll, expect, test } from '@jest/globals'
 import {
+  composeAgain,
   createRenderPool,
   defaultTemplateSource,
   PAPER_KINDS,
   renderPaper,
+  renderPdf,
 } from '../../src/documents/index.ts'
 import { DomainError } from '../../src/shared/domain/errors.ts'
+import { crowdOfNumbers, deepPageTree, objectStreamBomb } from '../support/hostile-pdfs.ts'
 import { paperData } from './fixtures/papers.ts'
 
 const pool = createRenderPool(2)
 afterAll(() => pool.close())
 
 const PROPOSAL = { kind: 'proposal', data: paperData('proposal', 'short') } as const
+const good = renderPaper(PROPOSAL).pdf
 
 test.each(PAPER_KINDS)('%s has the same bytes from another thread as from this one', async (kind) => {
   const request = { kind, data: paperData(kind, 'long') }
@@ -79,4 +83,51 @@ test('more papers than may wait are refused at once, those that wait are printed
   expect(results.map((one) => one.status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled', 'rejected'])
   expect(results[3]).toMatchObject({ reason: { kind: 'unavailable', code: 'documents.printing-busy' } })
   await narrow.close()
+})
+
+const HEAVY = { kind: 'invalid', code: 'documents.pdf-too-heavy' }
+
+test.each([
+  ['a packed stream that unpacks to 400 MB', () => objectStreamBomb(400), HEAVY],
+  ['an array of four million numbers', () => crowdOfNumbers(4_000_000), HEAVY],
+  ['a page tree of 50,000 levels', () => deepPageTree(50_000), null],
+] as const)(
+  '%s is refused or no readable PDF, and the thread behind it goes on',
+  async (_, make, outcome) => {
+    const narrow = createRenderPool(1, { megabytes: 96 })
+    const bomb = make()
+    expect(bomb.length).toBeLessThan(15_000_000)
+    const [first, behind] = await Promise.allSettled([
+      narrow.run('page-count', bomb),
+      narrow.run('page-count', good),
+    ])
+    if (outcome === null) expect(first).toEqual({ status: 'fulfilled', value: null })
+    else expect(first).toMatchObject({ status: 'rejected', reason: outcome })
+    expect(behind).toEqual({ status: 'fulfilled', value: 2 })
+    await narrow.close()
+  },
+)
+
+test('a heavy PDF takes down neither of the jobs that read one', async () => {
+  const narrow = createRenderPool(1, { megabytes: 96 })
+  const place = { title: 'x', bookmark: 9, pages: 2, part: 6, firstParent: 0 }
+  const copying = narrow.run('copy-pages', { bytes: objectStreamBomb(400), place, firstFree: 10 })
+  await expect(copying).rejects.toMatchObject(HEAVY)
+  expect(await narrow.run('signatures', objectStreamBomb(400))).toEqual([])
+  expect((await narrow.render(PROPOSAL)).pdf.equals(good)).toBe(true)
+  await narrow.close()
+})
+
+test('papers in Word and HTML come from threads as they would be made here', async () => {
+  const snapshot = {
+    kind: 'proposal',
+    data: JSON.stringify(PROPOSAL.data),
+    templateSource: defaultTemplateSource('proposal'),
+  }
+  const [html, pdf, docx] = await Promise.all(
+    (['html', 'pdf', 'docx'] as const).map((format) => pool.run('form', { ...snapshot, format })),
+  )
+  expect(Buffer.from(html ?? []).toString('utf8')).toContain('<article')
+  expect(Buffer.from(pdf ?? []).equals(renderPdf(composeAgain(snapshot)))).toBe(true)
+  expect(Buffer.from(docx ?? []).toString('latin1', 0, 2)).toBe('PK')
 })

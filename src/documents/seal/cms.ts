@@ -18,7 +18,17 @@ const OID = {
   ecdsaSha256: '1.2.840.10045.4.3.2',
 } as const
 
+/** Signatures whose name says that the digest is one of which two contents can be made: with MD5 and SHA-1. */
+const WEAK_SIGNATURES = new Set([
+  '1.2.840.113549.1.1.4',
+  '1.2.840.113549.1.1.5',
+  '1.2.840.10045.4.1',
+  '1.2.840.10040.4.3',
+])
+const WEAK_DIGESTS = new Set(['md5', 'sha1'])
+
 const DIGESTS: Readonly<Record<string, string>> = {
+  '1.2.840.113549.2.5': 'md5',
   '1.3.14.3.2.26': 'sha1',
   '2.16.840.1.101.3.4.2.1': 'sha256',
   '2.16.840.1.101.3.4.2.2': 'sha384',
@@ -111,6 +121,8 @@ export interface CmsReading {
   readonly isDigestIntact: boolean
   /** The signature over them was made with the key of the certificate. */
   readonly isSignatureValid: boolean
+  /** By a digest (MD5, SHA-1) of which somebody can make two contents, so that it proves little. */
+  readonly isWeak: boolean
 }
 
 /**
@@ -149,6 +161,7 @@ export function readCms(bytes: Buffer, content: readonly Buffer[]): CmsReading {
     // Without signed attributes the signature itself is over the bytes.
     isDigestIntact: signed ? isDigestIntact : isSignatureValid,
     isSignatureValid,
+    isWeak: WEAK_DIGESTS.has(hash) || WEAK_SIGNATURES.has(idOf(childrenOf(algorithm)[0])),
   }
 }
 

@@ -11,6 +11,8 @@ export interface PdfSignature {
   readonly coversWholeFile: boolean
   /** The bytes it is over are those that were signed, by the key of the certificate. */
   readonly isIntact: boolean
+  /** Made with MD5 or SHA-1, of which two contents can be made: it proves little, even intact. */
+  readonly isWeak: boolean
 }
 
 /** More signatures than this are no paper that people signed. */
@@ -77,13 +79,21 @@ function dictionaryAround(pdf: Buffer, from: number, length: number, behind: num
 }
 
 function readOne(pdf: Buffer, { length, behind, rest, dictionary }: Claim): PdfSignature {
-  const unread = { signerName: null, signedAt: null, coversWholeFile: false, isIntact: false }
+  // The old kind signs a SHA-1 of the contents, whatever stands in the signature.
+  const isOldKind = /\/adbe\.(pkcs7\.sha1|x509\.rsa_sha1)\b/.test(dictionary ?? '')
+  const unread = {
+    signerName: null,
+    signedAt: null,
+    coversWholeFile: false,
+    isIntact: false,
+    isWeak: isOldKind,
+  }
   const hex = dictionary === null ? '' : pdf.toString('latin1', length, behind)
   if (dictionary === null || !/^<[0-9a-fA-F\s]*>$/.test(hex)) return unread
   const content = [pdf.subarray(0, length), pdf.subarray(behind, behind + rest)]
   const coversWholeFile = behind + rest === pdf.length
   try {
-    const { certificate, signedAt, isDigestIntact, isSignatureValid } = readCms(
+    const { certificate, signedAt, isDigestIntact, isSignatureValid, isWeak } = readCms(
       Buffer.from(hex.replace(/[<>\s]/g, ''), 'hex'),
       content,
     )
@@ -92,6 +102,7 @@ function readOne(pdf: Buffer, { length, behind, rest, dictionary }: Claim): PdfS
       signedAt: signedAt ?? dateIn(dictionary),
       coversWholeFile,
       isIntact: isDigestIntact && isSignatureValid,
+      isWeak: isWeak || isOldKind,
     }
   } catch {
     return { ...unread, signedAt: dateIn(dictionary), coversWholeFile }

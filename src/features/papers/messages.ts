@@ -17,6 +17,18 @@ export const messages = {
     vi: '{{count}} văn bản đang chờ được ký số ({{papers}}). Hãy tải lại sau ít giây; nếu vẫn vậy, hãy báo quản trị hệ thống.',
     en: '{{count}} papers wait for their seal ({{papers}}). Try again in some seconds; tell the administrator if it stays so.',
   },
+  'papers.replacement-voided': {
+    vi: 'văn bản đó sau này đã bị hủy',
+    en: 'which was voided later',
+  },
+  'papers.signature-weak': {
+    vi: 'thuật toán băm cũ (MD5, SHA-1), giá trị chứng minh yếu',
+    en: 'by an old digest (MD5, SHA-1), which proves little',
+  },
+  'papers.not-acceptable': {
+    vi: 'Văn bản này chỉ có ở các định dạng: {{types}}. Hãy bỏ tiêu đề Accept hoặc cho phép một trong các định dạng đó.',
+    en: 'This paper is there as: {{types}}. Leave the Accept header out or allow one of these.',
+  },
   'papers.copy-of-draft': {
     vi: 'Bản thảo chưa ban hành thì chưa có bản ký. Hãy ban hành trước.',
     en: 'A draft has no signed copy. Issue the paper first.',

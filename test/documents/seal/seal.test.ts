@@ -33,7 +33,7 @@ beforeAll(async () => {
 test('a sealed paper begins with the very bytes of the paper, and tells who sealed it and when', () => {
   expect(sealed.subarray(0, paper.length).equals(paper)).toBe(true)
   expect(readSignatures(sealed)).toEqual([
-    { signerName: DEVELOPMENT, signedAt: SIGNED_AT, coversWholeFile: true, isIntact: true },
+    { signerName: DEVELOPMENT, signedAt: SIGNED_AT, coversWholeFile: true, isIntact: true, isWeak: false },
   ])
   expect(readSignatures(paper)).toEqual([])
   expect(key.isDevelopment).toBe(true)
@@ -64,8 +64,8 @@ test('a second claim to the same signature, appended with another date, is told 
   const [range = ''] = /\/ByteRange \[[^\]]+\]/.exec(sealed.toString('latin1', paper.length)) ?? []
   const claim = `\n99 0 obj\n<< /Type /Sig ${range} /M (D:20200101000000Z) >>\nendobj\n`
   expect(readSignatures(Buffer.concat([sealed, Buffer.from(claim)]))).toEqual([
-    { signerName: DEVELOPMENT, signedAt: SIGNED_AT, coversWholeFile: false, isIntact: true },
-    { signerName: null, signedAt: null, coversWholeFile: false, isIntact: false },
+    { signerName: DEVELOPMENT, signedAt: SIGNED_AT, coversWholeFile: false, isIntact: true, isWeak: false },
+    { signerName: null, signedAt: null, coversWholeFile: false, isIntact: false, isWeak: false },
   ])
 })
 
@@ -106,8 +106,45 @@ test('claims without a signature neither hide the true one nor hold up the reade
   const range = `/ByteRange [0 ${front.length} ${front.length + hex.length + 2} 200] `
   const pdf = Buffer.from(`${front}<${hex}> ${range}>> endobj${' '.repeat(200)}`)
   expect(readSignatures(pdf)).toEqual([
-    { signerName: null, signedAt: null, coversWholeFile: false, isIntact: false },
+    { signerName: null, signedAt: null, coversWholeFile: false, isIntact: false, isWeak: false },
   ])
+})
+
+test.each([
+  ['md5', true],
+  ['sha1', true],
+  ['sha256', false],
+  ['sha512', false],
+] as const)('a signature by %s is read, and told as weak: %s', (digest, isWeak) => {
+  const range = /\/ByteRange \[0 (\d+) (\d+) \d+\]/.exec(sealed.toString('latin1', paper.length))
+  const [start, end] = [Number(range?.[1]), Number(range?.[2])]
+  const content = Buffer.concat([sealed.subarray(0, start), sealed.subarray(end)])
+  const signed = forge.pkcs7.createSignedData()
+  signed.content = forge.util.createBuffer(content.toString('binary'))
+  const certificate = forge.pki.certificateFromPem(pem.slice(pem.indexOf('-----BEGIN CERTIFICATE')))
+  signed.addCertificate(certificate)
+  const { oids } = forge.pki
+  signed.addSigner({
+    key: forge.pki.privateKeyFromPem(pem),
+    certificate,
+    digestAlgorithm: oids[digest] ?? '',
+    authenticatedAttributes: [
+      { type: oids['contentType'] ?? '', value: oids['data'] ?? '' },
+      { type: oids['messageDigest'] ?? '' },
+    ],
+  })
+  signed.sign({ detached: true })
+  const hex = Buffer.from(forge.asn1.toDer(signed.toAsn1()).getBytes(), 'binary').toString('hex')
+  const other = Buffer.from(sealed)
+  other.write(`<${hex.padEnd(end - start - 2, '0')}>`, start, 'latin1')
+  expect(readSignatures(other)).toMatchObject([{ isIntact: true, coversWholeFile: true, isWeak }])
+})
+
+test('the old kind of signature, over a SHA-1 of the contents, is told as weak', () => {
+  const kind = '/SubFilter /ETSI.CAdES.detached'
+  const old = Buffer.from(sealed)
+  old.write('/SubFilter /adbe.pkcs7.sha1'.padEnd(kind.length), sealed.indexOf(kind), 'latin1')
+  expect(readSignatures(old)).toMatchObject([{ isWeak: true, isIntact: false }])
 })
 
 test('a file that only pretends to be signed is read without harm', () => {

@@ -240,12 +240,20 @@ onBothDatabases('access to papers', (dialect) => {
     expect([visitor.status, visitor.headers['location']]).toEqual([303, '/sign-in'])
   })
 
-  test('a past head keeps the issued papers of its year, and has no drafts and none of the next year', async () => {
+  test('a past head keeps the issued papers of its year, the bloc’s and the boards’, and has no drafts and none of the next year', async () => {
     const of2023 = await make.produce({
       located: { ...make.ofBloc, year: 2023 },
       issuerId: bloc.boards['thai-nguyen'],
     })
     await make.issue(of2023)
+    const ofBoard = (year: number) =>
+      make.produce({
+        kind: 'achievement-report',
+        located: { ...make.ofBloc, year, ownerId: bloc.boards['phu-tho'] },
+      })
+    const boardDraft = await ofBoard(2022)
+    const boardOf2023 = await ofBoard(2023)
+    await make.issue(boardOf2023)
     // A board that left the bloc after its year as head: only its past keeps it there.
     await service.database.transaction((tx) =>
       tx
@@ -259,11 +267,17 @@ onBothDatabases('access to papers', (dialect) => {
     const status = async (paperId: string) => (await pastHead.get(`/papers/${paperId}`)).status
     expect(await status(papers['blocIssued'] ?? '')).toBe(200)
     expect(await status(papers['blocDraft'] ?? '')).toBe(404)
-    expect(await status(papers['boardIssued'] ?? '')).toBe(404)
-    expect(await status(of2023)).toBe(404)
+    // What the boards themselves issued in its year, as their dossiers of that year.
+    expect(await status(papers['boardIssued'] ?? '')).toBe(200)
+    expect(await status(boardDraft)).toBe(404)
+    for (const later of [of2023, boardOf2023]) {
+      expect(await status(later)).toBe(404)
+      expect((await pastHead.get(`/papers/${later}/content`)).status).toBe(404)
+    }
     const listed = await pastHead.get('/papers?limit=200')
     const ids = (listed.body.items as { id: string }[]).map((paper) => paper.id)
-    expect([ids.includes(papers['blocIssued'] ?? ''), ids.includes(of2023)]).toEqual([true, false])
+    const asked = [papers['blocIssued'], papers['boardIssued'], boardDraft, of2023, boardOf2023]
+    expect(asked.map((paperId) => ids.includes(paperId ?? ''))).toEqual([true, true, false, false, false])
     const voiding = await pastHead.act(`/papers/${papers['blocIssued'] ?? ''}`, 'void', { reason: 'x' })
     expect(voiding.status).toBe(403)
     const head = await bloc.officer('thai-nguyen')

@@ -91,7 +91,13 @@ onBothDatabases('sealing and checking papers', (dialect) => {
     const sealed = await download(`/papers/${paperId}/content`)
     expect(sealed.subarray(0, before.length).equals(before)).toBe(true)
     expect(readSignatures(sealed)).toEqual([
-      { signerName: DEVELOPMENT, signedAt: service.clock.now(), coversWholeFile: true, isIntact: true },
+      {
+        signerName: DEVELOPMENT,
+        signedAt: service.clock.now(),
+        coversWholeFile: true,
+        isIntact: true,
+        isWeak: false,
+      },
     ])
     // What was issued stays what it was, and can be made again from its snapshot.
     expect((await filed(paperId)).equals(before)).toBe(true)
@@ -215,13 +221,32 @@ onBothDatabases('sealing and checking papers', (dialect) => {
     const { number } = (await head.get(`/papers/${next}`)).body as { number: string }
     expect((await service.nobody.get(`/verifications/${code}`)).body).toMatchObject({
       state: 'superseded',
-      replacedBy: { number, date: '2023-01-06' },
+      replacedBy: { number, date: '2023-01-06', state: 'issued' },
     })
     const nextCode = await codeOf(next)
     await head.act(`/papers/${next}`, 'void', { reason: 'Nhầm danh sách' })
     const voided = await service.nobody.get(`/verifications/${nextCode}`)
     expect(voided.body).toMatchObject({ state: 'voided', replacedBy: null })
     expect(JSON.stringify(voided.body)).not.toContain('Nhầm danh sách')
+    // Nothing stands in the place of the old one any more, and nothing is named as if it did.
+    expect((await service.nobody.get(`/verifications/${code}`)).body).toMatchObject({
+      state: 'superseded',
+      replacedBy: { number, date: '2023-01-06', state: 'voided' },
+    })
+    const page = await request(service.app).get(`/verify/${code}`).set('accept', 'text/html')
+    expect(page.text).toContain('văn bản đó sau này đã bị hủy')
+  })
+
+  test('of papers that replaced one another the last is named', async () => {
+    const first = await issued()
+    const second = await make.produce({ supersedesId: first })
+    await make.issue(second)
+    const third = await make.produce({ supersedesId: second })
+    await make.issue(third)
+    const { number } = (await head.get(`/papers/${third}`)).body as { number: string }
+    expect((await service.nobody.get(`/verifications/${await codeOf(first)}`)).body).toMatchObject({
+      replacedBy: { number, state: 'issued' },
+    })
   })
 
   test('a code that no paper has, and what can be no code, get the same answer', async () => {

@@ -4,10 +4,13 @@ import { findSnapshot, getPaper } from '../../../src/features/papers/data/paper-
 import { filedContent } from '../../../src/features/papers/index.ts'
 import { northernBloc, type NorthernBloc } from '../../support/bloc.ts'
 import { onBothDatabases } from '../../support/database.ts'
+import { objectStreamBomb } from '../../support/hostile-pdfs.ts'
+import { faultsOf } from '../../support/next-actions.ts'
+import { PDF, pdf } from '../../support/sample-files.ts'
 import { startService, type TestService } from '../../support/service.ts'
 import { paperMaker } from './support.ts'
 
-const pool = createRenderPool(2)
+const pool = createRenderPool(2, { megabytes: 128 })
 afterAll(() => pool.close())
 
 onBothDatabases('papers printed by other threads', (dialect) => {
@@ -46,5 +49,26 @@ onBothDatabases('papers printed by other threads', (dialect) => {
       .where('action', '=', 'papers.issue')
       .execute()
     expect(events.map((event) => event.object_id).sort()).toEqual([...drafts].sort())
+  })
+
+  test('a PDF that unpacks to 400 MB is refused by its field, and the service answers meanwhile and after', async () => {
+    const head = await bloc.officer('yen-bai')
+    const place = { blocYearId: bloc.years[2022] }
+    const upload = (name: string, bytes: Buffer) =>
+      head.upload('/files', { name, mediaType: PDF, bytes }, place)
+    const order: string[] = []
+    const bomb = upload('bom.pdf', objectStreamBomb(400)).then((answer) => {
+      order.push('refused')
+      return answer
+    })
+    for (let turn = 0; turn < 3; turn++) {
+      expect((await head.get('/papers')).status).toBe(200)
+      order.push('answered')
+    }
+    expect(faultsOf(await bomb)).toEqual(['/file documents.pdf-too-heavy'])
+    expect(order).toEqual(['answered', 'answered', 'answered', 'refused'])
+    expect((await upload('tốt.pdf', pdf())).status).toBe(201)
+    const paperId = await paperMaker(service, bloc).produce()
+    expect((await head.get(`/papers/${paperId}/content?format=docx`)).status).toBe(200)
   })
 })

@@ -78,19 +78,41 @@ export async function findSealByCode(reader: Reader, code: string): Promise<Pape
   return row && toSeal(row)
 }
 
-/** Number and date of the issued paper that took the place of this one. */
-export async function findReplacement(
-  reader: Reader,
-  paperId: string,
-): Promise<{ readonly number: string | null; readonly date: LocalDate | null } | undefined> {
-  const row = await reader
-    .selectFrom('paper')
-    .select(['number', 'date'])
-    .where('supersedes_id', '=', paperId)
-    .where('state', 'in', ['issued', 'superseded', 'voided'] satisfies PaperState[])
-    .orderBy('issued_at', 'desc')
-    .executeTakeFirst()
-  return row && { number: row.number, date: row.date as LocalDate | null }
+/** The paper that took the place of another, and whether it still stands. */
+export interface Replacement {
+  readonly number: string | null
+  readonly date: LocalDate | null
+  readonly state: 'issued' | 'voided'
+}
+
+/** A paper is replaced a few times; a longer chain is none. */
+const MOST_REPLACED = 100
+
+/**
+ * The paper that stands in the place of this one: the last of those that took each other's place. `voided` when none of
+ * them stands any more.
+ */
+export async function findReplacement(reader: Reader, paperId: string): Promise<Replacement | undefined> {
+  let found: Replacement | undefined
+  let last = paperId
+  for (let step = 0; step < MOST_REPLACED; step++) {
+    const rows = await reader
+      .selectFrom('paper')
+      .select(['id', 'number', 'date', 'state'])
+      .where('supersedes_id', '=', last)
+      .where('issued_at', 'is not', null)
+      .where('state', 'in', ['issued', 'superseded', 'voided'] satisfies PaperState[])
+      .orderBy('issued_at', 'desc')
+      .orderBy('id', 'desc')
+      .execute()
+    const next = rows.find((row) => row.state !== 'voided') ?? rows[0]
+    if (!next) return found
+    const { number, date, state } = next
+    found = { number, date: date as LocalDate | null, state: state === 'voided' ? 'voided' : 'issued' }
+    if (state !== 'superseded') return found
+    last = next.id
+  }
+  return found
 }
 
 /** A copy that was signed outside the product, with the signatures found in it. */
@@ -128,6 +150,8 @@ export async function listSignedCopies(reader: Reader, paperId: string): Promise
     mediaType: row.media_type,
     sha256: row.sha256,
     addedAt: row.created_at,
-    signatures: JSON.parse(row.signatures) as FoundSignature[],
+    signatures: (JSON.parse(row.signatures) as (Omit<FoundSignature, 'isWeak'> & { isWeak?: boolean })[]).map(
+      (signature) => ({ ...signature, isWeak: signature.isWeak ?? null }),
+    ),
   }))
 }

@@ -5,4 +5,6 @@ export interface FoundSignature {
   readonly signedAt: string | null
   readonly coversWholeFile: boolean
   readonly isIntact: boolean
+  /** Made with MD5 or SHA-1; null for copies that were kept before this was looked at. */
+  readonly isWeak: boolean | null
 }

@@ -163,8 +163,9 @@ const DRAFT_READERS = {
   council: ['council', 'auditor'],
 } as const satisfies Record<PaperPlace, readonly Role[]>
 
+/** The head of a past year keeps reading what was issued in it, by the boards as by the bloc (see `rolesFor`). */
 const READERS = {
-  board: DRAFT_READERS.board,
+  board: [...DRAFT_READERS.board, 'past-head'],
   bloc: ['member', 'head', 'deputy', 'past-head', 'council', 'auditor'],
   council: DRAFT_READERS.council,
 } as const satisfies Record<PaperPlace, readonly Role[]>

@@ -29,7 +29,7 @@ import {
 } from '../domain/paper.ts'
 import { attachScan } from '../service/attach-scan.ts'
 import { issuePaper, voidPaper } from '../service/issue-paper.ts'
-import { PAPER_FORMATS, paperAs, paperPreview } from '../service/paper-content.ts'
+import { PAPER_FORMATS, paperAs, paperPreview, preferredForm } from '../service/paper-content.ts'
 import { listPapersFor } from '../service/papers-for.ts'
 import { recordPaper } from '../service/record-paper.ts'
 
@@ -206,18 +206,23 @@ export const paperOperations = (places: Places): readonly Operation[] => [
     id: 'papers.content',
     path: '/papers/{paperId}/content',
     summary: {
-      vi: 'Tải xuống văn bản: PDF (hoặc bản quét), Word hoặc HTML',
-      en: 'Download the paper: PDF (or scan), Word or HTML',
+      vi: 'Tải xuống văn bản: PDF (hoặc bản quét), Word hoặc HTML, theo `format` hoặc tiêu đề Accept',
+      en: 'Download the paper: PDF (or scan), Word or HTML, by `format` or by the Accept header',
     },
     access: readable,
     params,
     query: z.strictObject({ format: z.enum(PAPER_FORMATS).optional() }),
     response: 'file',
-    handle: async ({ db, params: { paperId }, query: { format } }) => {
-      const { bytes, name, mediaType } = await paperAs(db, await getPaper(db, paperId), format)
+    handle: async ({ db, params: { paperId }, query: { format }, accepts }) => {
+      const paper = await getPaper(db, paperId)
+      const form = format ?? (accepts && preferredForm(paper, accepts))
+      const { bytes, name, mediaType } = await paperAs(db, paper, form)
       return {
         file: { bytes, name, mediaType },
-        ...(format === 'html' ? { headers: { 'content-security-policy': PREVIEW_POLICY } } : {}),
+        headers: {
+          vary: 'Accept',
+          ...(form === 'html' ? { 'content-security-policy': PREVIEW_POLICY } : {}),
+        },
       }
     },
   }),

@@ -46,6 +46,10 @@ const signedCopy = z
           signedAt: z.string().nullable().meta({ description: 'As the signer states it' }),
           coversWholeFile: z.boolean(),
           isIntact: z.boolean(),
+          isWeak: z
+            .boolean()
+            .nullable()
+            .meta({ description: 'Made with MD5 or SHA-1, which proves little; null: not looked at' }),
         }),
       )
       .readonly()

@@ -15,7 +15,14 @@ const verification = z
     date: z.string().nullable(),
     issuerName: z.string(),
     state: z.enum(['issued', 'superseded', 'voided']),
-    replacedBy: z.strictObject({ number: z.string().nullable(), date: z.string().nullable() }).nullable(),
+    replacedBy: z
+      .strictObject({
+        number: z.string().nullable(),
+        date: z.string().nullable(),
+        state: z.enum(['issued', 'voided']),
+      })
+      .nullable()
+      .meta({ description: 'The last of the papers that took its place; voided when none of them stands' }),
     sha256: z.string().meta({ description: 'Of the PDF as issued' }),
     seal: z
       .strictObject({

@@ -40,6 +40,27 @@ export async function filedContent(
 export const PAPER_FORMATS = ['pdf', 'docx', 'html'] as const
 export type PaperFormat = (typeof PAPER_FORMATS)[number]
 
+const MEDIA_TYPES = {
+  'application/pdf': 'pdf',
+  'text/html': 'html',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
+} as const satisfies Record<string, PaperFormat>
+
+/**
+ * The form that a caller would rather have of a paper, by what it accepts; PDF where all are alike to it. Of a paper of
+ * others there is the scan alone (undefined). Throws `not-acceptable` for a caller that takes none of them.
+ */
+export function preferredForm(
+  paper: Pick<Paper, 'isRecorded' | 'mediaType'>,
+  accepts: (mediaTypes: readonly string[]) => string | undefined,
+): PaperFormat | undefined {
+  const there = paper.isRecorded ? [paper.mediaType ?? PDF] : Object.keys(MEDIA_TYPES)
+  const best = accepts(there)
+  if (best === undefined)
+    throw new DomainError('not-acceptable', 'papers.not-acceptable', { types: there.join(', ') })
+  return paper.isRecorded ? undefined : MEDIA_TYPES[best as keyof typeof MEDIA_TYPES]
+}
+
 /** A form of a paper to download. */
 type PaperFile = Pick<FileWithBytes, 'name' | 'mediaType' | 'bytes'>
 

@@ -2,7 +2,13 @@ import type { Reader } from '../../../db/database.ts'
 import { DomainError } from '../../../shared/domain/errors.ts'
 import type { LocalDate } from '../../../shared/domain/local-date.ts'
 import { getPaper } from '../data/paper-views.ts'
-import { findReplacement, findSealByCode, listSignedCopies, type PaperSeal } from '../data/seal-views.ts'
+import {
+  findReplacement,
+  findSealByCode,
+  type Replacement,
+  listSignedCopies,
+  type PaperSeal,
+} from '../data/seal-views.ts'
 import { readCheckCode } from '../domain/check-code.ts'
 import type { PaperState } from '../domain/paper.ts'
 
@@ -14,8 +20,8 @@ export interface Verification {
   readonly date: LocalDate | null
   readonly issuerName: string
   readonly state: Exclude<PaperState, 'draft'>
-  /** Number and date of the paper that took its place. */
-  readonly replacedBy: { readonly number: string | null; readonly date: LocalDate | null } | null
+  /** The paper that stands in its place, and whether that still stands itself. */
+  readonly replacedBy: Replacement | null
   /** SHA-256 of the paper as issued. */
   readonly sha256: string
   readonly seal: Omit<NonNullable<PaperSeal['seal']>, 'fileId'> | null
