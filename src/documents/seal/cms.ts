@@ -180,7 +180,11 @@ function holds(
   }
 }
 
-/** By issuer and serial number, or by the key identifier; a lone certificate is the signer's. */
+/**
+ * By issuer and serial number, or by the key identifier; a lone certificate is the signer's. Programs that write the
+ * issuer anew may choose other kinds of strings than the certificate: then its serial number tells, for whether the key
+ * fits is tried anyhow.
+ */
 function findCertificate(enclosed: readonly Node[], sid: Node): X509Certificate | null {
   const certificates = enclosed.flatMap((one) => {
     try {
@@ -192,12 +196,13 @@ function findCertificate(enclosed: readonly Node[], sid: Node): X509Certificate 
   if (sid.tagClass === asn1.Class.CONTEXT_SPECIFIC)
     return certificates.length === 1 ? (certificates[0] ?? null) : null
   const wanted = der(sid)
-  return (
-    certificates.find((certificate) => {
-      const { issuer, serial } = identityOf(certificate)
-      return der(sequence(issuer, serial)).equals(wanted)
-    }) ?? null
-  )
+  const exact = certificates.find((certificate) => {
+    const { issuer, serial } = identityOf(certificate)
+    return der(sequence(issuer, serial)).equals(wanted)
+  })
+  const serial = bytesOf(childrenOf(sid)[1])
+  const [only, ...others] = certificates.filter((one) => bytesOf(identityOf(one).serial).equals(serial))
+  return exact ?? (others.length === 0 ? (only ?? null) : null)
 }
 
 const isTaggedZero = ({ tagClass, type }: Node): boolean =>

@@ -115,7 +115,7 @@ test.each([
   ['sha1', true],
   ['sha256', false],
   ['sha512', false],
-] as const)('a signature by %s is told as weak: %s', (digest, isWeak) => {
+] as const)('a signature of another program by %s holds, and is told as weak: %s', (digest, isWeak) => {
   const range = /\/ByteRange \[0 (\d+) (\d+) \d+\]/.exec(sealed.toString('latin1', paper.length))
   const [start, end] = [Number(range?.[1]), Number(range?.[2])]
   const content = Buffer.concat([sealed.subarray(0, start), sealed.subarray(end)])
@@ -137,7 +137,7 @@ test.each([
   const hex = Buffer.from(forge.asn1.toDer(signed.toAsn1()).getBytes(), 'binary').toString('hex')
   const other = Buffer.from(sealed)
   other.write(`<${hex.padEnd(end - start - 2, '0')}>`, start, 'latin1')
-  expect(readSignatures(other)).toMatchObject([{ coversWholeFile: true, isWeak }])
+  expect(readSignatures(other)).toMatchObject([{ isIntact: true, coversWholeFile: true, isWeak }])
 })
 
 test('the old kind of signature, over a SHA-1 of the contents, is told as weak', () => {
