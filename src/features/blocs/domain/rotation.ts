@@ -1,5 +1,6 @@
 import { compareText } from '../../../shared/domain/text.ts'
 import type { LocalDate } from '../../../shared/domain/local-date.ts'
+import type { Membership } from './membership.ts'
 import { holderOn } from './term.ts'
 import type { Term } from './term.ts'
 
@@ -7,6 +8,7 @@ import type { Term } from './term.ts'
 export interface RotationMember {
   readonly organisationId: string
   readonly name: string
+  /** In person or as a predecessor, without a break: see `memberSince`. */
   readonly memberSince: LocalDate
   /** Boards whose terms from before the day count as its own, after a merge or split. */
   readonly predecessors: readonly { readonly organisationId: string; readonly on: LocalDate }[]
@@ -57,6 +59,30 @@ export interface RotationProposal {
   readonly deputyPassedOver: 'none' | 'not-a-member' | 'excluded' | 'no-deputy'
   readonly order: readonly RotationEntry[]
   readonly excluded: readonly Exclusion[]
+}
+
+/**
+ * The day since which a board has belonged to the bloc without a break, itself or as those that it carries on: a merger
+ * begins nothing anew, as it does not for the terms.
+ * @param memberships of the bloc, of boards that have left it too
+ */
+export function memberSince(
+  { organisationId, from }: Pick<Membership, 'organisationId' | 'from'>,
+  predecessors: RotationMember['predecessors'],
+  memberships: readonly Membership[],
+): LocalDate {
+  const earlier = memberships.flatMap((one) => {
+    if (one.organisationId === organisationId) return [one]
+    // What a board did after a part had left it is no history of that part.
+    const on = predecessors.find((relative) => relative.organisationId === one.organisationId)?.on
+    return on === undefined ? [] : [{ ...one, to: one.to !== null && one.to < on ? one.to : on }]
+  })
+  let since = from
+  for (;;) {
+    const before = earlier.find((one) => one.from < since && (one.to === null || one.to >= since))
+    if (before === undefined) return since
+    since = before.from
+  }
 }
 
 type Standing = Omit<RotationEntry, 'before'>

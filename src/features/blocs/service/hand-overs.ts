@@ -16,7 +16,7 @@ import {
 } from '../data/hand-over-repository.ts'
 import { assertFlagHandOver, planHandOver } from '../domain/hand-over.ts'
 import { membershipsOn, membersOn } from '../domain/membership.ts'
-import { proposeRotation } from '../domain/rotation.ts'
+import { memberSince, proposeRotation } from '../domain/rotation.ts'
 import type { Exclusion, RotationMember, RotationProposal } from '../domain/rotation.ts'
 import { stale } from './stale.ts'
 import type { As } from './terms.ts'
@@ -106,18 +106,21 @@ export async function rotationOn(
   exclusions: readonly Exclusion[],
   on: LocalDate,
 ): Promise<RotationProposal> {
-  const current = membershipsOn(await listMemberships(reader, blocId), blocId, on)
+  const memberships = await listMemberships(reader, blocId)
+  const current = membershipsOn(memberships, blocId, on)
   const ids = current.map((membership) => membership.organisationId)
   const names = await listNames(reader, ids)
   const links = await listSuccessionLinks(reader)
-  const members = current.map<RotationMember>(({ organisationId, from }) => ({
-    organisationId,
-    name: nameOn(
-      names.filter((name) => name.organisationId === organisationId),
-      on,
-    ).name,
-    memberSince: from,
-    predecessors: predecessorsOn(links, organisationId, on),
-  }))
+  const members = current.map<RotationMember>((membership) => {
+    const { organisationId } = membership
+    const own = names.filter((name) => name.organisationId === organisationId)
+    const predecessors = predecessorsOn(links, organisationId, on)
+    return {
+      organisationId,
+      name: nameOn(own, on).name,
+      memberSince: memberSince(membership, predecessors, memberships),
+      predecessors,
+    }
+  })
   return proposeRotation(members, await listTerms(reader, blocId), exclusions, on)
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { proposeRotation } from '../../../../src/features/blocs/domain/rotation.ts'
+import { memberSince, proposeRotation } from '../../../../src/features/blocs/domain/rotation.ts'
 import type { RotationMember } from '../../../../src/features/blocs/domain/rotation.ts'
 import { localDate } from '../../../../src/shared/domain/local-date.ts'
 import { NORTHERN_BOARDS } from '../../../support/northern-boards.ts'
@@ -121,5 +121,42 @@ describe('proposeRotation', () => {
   test('nobody is made up when nobody is left', () => {
     const exclusions = members.map((one) => ({ organisationId: one.organisationId, reason: 'x' }))
     expect(proposeRotation(members, history, exclusions, TODAY)).toMatchObject({ head: null, deputy: null })
+  })
+})
+
+describe('memberSince', () => {
+  const membership = (organisationId: string, from: string, to: string | null) => ({
+    id: organisationId,
+    blocId: 'trung-du',
+    councilId: 'hoi-dong',
+    organisationId,
+    from: localDate(from),
+    to: to === null ? null : localDate(to),
+  })
+  const merged = membership('lao-cai-moi', '2025-07-01', null)
+  const carriesOn = (...ids: readonly string[]) =>
+    ids.map((organisationId) => ({ organisationId, on: localDate('2025-07-01') }))
+
+  test('of a board that was created by a merger is the day of the board that had belonged to the bloc longest', () => {
+    const memberships = [
+      membership('yen-bai', '2009-01-01', '2025-07-01'),
+      membership('lao-cai', '2012-01-01', '2025-07-01'),
+      merged,
+    ]
+    expect(memberSince(merged, carriesOn('lao-cai', 'yen-bai'), memberships)).toBe('2009-01-01')
+    expect(memberSince(merged, [], memberships)).toBe('2025-07-01')
+  })
+
+  test('does not reach over a break, and takes nothing that a board did after a part had left it', () => {
+    const left = membership('yen-bai', '2009-01-01', '2020-01-01')
+    expect(memberSince(merged, carriesOn('yen-bai'), [left, merged])).toBe('2025-07-01')
+    const back = membership('yen-bai', '2022-01-01', '2025-07-01')
+    expect(memberSince(merged, carriesOn('yen-bai'), [left, back, merged])).toBe('2022-01-01')
+    // It goes on after the split: its membership counts up to that day only, and that of a board which joined later not.
+    const part = membership('part', '2025-08-01', null)
+    const whole = membership('whole', '2009-01-01', null)
+    expect(memberSince(part, carriesOn('whole'), [whole, part])).toBe('2025-08-01')
+    const atOnce = membership('part', '2025-07-01', null)
+    expect(memberSince(atOnce, carriesOn('whole'), [whole, atOnce])).toBe('2009-01-01')
   })
 })
