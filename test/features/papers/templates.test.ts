@@ -436,7 +436,10 @@ onBothDatabases('wordings of papers', (dialect) => {
       for (const [accept, type] of [
         ['*/*', 'application/pdf'],
         ['application/pdf', 'application/pdf'],
+        // As browsers say it, which are given the paper and not a page of it.
+        ['text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8', 'application/pdf'],
         ['text/html', 'text/html; charset=utf-8'],
+        ['text/html, application/pdf;q=0', 'text/html; charset=utf-8'],
         [DOCX, DOCX],
         [`image/png, ${DOCX};q=0.5, text/html;q=0.9`, 'text/html; charset=utf-8'],
       ] as const) {

@@ -47,15 +47,16 @@ const MEDIA_TYPES = {
 } as const satisfies Record<string, PaperFormat>
 
 /**
- * The form that a caller would rather have of a paper, by what it accepts; PDF where all are alike to it. Of a paper of
- * others there is the scan alone (undefined). Throws `not-acceptable` for a caller that takes none of them.
+ * The form of a paper for a caller, by what it accepts. PDF is the paper, so whoever takes it at all is given it: browsers
+ * put HTML before everything and take everything, and would otherwise keep a page without a seal. Of a paper of others
+ * there is the scan alone (undefined). Throws `not-acceptable` for a caller that takes none of them.
  */
 export function preferredForm(
   paper: Pick<Paper, 'isRecorded' | 'mediaType'>,
   accepts: (mediaTypes: readonly string[]) => string | undefined,
 ): PaperFormat | undefined {
   const there = paper.isRecorded ? [paper.mediaType ?? PDF] : Object.keys(MEDIA_TYPES)
-  const best = accepts(there)
+  const best = (there.includes(PDF) ? accepts([PDF]) : undefined) ?? accepts(there)
   if (best === undefined)
     throw new DomainError('not-acceptable', 'papers.not-acceptable', { types: there.join(', ') })
   return paper.isRecorded ? undefined : MEDIA_TYPES[best as keyof typeof MEDIA_TYPES]
