@@ -206,6 +206,11 @@ describe('the papers of the demo', () => {
     expect(report).not.toMatch(/4\.637,3\*/)
   })
 
+  test('a ratio to a target that is made up is marked as made up, too', () => {
+    // The bloc's registered capital of 15.437,3 beside targets of 15.050 altogether.
+    expect(paperOf('bloc-report')).toMatch(/15\.437,3 15\.050\* 102,57%\*/)
+  })
+
   test('score table, minutes and proposal agree on points and ranks', () => {
     const table = standingIn(paperOf('score-table').split('BIỂU ĐỒ')[0] ?? '')
     expect([...table.keys()].sort()).toEqual(BOARDS)

@@ -13,7 +13,7 @@ import { compilePaperTemplate, composePaper, defaultTemplateSource } from '../te
 import { printHere } from './print.ts'
 
 /** What a paper is made of, and the form that is wanted of it. */
-export interface FormRequest {
+interface FormRequest {
   /** One of `PAPER_KINDS`. */
   readonly kind: string
   /** The snapshot as JSON text. */

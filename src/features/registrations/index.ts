@@ -1,6 +1,5 @@
 export { recordYearResults, registrationFacts } from './service/year.ts'
 export {
-  type AcceptedRegistration,
   acceptedRegistrations,
   lastYearStatedOn,
   registrationAcceptedOn,
@@ -10,4 +9,5 @@ export {
   type TargetInForce,
   targetsInForceOn,
 } from './service/targets.ts'
+export { holdRegistrations } from './data/registration-repository.ts'
 export { type Line, lineOf, type NamedPart } from './data/line-views.ts'

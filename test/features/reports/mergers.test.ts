@@ -457,9 +457,9 @@ onBothDatabases('a merger and the figures before it', (dialect) => {
       {
         organisation: 'Ban Quản lý các khu công nghiệp tỉnh Phú Thọ mới',
         previous: { value: '52100', source: `Cộng số của ${NAMES.join('; ')}` },
-        previousRatio: '101.73',
+        previousRatio: { value: '101.73', illustrative: false },
         target: { value: '53500' },
-        targetRatio: '99.06',
+        targetRatio: { value: '99.06', illustrative: false },
       },
       { organisation: 'Ban Quản lý các khu công nghiệp tỉnh Yên Bái', previous: { value: '5037' } },
     ])

@@ -12,7 +12,7 @@ import { type BoardNumber, type Merged, mergedNumber, targetFact } from '../doma
 import type { Target } from '../domain/target.ts'
 
 /** A registration in force. */
-export interface AcceptedRegistration {
+interface AcceptedRegistration {
   readonly organisationId: string
   readonly registrationId: string
   readonly number: number

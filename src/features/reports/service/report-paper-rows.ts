@@ -63,9 +63,9 @@ export function totalRows(rows: readonly TotalRow[], members: number): BlocRepor
               illustrative: row.illustrative,
             },
             previous: row.previous,
-            previousRatio: row.ratio,
+            previousRatio: ratioBetween(row.ratio, row.illustrative),
             target: row.plan && { value: row.plan, illustrative: row.isPlanIllustrative },
-            targetRatio: row.ofPlan,
+            targetRatio: ratioBetween(row.ofPlan, row.illustrative || row.isPlanIllustrative),
             reported: row.from === 'bloc' ? members : row.reported,
           },
         ],
@@ -128,14 +128,25 @@ function boardRow(figure: StoredFigure, material: Material): BoardRow {
       illustrative: last?.illustrative ?? false,
       ...(last?.madeOf ? { source: `Cộng số của ${last.madeOf.join('; ')}` } : {}),
     },
-    previousRatio: percent(compared.ofSamePeriod, rounding),
+    previousRatio: ratioBetween(
+      percent(compared.ofSamePeriod, rounding),
+      figure.illustrative || (last?.illustrative ?? false),
+    ),
     target: plan && { value: plan.toFixed(), illustrative: target?.illustrative ?? false },
-    targetRatio: percent(compared.ofPlan, rounding),
+    targetRatio: ratioBetween(
+      percent(compared.ofPlan, rounding),
+      figure.illustrative || (target?.illustrative ?? false),
+    ),
   }
 }
 
 function percent(ratio: Ratio, rounding: RatioRounding): string | null {
   return ratio.ok ? roundRatio(ratio.percent, PRINTED_PLACES, rounding).toFixed(PRINTED_PLACES) : null
+}
+
+/** A ratio is as made up as either of its two numbers. */
+function ratioBetween(value: string | null, illustrative: boolean): Value {
+  return { value, illustrative }
 }
 
 /** A question about the figure that nobody has answered: printed at its foot. */
