@@ -37,6 +37,7 @@ onBothDatabases('achievement report', (dialect) => {
     await acceptedReport(service, { blocYearId: year, organisationId: bacKan, at: service.clock.now() }, [
       ['exports-usd', '20', 'usd-million'],
       ['budget-vnd', '100', 'vnd-billion'],
+      ['workers', '5000', 'persons'],
     ])
     service.clock.set('2023-01-21')
     const council = await bloc.council()
@@ -73,5 +74,9 @@ onBothDatabases('achievement report', (dialect) => {
       `Kết quả năm trước của ${exported} ${madeOf}`,
     ])
       expect(text).toContain(said)
+    // Thái Nguyên has stated no workers: the number of Bắc Kạn alone is none of both, and is not passed over either.
+    expect(text).toContain(
+      `Kết quả của “Lao động đang làm việc” chưa tổng hợp được (${boards[1] ?? ''}: 5.000 người): đơn vị còn lại không có số.`,
+    )
   })
 })

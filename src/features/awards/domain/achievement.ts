@@ -1,5 +1,6 @@
 import type { Decimal } from '../../../shared/domain/decimal.ts'
 import type { Indicator } from '../../indicators/domain/indicator.ts'
+import type { OpenReason } from '../../organisations/domain/succession-targets.ts'
 import { convert, type UnitCode, unitOf } from '../../indicators/domain/units.ts'
 import { DEFAULT_RATIO_ROUNDING, ratioOf, roundRatio } from '../../reports/domain/comparisons.ts'
 import type { Finality, Qualifier } from '../../reports/domain/figure.ts'
@@ -35,6 +36,16 @@ export interface AchievementRow {
   readonly previousRatio: MarkedRatio | null
   /** Amounts that can not be put beside the others, such as a target in another currency. */
   readonly unlike: readonly { readonly what: 'target' | 'previous'; readonly amount: Amount }[]
+}
+
+/** A number that merged boards leave open, and what of it is there: told beside the table, for missing is not zero. */
+export interface OpenAmount {
+  readonly indicator: Indicator
+  readonly what: 'actual' | 'target' | 'previous'
+  readonly open: OpenReason
+  /** `value` is canonical text in `unit`; under the names of their time. */
+  readonly parts: readonly { readonly name: string; readonly value: string; readonly unit: UnitCode }[]
+  readonly illustrative: boolean
 }
 
 const RATIO_PLACES = 2

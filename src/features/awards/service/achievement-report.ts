@@ -1,17 +1,18 @@
 import type { Reader, Tx } from '../../../db/database.ts'
 import type { AchievementReportData, IndicatorRow, Num, Text } from '../../../documents/index.ts'
-import { decimalText } from '../../../shared/domain/decimal.ts'
+import { decimal, decimalText } from '../../../shared/domain/decimal.ts'
 import { invalidField } from '../../../shared/domain/errors.ts'
 import { type LocalDate, localDateOf } from '../../../shared/domain/local-date.ts'
 import type { By } from '../../audit/index.ts'
 import { fileOf } from '../../files/index.ts'
 import { unitOf } from '../../indicators/index.ts'
+import { formatNumber } from '../../indicators/domain/format.ts'
 import { paperHeadOn } from '../../organisations/index.ts'
 import { getPaper, producePaper } from '../../papers/index.ts'
 import { blocNameOn, getBlocYear } from '../../blocs/index.ts'
 import { insertDocument, listDocuments, deleteDocuments } from '../data/dossier-repository.ts'
 import type { ItemRow, ProposalRow } from '../data/proposal-repository.ts'
-import type { AchievementRow, Amount, MarkedRatio } from '../domain/achievement.ts'
+import type { AchievementRow, Amount, MarkedRatio, OpenAmount } from '../domain/achievement.ts'
 import type { PaperSigner } from '../domain/proposal.ts'
 import { awardHistory } from './history.ts'
 import { type DossierMove, recordOnDossier, takeDossier } from './dossiers.ts'
@@ -106,7 +107,7 @@ async function composeReport(
   const today = localDateOf(by.now)
   const { blocId, year } = await getBlocYear(reader, proposal.blocYearId)
   const { organisationId } = item
-  const rows = await achievementsOf(reader, proposal.blocYearId, organisationId, today)
+  const { rows, open } = await achievementsOf(reader, proposal.blocYearId, organisationId, today)
   const standing = standings.get(organisationId)
   const text = (one: string): Text => (narrative.illustrative ? { text: one, illustrative: true } : one)
   return {
@@ -121,7 +122,7 @@ async function composeReport(
     characteristics: narrative.characteristics.map(text),
     duties: narrative.duties.map(text),
     results: rows.map(toIndicatorRow),
-    resultNotes: [...rows.flatMap(unlikeNotes), ...mergerNotes(rows)],
+    resultNotes: [...rows.flatMap(unlikeNotes), ...mergerNotes(rows), ...open.map(openNote)],
     standing: standing
       ? {
           points: { value: standing.points, illustrative: standing.illustrative },
@@ -221,4 +222,23 @@ function mergerNotes(rows: readonly AchievementRow[]): Text[] {
     const how = first.method === 'sum' ? 'được cộng từ số' : 'là bình quân gia quyền của số'
     return [`${WHAT[first.what]} của ${indicators} ${how} của ${first.names.join('; ')}.`]
   })
+}
+
+const WHY_OPEN: Readonly<Record<OpenAmount['open'], string>> = {
+  'part-missing': 'đơn vị còn lại không có số',
+  'no-aggregation': 'chỉ tiêu này không cộng gộp được',
+  'unit-differs': 'các số không cùng loại đơn vị tính',
+  'weight-missing': 'thiếu quy mô để tính bình quân gia quyền',
+  'to-be-divided': 'đơn vị đã chia, tách, số chưa được chia',
+}
+
+/** A number of merged boards that nobody can compute: what is there of it, and why it stands in no table. */
+function openNote({ indicator, what, open, parts, illustrative }: OpenAmount): Text {
+  const stated = parts.map(
+    ({ name, value, unit }) => `${name}: ${formatNumber(decimal(value), 'vi')} ${unitOf(unit).symbol.vi}`,
+  )
+  return {
+    text: `${WHAT[what]} của “${indicator.name.vi}” chưa tổng hợp được (${stated.join('; ')}): ${WHY_OPEN[open]}.`,
+    illustrative,
+  }
 }

@@ -4,11 +4,11 @@ import { DomainError } from '../../../shared/domain/errors.ts'
 import { addDays, holds, type LocalDate, localDate } from '../../../shared/domain/local-date.ts'
 import { getBlocYear, listMembershipsOf } from '../../blocs/index.ts'
 import { getIndicators } from '../../indicators/index.ts'
-import { comparedFigures, type ComparedMeasure } from '../../reports/index.ts'
+import { comparedFigures, type ComparedMeasure, openFigures } from '../../reports/index.ts'
 import { adoptedRulebook } from '../../rulebooks/index.ts'
 import { frozenStandings } from '../../scoring/index.ts'
 import { declaredResults } from '../../selection/index.ts'
-import { type AchievementRow, achievementRows, type Amount } from '../domain/achievement.ts'
+import { type AchievementRow, achievementRows, type Amount, type OpenAmount } from '../domain/achievement.ts'
 import { type AwardKind, awardKindsOf, type DeclaredSelection } from '../domain/declared.ts'
 
 // What awards take from the features before them, each in the shape that awards needs.
@@ -51,24 +51,34 @@ export async function standingsByBoard(
 
 /**
  * The accepted year figures of a board beside its targets and last year's results, as its scores take them: those of
- * boards that were merged into it put together, each with its source.
+ * boards that were merged into it put together, each with its source; and what of theirs can not be put together.
  */
 export async function achievementsOf(
   reader: Reader,
   blocYearId: string,
   organisationId: string,
   today: LocalDate,
-): Promise<AchievementRow[]> {
+): Promise<{ readonly rows: readonly AchievementRow[]; readonly open: readonly OpenAmount[] }> {
   const day = await lastMemberDay(reader, blocYearId, organisationId, today)
-  const compared = (await comparedFigures(reader, blocYearId, 'YEAR', day)).filter(
-    (row) => row.organisationId === organisationId,
-  )
+  const isOwn = (row: { readonly organisationId: string }): boolean => row.organisationId === organisationId
+  const compared = (await comparedFigures(reader, blocYearId, 'YEAR', day)).filter(isOwn)
+  const left = (await openFigures(reader, blocYearId, 'YEAR', day)).filter(isOwn)
   const amounts = (key: 'result' | 'registeredTarget' | 'samePeriod'): Amount[] =>
     compared.flatMap((row) => (row[key] === null ? [] : [toAmount(row.indicator, row[key])]))
   const [actual, targets] = [amounts('result'), amounts('registeredTarget')]
-  const codes = [...new Set([...actual, ...targets].map((amount) => amount.indicator))]
-  return achievementRows(await getIndicators(reader, codes), actual, targets, amounts('samePeriod'))
+  const codes = [...new Set([...actual, ...targets, ...left].map(({ indicator }) => indicator))]
+  const indicators = await getIndicators(reader, codes)
+  return {
+    rows: achievementRows(indicators, actual, targets, amounts('samePeriod')),
+    open: indicators.flatMap((indicator) =>
+      left
+        .filter((one) => one.indicator === indicator.code)
+        .map((one) => ({ ...one, indicator, what: COLUMN_OF[one.what] })),
+    ),
+  }
 }
+
+const COLUMN_OF = { result: 'actual', registeredTarget: 'target', samePeriod: 'previous' } as const
 
 /** The day, or the last one of the year before it, on which the board was a member of the bloc. */
 async function lastMemberDay(

@@ -4,6 +4,7 @@ import type { Indicator } from '../../indicators/index.ts'
 import type { UnitCode } from '../../indicators/domain/units.ts'
 import { lastYearStatedOn, lineOf, targetsInForceOn } from '../../registrations/index.ts'
 import type { Line, NamedPart } from '../../registrations/index.ts'
+import type { OpenReason } from '../../organisations/domain/succession-targets.ts'
 import type { LocalDate } from '../../../shared/domain/local-date.ts'
 import { type StoredFigure, listFigures } from '../data/figure-views.ts'
 import {
@@ -51,6 +52,16 @@ export interface ComparedFigure {
   readonly absence: Pick<Absence, 'kind' | 'reason'> | null
 }
 
+/** A number that merged boards leave open: what of it is there, and why it is not put together. */
+export interface OpenFigure {
+  readonly organisationId: string
+  readonly indicator: string
+  readonly what: 'result' | 'registeredTarget' | 'samePeriod'
+  readonly open: OpenReason
+  readonly parts: readonly NamedPart[]
+  readonly illustrative: boolean
+}
+
 /** An indicator that an accepted report declares not applicable or not available, with the reason. */
 export interface AbsenceFact extends Absence {
   readonly organisationId: string
@@ -88,6 +99,25 @@ export async function comparedFigures(
   span: Span,
   on: LocalDate,
 ): Promise<readonly ComparedFigure[]> {
+  return (await compareAll(reader, blocYearId, span, on)).figures
+}
+
+/** What `comparedFigures` leaves out because merged boards’ numbers do not go together: missing is not zero. */
+export async function openFigures(
+  reader: Reader,
+  blocYearId: string,
+  span: Span,
+  on: LocalDate,
+): Promise<readonly OpenFigure[]> {
+  return (await compareAll(reader, blocYearId, span, on)).open
+}
+
+async function compareAll(
+  reader: Reader,
+  blocYearId: string,
+  span: Span,
+  on: LocalDate,
+): Promise<{ readonly figures: readonly ComparedFigure[]; readonly open: readonly OpenFigure[] }> {
   const { blocId, councilId, year } = await getBlocYear(reader, blocYearId)
   const members = (await membersOn(reader, blocId, on)).map((member) => member.organisationId)
   const line = await lineOf(reader, members)
@@ -121,31 +151,53 @@ export async function comparedFigures(
   )
   const targets = await registeredTargets(reader, blocYearId, year, on)
   const toldBefore = span === 'YEAR' ? await statedBefore(reader, blocYearId, on) : NONE
-  return members.flatMap((organisationId) =>
-    [...indicators.keys()].flatMap((indicator) => {
+  const compared = members.flatMap((organisationId) =>
+    [...indicators.keys()].map((indicator) => {
       const key = `${organisationId} ${indicator}`
       const absence = absences.find(
         (each) => each.organisationId === organisationId && each.indicator === indicator,
       )
-      const compared = {
-        result: results.get(key) ?? null,
-        registeredTarget: targets.get(key) ?? null,
-        assignedPlan: plans.get(key) ?? null,
-        samePeriod: before.get(key) ?? toldBefore.get(key) ?? stated.get(key) ?? null,
+      return {
+        organisationId,
+        indicator,
+        result: results.known.get(key) ?? null,
+        registeredTarget: targets.known.get(key) ?? null,
+        assignedPlan: plans.known.get(key) ?? null,
+        samePeriod: before.known.get(key) ?? toldBefore.get(key) ?? stated.known.get(key) ?? null,
         absence: absence ? { kind: absence.kind, reason: absence.reason } : null,
       }
-      const isKnown = Object.values(compared).some((each) => each !== null)
-      return isKnown ? [{ organisationId, indicator, ...compared }] : []
     }),
   )
+  const openOf = { result: results.open, registeredTarget: targets.open, samePeriod: before.open }
+  return {
+    figures: compared.filter(isKnown),
+    open: compared.flatMap((figure) =>
+      (['result', 'registeredTarget', 'samePeriod'] as const).flatMap((what) => {
+        const { organisationId, indicator } = figure
+        const left = openOf[what].get(`${organisationId} ${indicator}`)
+        return left && figure[what] === null ? [{ organisationId, indicator, what, ...left }] : []
+      }),
+    ),
+  }
 }
+
+const isKnown = ({ organisationId: _, indicator: __, ...known }: ComparedFigure): boolean =>
+  Object.values(known).some((each) => each !== null)
 
 /** What is stated without a word on how exact it is. */
 const EXACT = { qualifier: 'none', finality: 'official' } as const
 
-/** Measures by `organisation indicator`. */
+/** By `organisation indicator`. */
 type Measures = ReadonlyMap<string, ComparedMeasure>
 const NONE: Measures = new Map()
+
+type Left = Pick<OpenFigure, 'open' | 'parts' | 'illustrative'>
+
+interface Measured {
+  readonly known: Measures
+  /** What merged boards leave open, by the same keys. */
+  readonly open: ReadonlyMap<string, Left>
+}
 
 const lower = (text: string): string => text.charAt(0).toLocaleLowerCase('vi') + text.slice(1)
 
@@ -180,32 +232,35 @@ function measuring(line: Line, on: LocalDate, indicators: ReadonlyMap<string, In
     period: ReportPeriod,
     figures: readonly StoredFigure[],
     source: string,
-  ): Measures => {
+  ): Measured => {
     const wholes = figures.filter((figure) => figure.part === 'total')
-    const measures = members.flatMap((organisation) =>
-      numbersThroughMergers(organisation, period, on, wholes, line, indicators.values()).flatMap(
-        ({ indicator, value, unit, method, parts }) => {
-          if (value === null) return []
-          const named = parts.map(({ organisationId, number }) => ({
-            organisationId,
-            name: line.nameBy(organisationId, lastDay(period)),
-            value: number.value,
-            unit: number.unit,
-          }))
-          const measure: ComparedMeasure = {
-            value,
-            unit,
-            illustrative: parts.some(({ number }) => number.figure.illustrative),
-            ...exactness(parts.map(({ number }) => number.figure)),
-            source,
-            method,
-            parts: method === 'own' ? [] : named,
-          }
-          return [[`${organisation} ${indicator.code}`, measure] as const]
-        },
-      ),
-    )
-    return new Map(measures)
+    const known = new Map<string, ComparedMeasure>()
+    const left = new Map<string, Left>()
+    for (const organisation of members) {
+      const numbers = numbersThroughMergers(organisation, period, on, wholes, line, indicators.values())
+      for (const { indicator, value, unit, method, open, parts } of numbers) {
+        const key = `${organisation} ${indicator.code}`
+        const named = parts.map(({ organisationId, number }) => ({
+          organisationId,
+          name: line.nameBy(organisationId, lastDay(period)),
+          value: number.value,
+          unit: number.unit,
+        }))
+        const illustrative = parts.some(({ number }) => number.figure.illustrative)
+        if (open !== null) left.set(key, { open, parts: named, illustrative })
+        if (value === null) continue
+        known.set(key, {
+          value,
+          unit,
+          illustrative,
+          ...exactness(parts.map(({ number }) => number.figure)),
+          source,
+          method,
+          parts: method === 'own' ? [] : named,
+        })
+      }
+    }
+    return { known, open: left }
   }
 }
 
@@ -222,14 +277,23 @@ async function registeredTargets(
   blocYearId: string,
   year: number,
   on: LocalDate,
-): Promise<Measures> {
-  const { targets } = await targetsInForceOn(reader, blocYearId, on)
-  return new Map(
-    targets.map(({ organisationId, indicatorCode, ...measure }) => [
-      `${organisationId} ${indicatorCode}`,
-      { ...measure, ...EXACT, source: `Đăng ký thi đua năm ${year}` },
-    ]),
-  )
+): Promise<Measured> {
+  const { targets, open } = await targetsInForceOn(reader, blocYearId, on)
+  const source = `Đăng ký thi đua năm ${year}`
+  return {
+    known: new Map(
+      targets.map(({ organisationId, indicatorCode, ...measure }) => [
+        `${organisationId} ${indicatorCode}`,
+        { ...measure, ...EXACT, source },
+      ]),
+    ),
+    open: new Map(
+      open.map(({ organisationId, indicatorCode, ...left }) => [
+        `${organisationId} ${indicatorCode}`,
+        { ...left, illustrative: false },
+      ]),
+    ),
+  }
 }
 
 /** Last year's results as the boards stated them with their targets, through mergers. */
