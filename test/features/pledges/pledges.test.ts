@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import supertest from 'supertest'
 import { listMembershipsOf, setMembershipEnd } from '../../../src/features/blocs/data/bloc-repository.ts'
 import { pledgeInForce, signaturesOf, unsignedMembers } from '../../../src/features/pledges/index.ts'
+import { acceptRegistration } from '../../../src/features/registrations/service/registrations.ts'
+import { NOBODY } from '../../../src/shared/domain/actor.ts'
 import { localDate } from '../../../src/shared/domain/local-date.ts'
 import { type NorthernBloc, type NorthernBoard, northernBloc } from '../../support/bloc.ts'
 import { onBothDatabases } from '../../support/database.ts'
@@ -487,6 +489,40 @@ onBothDatabases('pledges', (dialect) => {
       expect(text).toContain('1. Tại nội dung cam kết thứ 2: bổ sung nội dung “Chuyển đổi số”.')
       await head.act(second, 'void', { reason: 'Để năm sau' })
     })
+
+    test('frozen while a changed registration is being accepted, an annex waits and holds the targets of then', async () => {
+      const { boards } = (await head.get(annex)).body as {
+        boards: { code: string; registrationId: string }[]
+      }
+      const { registrationId } = boards.find((board) => board.code === 'bac-kan') as {
+        registrationId: string
+      }
+      const bacKan = officers['bac-kan']
+      const letter = await paperAt(service, place())
+      const amendment = await bacKan.act(`/registrations/${registrationId}`, 'amend', { paperId: letter })
+      const newer = amendment.body.id as string
+      const targets = [target('projects-granted', '17', 'count')]
+      await bacKan.put(`/registrations/${newer}/targets`, { targets }, { 'if-match': '"1"' })
+      const submitted = await bacKan.act(`/registrations/${newer}`, 'submit')
+      const amended = await head.act(annex, 'amend', { reason: 'Bắc Kạn điều chỉnh chỉ tiêu' })
+      const next = `/pledges/${amended.body.id as string}`
+      const by = { actor: NOBODY, now: service.clock.now() }
+      let freezing: Promise<Answer> | undefined
+      await service.database.transaction(async (tx) => {
+        const version = submitted.body.version as number
+        await acceptRegistration(tx, by, new Set(['checker']), newer, version)
+        freezing = head.act(next, 'freeze', { signBy: '2022-03-31' })
+        await Promise.race([freezing, new Promise((resolve) => setTimeout(resolve, 300))])
+      })
+      const frozen = (await freezing)?.body as {
+        boards: { code: string; registrationId: string; targets: { stated: string; value: string }[] }[]
+        changedSinceFrozen: object[]
+      }
+      const line = frozen.boards.find((board) => board.code === 'bac-kan')
+      expect(line).toMatchObject({ registrationId: newer, targets: [{ stated: '17', value: '17' }] })
+      expect(frozen.changedSinceFrozen).toEqual([])
+      await head.act(next, 'void', { reason: 'Chờ các đơn vị khác' })
+    })
   })
 
   describe('the pledge of a year whose registrations are not there yet', () => {
@@ -534,27 +570,31 @@ onBothDatabases('pledges', (dialect) => {
       expect(paper.status).toBe(201)
     })
 
-    test('a board that left the bloc owes no signature, and the head closes without it', async () => {
+    test('boards that left the bloc owe no signature, before the annex or while it is signed, and the head closes without them', async () => {
+      const leave = (board: NorthernBoard, day: string) =>
+        service.database.transaction(async (tx) => {
+          const [membership] = await listMembershipsOf(tx, [bloc.boards[board]])
+          await setMembershipEnd(tx, membership?.id ?? '', { to: localDate(day), endPaperId: null })
+        })
+      await leave('tuyen-quang', '2022-12-29')
       const annex = await head.act(path, 'amend', { reason: 'Ký lại' })
       const annexPath = `/pledges/${annex.body.id as string}`
+      const there = BOARDS.filter((board) => board !== 'tuyen-quang')
       const frozen = await head.act(annexPath, 'freeze', {
         signBy: '2023-01-31',
-        withoutTargets: BOARDS.map((board) => bloc.boards[board]),
+        withoutTargets: idsOf(there),
       })
-      // Nothing changes but who has signed: those that had not do so now.
-      expect(frozen.body.annex).toMatchObject({ words: [], boards: [] })
+      // Nothing else changes but who has signed: those that had not do so now.
+      expect(frozen.body.annex).toMatchObject({
+        words: [],
+        boards: [{ organisationId: bloc.boards['tuyen-quang'], kind: 'left', targets: [] }],
+      })
       const { lateSigners } = frozen.body.annex as { lateSigners: string[] }
-      expect(lateSigners.toSorted()).toEqual(idsOf(UNSIGNED))
+      expect(lateSigners.toSorted()).toEqual(idsOf(there.filter((board) => board !== 'yen-bai')))
       const newHash = frozen.body.hash as string
-      for (const board of BOARDS.filter((one) => one !== 'bac-kan'))
+      for (const board of there.filter((one) => one !== 'bac-kan'))
         await officers[board].post(`${annexPath}/sign`, { hash: newHash })
-      await service.database.transaction(async (tx) => {
-        const [membership] = await listMembershipsOf(tx, [bloc.boards['bac-kan']])
-        await setMembershipEnd(tx, membership?.id ?? '', {
-          to: localDate('2023-01-05'),
-          endPaperId: null,
-        })
-      })
+      await leave('bac-kan', '2023-01-05')
       await onDay('2023-01-05')
       const gone = await officers['bac-kan'].post(`${annexPath}/sign`, { hash: newHash })
       expect(gone.status).toBe(404)
@@ -609,6 +649,7 @@ onBothDatabases('pledges', (dialect) => {
       ['Bắc Kạn', 'left', [], null, '16 > -'],
       ['Hòa Bình', 'left', [], paperId, '10 > -'],
       ['Phú Thọ', 'left', [], paperId, '99 > -'],
+      ['Tuyên Quang', 'left', [], null, '13 > -'],
       // 10 of Hòa Bình and 99 of Phú Thọ.
       ['Phú Thọ mới', 'joined', ['Hòa Bình', 'Phú Thọ'], paperId, '- > 109'],
     ])

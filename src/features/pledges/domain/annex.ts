@@ -97,7 +97,7 @@ export interface Leaders {
 /**
  * The boards that sign an annex, in the order of its table. Another wording binds everybody, so everybody signs it.
  * Otherwise those whose lines change, those that had not signed before, and for the bloc its head; where the head's own
- * line changes, the deputy, for nobody agrees with itself alone.
+ * line changes, the deputy, for nobody agrees with itself alone; everybody, where there is no deputy to do so.
  */
 export function annexSigners(
   { words, boards, lateSigners }: Pick<AnnexPart, 'words' | 'boards' | 'lateSigners'>,
@@ -105,9 +105,9 @@ export function annexSigners(
   { headId, deputyId }: Leaders,
 ): string[] {
   const all = table.map((board) => board.organisationId)
-  if (words.length > 0) return all
   const changed = new Set(boards.map((board) => board.organisationId))
   const leader = headId !== null && changed.has(headId) ? deputyId : headId
+  if (words.length > 0 || (changed.size > 0 && leader === null)) return all
   const concerned = new Set([...changed, ...lateSigners, leader])
   return all.filter((board) => concerned.has(board))
 }
@@ -115,16 +115,4 @@ export function annexSigners(
 /** The boards whose signatures a frozen version asks for: all of its table, or those that its annex concerns. */
 export function signersOf(content: Pick<PledgeContent, 'boards' | 'annex'>): readonly string[] {
   return content.annex?.signers ?? content.boards.map((board) => board.organisationId)
-}
-
-/**
- * The boards that have not signed the pledge as it stands once a version is in force: those whose signature the version
- * itself lacks, and those that it did not ask and that had not signed before.
- */
-export function missingOf(
-  unsigned: readonly string[],
-  signers: readonly string[],
-  before: readonly string[],
-): string[] {
-  return [...unsigned, ...before.filter((board) => !signers.includes(board))]
 }

@@ -5,6 +5,7 @@ import type { LocalDate } from '../../../shared/domain/local-date.ts'
 import type { Roles } from '../../../shared/domain/roles.ts'
 import type { By } from '../../audit/index.ts'
 import { blocNameOn, locateBlocYear } from '../../blocs/index.ts'
+import { holdRegistrations } from '../../registrations/index.ts'
 import { contentText } from '../domain/content.ts'
 import type { AnnexPart, PledgeContent, PledgedBoard } from '../domain/content.ts'
 import { composeAnnex } from './annex.ts'
@@ -36,6 +37,8 @@ export async function freezePledge(
 ): Promise<void> {
   const { before, state } = await takePledge(tx, roles, pledgeId, expectedVersion, 'freeze')
   if (signBy < today) throw invalidField('/signBy', 'pledges.sign-by-past', { date: today })
+  // What all sign is the targets of one moment.
+  await holdRegistrations(tx, before.blocYearId)
   const { boards, open } = await tableOn(tx, before.blocYearId, today)
   if (open.length > 0) throw new DomainError('conflict', 'pledges.targets-open', { targets: open.join('; ') })
   assertNamed(boards, withoutTargets)

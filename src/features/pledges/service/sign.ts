@@ -17,7 +17,7 @@ import {
 } from '../data/pledge-repository.ts'
 import type { Pledge, PledgeChange, Signature } from '../data/pledge-repository.ts'
 import { readContent } from '../domain/content.ts'
-import { missingOf, signersOf } from '../domain/annex.ts'
+import { signersOf } from '../domain/annex.ts'
 import { canClose, outstandingBoards, pledgeMachine } from '../domain/pledge.ts'
 import { stepPledge, takePledge } from './step.ts'
 
@@ -110,9 +110,8 @@ export async function closeSigning(
   const signBy = before.signBy ?? today
   if (!canClose(signBy, today, missing))
     throw new DomainError('conflict', 'pledges.still-open', { date: signBy, count: missing.length })
-  const former = await supersedeFormer(tx, by, before)
-  const still = missingOf(missing, signersOf(readContent(before.content ?? '')), former?.missing ?? [])
-  await stepPledge(tx, by, before, 'close-signing', { state, inForceOn: today, missing: still })
+  await supersedeFormer(tx, by, before)
+  await stepPledge(tx, by, before, 'close-signing', { state, inForceOn: today, missing })
 }
 
 /** The boards that may still sign on the day; none while there is nothing to sign, and none once it is in force. */
@@ -186,20 +185,21 @@ const alreadySigned = ({ signerName, signedOn }: Signature): DomainError =>
   new DomainError('conflict', 'pledges.already-signed', { signer: signerName, date: signedOn })
 
 async function complete(tx: Tx, by: By, pledge: Pledge, today: LocalDate): Promise<void> {
-  const former = await supersedeFormer(tx, by, pledge)
+  await supersedeFormer(tx, by, pledge)
   const state = transit(pledgeMachine, pledge.state, 'complete', SYSTEM)
-  const missing = missingOf([], signersOf(readContent(pledge.content ?? '')), former?.missing ?? [])
-  const change: PledgeChange = { state, inForceOn: today, missing }
+  const change: PledgeChange = { state, inForceOn: today, missing: [] }
   await stepPledge(tx, by, pledge, 'complete', change)
 }
 
 const SYSTEM: Roles = new Set(['system'])
 
-/** The version that was in force until now gives way in the same transaction. */
-async function supersedeFormer(tx: Tx, by: By, pledge: Pledge): Promise<Pledge | undefined> {
+/**
+ * The version that was in force until now gives way in the same transaction. Who was missing from it and is a member
+ * still is asked by its annex; a board that left owes nothing.
+ */
+async function supersedeFormer(tx: Tx, by: By, pledge: Pledge): Promise<void> {
   const former = await findInForce(tx, pledge.blocYearId)
-  if (former === undefined) return undefined
+  if (former === undefined) return
   const state = transit(pledgeMachine, former.state, 'supersede', SYSTEM)
   await stepPledge(tx, by, former, 'supersede', { state, supersededAt: by.now })
-  return former
 }

@@ -160,6 +160,18 @@ export async function listBoardsWithOpen(reader: Reader, blocYearId: string): Pr
   return new Set(rows.map((row) => row.organisation_id))
 }
 
+/**
+ * Holds the registrations of the bloc year as they are to the end of the transaction: an acceptance that is under way is
+ * waited for, the next one waits.
+ */
+export async function holdRegistrations(tx: Tx, blocYearId: string): Promise<void> {
+  await tx
+    .updateTable('registration')
+    .set((eb) => ({ version: eb.ref('version') }))
+    .where('bloc_year_id', '=', blocYearId)
+    .execute()
+}
+
 /** What a new version is made of. */
 export interface NewRegistration extends EnteredBy {
   readonly blocYearId: string

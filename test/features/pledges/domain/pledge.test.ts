@@ -10,7 +10,7 @@ import {
 import {
   annexSigners,
   boardChanges,
-  missingOf,
+  type Leaders,
   signersOf,
   wordChanges,
 } from '../../../../src/features/pledges/domain/annex.ts'
@@ -197,9 +197,14 @@ describe('what an annex changes', () => {
 
   test('it is signed by those concerned and for the bloc by its head; by the deputy where the head is concerned', () => {
     const table = before
-    const leaders = { headId: 'id-yen-bai', deputyId: 'id-bac-kan' }
+    const both = { headId: 'id-yen-bai', deputyId: 'id-bac-kan' }
     const of = (code: string) => boardChanges([board(code, [])], [board(code, [target()])], noGrounds)
-    const signers = (codes: readonly string[], late: readonly string[] = [], words = false) =>
+    const signers = (
+      codes: readonly string[],
+      late: readonly string[] = [],
+      words = false,
+      leaders: Leaders = both,
+    ) =>
       annexSigners(
         {
           words: words ? wordChanges(content(), content({ title: 'Khác' })) : [],
@@ -212,12 +217,15 @@ describe('what an annex changes', () => {
     expect(signers(['phu-tho'])).toEqual(['id-phu-tho', 'id-yen-bai'])
     expect(signers(['yen-bai'])).toEqual(['id-bac-kan', 'id-yen-bai'])
     expect(signers([], ['id-bac-kan'])).toEqual(['id-bac-kan', 'id-yen-bai'])
-    expect(signers(['phu-tho'], [], true)).toEqual(['id-bac-kan', 'id-phu-tho', 'id-yen-bai'])
+    const all = ['id-bac-kan', 'id-phu-tho', 'id-yen-bai']
+    expect(signers(['phu-tho'], [], true)).toEqual(all)
+    // Without a deputy the head does not agree with itself alone.
+    const alone = { ...both, deputyId: null }
+    expect(signers(['yen-bai'], [], false, alone)).toEqual(all)
+    expect(signers(['phu-tho'], [], false, alone)).toEqual(['id-phu-tho', 'id-yen-bai'])
   })
 
-  test('who has not signed the pledge as it stands: of the boards asked, and of those not asked who had not before', () => {
-    expect(missingOf(['b'], ['a', 'b'], ['b', 'c'])).toEqual(['b', 'c'])
-    expect(missingOf([], ['a', 'b'], ['b'])).toEqual([])
+  test('a pledge asks all boards of its table to sign', () => {
     expect(signersOf(content())).toEqual(['id-phu-tho', 'id-yen-bai'])
   })
 })
