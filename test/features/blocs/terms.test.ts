@@ -1,4 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { newId } from '../../../src/db/new-id.ts'
+import { insertTerm } from '../../../src/features/blocs/data/bloc-repository.ts'
+import {
+  insertName,
+  insertOrganisation,
+} from '../../../src/features/organisations/data/organisation-repository.ts'
+import { localDate } from '../../../src/shared/domain/local-date.ts'
 import { northernBloc, type NorthernBloc } from '../../support/bloc.ts'
 import { onBothDatabases } from '../../support/database.ts'
 import { outsidePaper } from '../../support/paper.ts'
@@ -413,6 +420,29 @@ onBothDatabases('terms of head and deputy', (dialect) => {
       expect([again.status, (await council.get(path)).body.state]).toEqual([201, 'superseded'])
       const nobody = await council.post(drafts(), body(2040))
       expect([nobody.status, nobody.body.code]).toEqual([409, 'blocs.nobody-to-announce'])
+    })
+
+    test('names a board that is yet to come by the name with which it will take over', async () => {
+      const id = newId()
+      await service.database.transaction(async (tx) => {
+        const now = service.clock.now()
+        const from = localDate('2033-01-01')
+        await insertOrganisation(tx, { id, code: 'bac-moi', kind: 'board', keeperId: null, now })
+        const text = {
+          name: 'Ban Quản lý các khu công nghiệp tỉnh Bắc Mới',
+          shortName: 'Bắc Mới',
+          symbol: null,
+        }
+        await insertName(tx, { organisationId: id, ...text, from, to: null }, { paperId: null, now })
+        const { blocId } = bloc
+        const term = { id: newId(), blocId, organisationId: id, role: 'head', year: 2033 } as const
+        const still = { from, to: null, state: 'proposed', isActing: false } as const
+        await insertTerm(tx, { ...term, ...still }, { paperId: null, now })
+      })
+      const made = await council.post(drafts(), body(2033))
+      expect(await pdfText(service, made.body.paperId as string)).toContain(
+        'phía Bắc Ban Quản lý các khu công nghiệp tỉnh Bắc Mới -',
+      )
     })
 
     test.each([

@@ -12,6 +12,7 @@ export interface ProposedGrant {
 
 /** The boards of one award, whatever blocs they are of. */
 export interface Grant {
+  readonly code: string
   readonly award: string
   readonly boards: readonly { readonly organisation: string; readonly bloc: string }[]
   readonly illustrative: boolean
@@ -28,6 +29,7 @@ export function grantsOf(proposed: readonly ProposedGrant[]): Grant[] {
     .flatMap(([first, ...rest]) => (first === undefined ? [] : [{ first, group: [first, ...rest] }]))
     .toSorted((a, b) => rank(a.first.form) - rank(b.first.form))
     .map(({ first, group }) => ({
+      code: first.awardCode,
       award: first.awardTitle,
       boards: group.map(({ organisationName, bloc }) => ({ organisation: organisationName, bloc })),
       illustrative: group.some((one) => one.illustrative),

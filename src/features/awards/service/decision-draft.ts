@@ -34,7 +34,8 @@ export interface DecisionWording {
 /**
  * Drafts the minister's decision (Quyết định) on received proposals of one year for the council: boards and awards are
  * those proposed, by the names of the meeting's day, by award with the bloc of each. The minister issues it, so it stays
- * DỰ THẢO and takes no number here. A council has one draft for a year: the next takes its place.
+ * DỰ THẢO and takes no number here. The next draft on the same awards of the year takes its place; flags and certificates
+ * may be decided apart.
  */
 export async function draftDecision(
   tx: Tx,
@@ -59,7 +60,7 @@ export async function draftDecision(
   const { paperId } = await producePaper(tx, by, {
     kind: 'decision',
     blocYearId: null,
-    subject: { kind: `awards-of-${year}`, id: councilId },
+    subject: { kind: subjectOf(year, grants), id: councilId },
     located: { councilId },
     title: `Dự thảo Quyết định ${about}`,
     data: {
@@ -106,6 +107,10 @@ async function proposedGrants(reader: Reader, taken: Taken): Promise<Grant[]> {
     ),
   )
 }
+
+/** What the draft is about: `awards-of-2022-certificate-flag`. */
+const subjectOf = (year: number, grants: readonly Grant[]): string =>
+  [`awards-of-${year}`, ...[...new Set(grants.map(({ code }) => code))].sort()].join('-')
 
 const toPrinted = ({ award, boards, illustrative }: Grant): DecisionData['awards'][number] => ({
   award,

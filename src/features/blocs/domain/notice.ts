@@ -2,8 +2,8 @@ import type { Term, TermRole } from './term.ts'
 
 /** Whom a notice announces for one bloc. */
 export interface Announced {
-  readonly head: string
-  readonly deputy: string | null
+  readonly head: Term
+  readonly deputy: Term | null
 }
 
 /**
@@ -12,11 +12,11 @@ export interface Announced {
  * @param terms of one bloc, by the day on which they begin
  */
 export function termsToAnnounce(terms: readonly Term[], year: number): Announced | undefined {
-  const boardOf = (role: TermRole): string | undefined => {
+  const termOf = (role: TermRole): Term | undefined => {
     const held = terms.filter((term) => term.role === role && term.year === year && !term.isActing)
     const last = (state: Term['state']) => held.findLast((term) => term.state === state)
-    return (last('confirmed') ?? last('proposed'))?.organisationId
+    return last('confirmed') ?? last('proposed')
   }
-  const head = boardOf('head')
-  return head === undefined ? undefined : { head, deputy: boardOf('deputy') ?? null }
+  const head = termOf('head')
+  return head === undefined ? undefined : { head, deputy: termOf('deputy') ?? null }
 }

@@ -7,6 +7,7 @@ import { nameOn, namesOn, paperHeadOn, paperRef } from '../../organisations/inde
 import { getPaper, producePaper } from '../../papers/index.ts'
 import { listBlocsOf, listTerms } from '../data/bloc-repository.ts'
 import { termsToAnnounce } from '../domain/notice.ts'
+import type { Term } from '../domain/term.ts'
 import { blocNameOn } from './facts.ts'
 
 /** What the terms do not say. */
@@ -37,11 +38,10 @@ export async function draftNotice(
     const announced = termsToAnnounce(await listTerms(tx, blocId), year)
     if (announced === undefined) continue
     const { head, deputy } = announced
-    const names = await namesOn(tx, [head, ...(deputy === null ? [] : [deputy])], today)
     terms.push({
       bloc: await blocNameOn(tx, blocId, today),
-      head: names.get(head) ?? '',
-      deputy: deputy === null ? null : (names.get(deputy) ?? ''),
+      head: await nameOf(tx, head, today),
+      deputy: deputy === null ? null : await nameOf(tx, deputy, today),
     })
   }
   if (terms.length === 0) throw new DomainError('conflict', 'blocs.nobody-to-announce', { year })
@@ -65,6 +65,12 @@ export async function draftNotice(
     issuerId: councilId,
   })
   return paperId
+}
+
+/** The name of today; of a board that a reorganisation makes or ends in between, that of the day on which it takes over. */
+async function nameOf(tx: Tx, { organisationId, from }: Term, today: LocalDate): Promise<string> {
+  const now = await namesOn(tx, [organisationId], today)
+  return now.get(organisationId) ?? nameOn(tx, organisationId, from)
 }
 
 async function basesOf(tx: Tx, councilId: string, paperIds: readonly string[]): Promise<NoticeData['bases']> {
