@@ -1,3 +1,4 @@
+import { BOARDS } from '../../documents/organisations.ts'
 import type { Stage } from '../stage.ts'
 import { idOf, type World } from '../world.ts'
 import { OFFICERS, type OpenYear } from './opening.ts'
@@ -17,15 +18,16 @@ const LEVELS: Readonly<Record<string, readonly [in2021: string, in2022: string]>
 export async function recognise(stage: Stage, world: World, { blocYearId }: OpenYear): Promise<void> {
   stage.clock.moveTo('2023-01-05T10:00')
   const council = await stage.as('hoi-dong')
-  for (const { board } of OFFICERS) {
+  for (const [turn, { board }] of OFFICERS.entries()) {
+    const { name, parent } = BOARDS.find(({ code }) => code === board) ?? fail(board)
     const organisationId = idOf(world.organisations, board)
     const paper = await council.post('/papers', {
       blocYearId,
       kind: 'decision',
-      number: 'chưa rõ số',
+      number: `${105 + 7 * turn}/QĐ-UBND`,
       date: '2023-01-04',
-      issuerName: 'Ủy ban nhân dân tỉnh (chưa rõ)',
-      title: 'Quyết định công nhận mức độ hoàn thành nhiệm vụ năm 2021, năm 2022',
+      issuerName: parent.name.replace('UBND', 'Ủy ban nhân dân'),
+      title: `Quyết định công nhận mức độ hoàn thành nhiệm vụ năm 2021, năm 2022 của ${name}`,
       illustrative: true,
     })
     for (const [index, level] of (LEVELS[board] ?? []).entries())
@@ -39,4 +41,8 @@ export async function recognise(stage: Stage, world: World, { blocYearId }: Open
   const { years } = await council.get(`/bloc-years/${blocYearId}/completions`)
   const twice = (years as { yearsExcellent: number | null }[]).filter((one) => one.yearsExcellent === 2)
   stage.say(`  ${twice.length} đơn vị được công nhận hoàn thành xuất sắc nhiệm vụ 2 năm liên tục (minh họa)`)
+}
+
+function fail(board: string): never {
+  throw new Error(`the documents do not know ${board}`)
 }
