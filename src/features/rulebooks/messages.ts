@@ -168,6 +168,26 @@ export const messages = {
     vi: 'Khoảng có thể có phải bao trùm khoảng không bị hỏi lại.',
     en: 'What is possible must hold all that is not even asked about.',
   },
+  'rulebooks.direction-is-higher': {
+    vi: 'Theo danh mục, chỉ tiêu “{{indicator}}” càng cao càng tốt; hướng chấm điểm phải là “higher”.',
+    en: 'By the catalogue more is better of “{{indicator}}”: the direction must be “higher”.',
+  },
+  'rulebooks.direction-is-lower': {
+    vi: 'Theo danh mục, chỉ tiêu “{{indicator}}” càng thấp càng tốt; hướng chấm điểm phải là “lower”.',
+    en: 'By the catalogue less is better of “{{indicator}}”: the direction must be “lower”.',
+  },
+  'rulebooks.direction-is-band': {
+    vi: 'Theo danh mục, chỉ tiêu “{{indicator}}” tốt nhất trong một khoảng; hướng chấm điểm phải là “band”.',
+    en: 'By the catalogue “{{indicator}}” is best within a band: the direction must be “band”.',
+  },
+  'rulebooks.finer-than-rounding': {
+    vi: 'Điểm tối đa {{max}} có nhiều chữ số thập phân hơn mức làm tròn điểm tiêu chí của quy chế ({{places}} chữ số).',
+    en: 'The maximum {{max}} has more decimal places than the rulebook rounds a criterion to ({{places}}).',
+  },
+  'rulebooks.rounding-coarser-than': {
+    vi: 'Làm tròn thô hơn điểm tối đa {{max}} của tiêu chí {{code}} trong bảng điểm đã thông qua.',
+    en: 'Coarser than the maximum {{max}} of criterion {{code}} in the adopted rubric.',
+  },
   'rulebooks.fault-rewarded': {
     vi: 'Mỗi lần vi phạm lại được cộng điểm: điểm mỗi lần phải nhỏ hơn 0.',
     en: 'Each fault would earn points: the points for each must be below zero.',

@@ -2,16 +2,26 @@ import { expect, test } from '@jest/globals'
 import { checkRubric } from '../../../src/features/rulebooks/domain/check-rubric.ts'
 import { readyMadeRubrics } from '../../../src/features/rulebooks/domain/ready-made/index.ts'
 import { rubric100 } from '../../../src/features/rulebooks/domain/ready-made/rubric-100.ts'
-import type { Criterion, Group, Rubric, Section } from '../../../src/features/rulebooks/domain/rubric.ts'
+import type {
+  Criterion,
+  Direction,
+  Group,
+  Rubric,
+  Section,
+} from '../../../src/features/rulebooks/domain/rubric.ts'
 import { criteriaOf, indicatorsOf } from '../../../src/features/rulebooks/domain/rubric.ts'
 import { messages } from '../../../src/features/rulebooks/messages.ts'
 import { count, figures, manual, passFail, proRata, quantitative } from '../../support/scoring.ts'
 import { computeCriterion, PLAIN } from '../../../src/features/scoring/domain/criterion.ts'
 import { scoringBook } from '../../support/scoring.ts'
 
-const indicators = new Set(['workers', ...readyMadeRubrics.flatMap(indicatorsOf)])
+const indicators = new Map<string, Direction>([
+  ...['workers', ...readyMadeRubrics.flatMap(indicatorsOf)].map((code) => [code, 'higher'] as const),
+  ['best-in-between', 'band'],
+])
+const catalogue = { indicators, criterionPlaces: 2 }
 const check = (rubric: Rubric): string[] =>
-  checkRubric(rubric, { indicators }).map(({ pointer, code }) => `${pointer} ${code}`)
+  checkRubric(rubric, catalogue).map(({ pointer, code }) => `${pointer} ${code}`)
 
 const title = { vi: 'Phần', en: 'Section' }
 
@@ -33,6 +43,35 @@ test('the ready-made rubrics can be computed', () => {
   expect(readyMadeRubrics.map(({ total }) => total)).toEqual(['100', '1000'])
   for (const rubric of readyMadeRubrics) expect(check(rubric)).toEqual([])
 })
+
+test('a maximum finer than the rounding of the criteria is refused with its line', () => {
+  const rubric = rubricOf([manual('I.1', '60.125'), manual('I.2', '39.875')])
+  expect(check(rubric)).toEqual([
+    `${FIRST}/maxPoints rulebooks.finer-than-rounding`,
+    '/sections/0/criteria/1/maxPoints rulebooks.finer-than-rounding',
+  ])
+  for (const criterionPlaces of [3, null])
+    expect(checkRubric(rubric, { indicators, criterionPlaces })).toEqual([])
+})
+
+test.each(['higher', 'lower', 'band'] as const)(
+  'a direction other than the catalogue’s “%s” is refused with its line',
+  (known) => {
+    const surroundings = { indicators: new Map([['workers', known]]), criterionPlaces: 2 }
+    const directions = ['higher', 'lower'] as const
+    const found = directions.map((direction) =>
+      checkRubric(whole(quantitative(proRata('100'), { direction })), surroundings),
+    )
+    const refused = [
+      {
+        pointer: `${FIRST}/direction`,
+        code: `rulebooks.direction-is-${known}`,
+        params: { indicator: 'workers' },
+      },
+    ]
+    expect(found).toEqual(directions.map((direction) => (direction === known ? [] : refused)))
+  },
+)
 
 test('a count of late reports that earns points for each is refused; one that costs points is not', () => {
   const late = (start: string, each: string): Criterion => ({
@@ -96,7 +135,7 @@ test('what applies to everybody can not be declared not applicable, nor a bonus 
 
 test('a heading whose criteria add up to something else is refused with its line', () => {
   const rubric = rubricOf([manual('I.1', '60'), manual('I.2', '30')])
-  expect(checkRubric(rubric, { indicators })).toEqual([
+  expect(checkRubric(rubric, catalogue)).toEqual([
     {
       pointer: '/sections/0/maxPoints',
       code: 'rulebooks.sum-of-maxima',
@@ -212,7 +251,7 @@ const CASES: readonly (readonly [string, Criterion, string])[] = [
   ],
   [
     'a band without a table over the value',
-    quantitative(proRata('100'), { direction: 'band' }),
+    quantitative(proRata('100'), { direction: 'band', indicator: 'best-in-between' }),
     `${FIRST}/direction rulebooks.band-needs-table`,
   ],
   [

@@ -16,7 +16,9 @@ import { questionLimits } from '../../../src/features/rulebooks/domain/ready-mad
 import { rubric100 } from '../../../src/features/rulebooks/domain/ready-made/rubric-100.ts'
 import type { QuestionLimits, Rulebook } from '../../../src/features/rulebooks/domain/rulebook.ts'
 import { basisOf, findAward, quotaFor } from '../../../src/features/rulebooks/domain/rulebook.ts'
+import type { Section } from '../../../src/features/rulebooks/domain/rubric.ts'
 import { rulebookMachine } from '../../../src/features/rulebooks/domain/versions.ts'
+import { manual } from '../../support/scoring.ts'
 import { allowedActions, transit } from '../../../src/shared/domain/machine.ts'
 
 const check = (rulebook: Rulebook): string[] =>
@@ -276,6 +278,21 @@ test('a tie-break by a section that the rubric does not have is found when both 
   expect(checkRulebookAgainstRubric(book, rubric)).toEqual([
     { pointer: '/tieBreak/2/section', code: 'rulebooks.section-unknown', params: { section: 'I' } },
   ])
+})
+
+test('a rounding of criteria coarser than a maximum of the adopted rubric is found when both meet', () => {
+  const [regular, ...rest] = rubric100.sections
+  const criteria = [manual('I.1', '12.5'), manual('I.2', '47.5')]
+  const rubric = { ...rubric100, sections: [{ ...regular, groups: [], criteria } as Section, ...rest] }
+  const rounded = (places: number) => {
+    const criterionRounding = { ...book.scoring.criterionRounding, places }
+    return checkRulebookAgainstRubric(
+      { ...book, tieBreak: [], scoring: { ...book.scoring, criterionRounding } },
+      rubric,
+    ).filter(({ code }) => code === 'rulebooks.rounding-coarser-than')
+  }
+  const line = { pointer: '/scoring/criterionRounding/places', code: 'rulebooks.rounding-coarser-than' }
+  expect([rounded(0)[0], rounded(1)]).toEqual([{ ...line, params: { code: 'I.1', max: '12.5' } }, []])
 })
 
 test('two versions differ in exactly the lines that were changed, named by their codes', () => {

@@ -73,7 +73,10 @@ function isAdopted(criterion: Criterion): boolean {
   const section = { kind: 'regular', code: 'I', title, maxPoints: '10', groups: [] } as const
   const found = checkRubric(
     { schema: 1, code: 'odd', title, total: '100', sections: [{ ...section, criteria: [criterion] }] },
-    { indicators: new Set(['workers']) },
+    {
+      indicators: new Map([['workers', criterion.kind === 'quantitative' ? criterion.direction : 'higher']]),
+      criterionPlaces: null,
+    },
   )
   return found.every(({ pointer }) => pointer === '/total')
 }

@@ -305,12 +305,17 @@ test('a formula is never evaluated from text: what is no plain number is refused
       const criterion = { ...criterionWith(mode, 'higher'), code: 'I.1', maxPoints: '10' }
       const broken = { ...criterion, formula: { ...mode, [key]: text } } as QuantitativeCriterion
       const rubric: Rubric = { ...rubric100, sections: [{ ...sectionOf(broken), maxPoints: '10' }] }
-      const pointers = checkRubric(rubric, { indicators: new Set([broken.indicator]) }).map((e) => e.pointer)
+      const pointers = checkRubric(rubric, catalogueOf(broken)).map((e) => e.pointer)
       expect(pointers).toContain(`/sections/0/criteria/0/formula/${key}`)
     }),
     { numRuns: 400 },
   )
   expect(globalThis).not.toHaveProperty('x')
+})
+
+const catalogueOf = ({ indicator, direction }: QuantitativeCriterion) => ({
+  indicators: new Map([[indicator, direction]]),
+  criterionPlaces: null,
 })
 
 const sectionOf = (criterion: QuantitativeCriterion): Section => ({
@@ -342,7 +347,7 @@ test('a rubric that is found sound is computed, whatever its formula and the fig
       (mode, how, result, base) => {
         const criterion = { ...criterionWith(mode, 'higher'), code: 'I.1' }
         const rubric: Rubric = { ...rubric100, sections: [sectionOf(criterion)] }
-        const wrong = checkRubric(rubric, { indicators: new Set([criterion.indicator]) })
+        const wrong = checkRubric(rubric, catalogueOf(criterion))
         // only the sum of this one section is not that of a whole rubric
         if (wrong.some(({ pointer }) => pointer !== '/total')) return
         const input = figures(result, base, { samePeriod: base })

@@ -16,7 +16,9 @@ import type {
   CountedItem,
   Criterion,
   CriterionKind,
+  Direction,
   Group,
+  QuantitativeCriterion,
   Rubric,
   Section,
   SectionKind,
@@ -34,8 +36,10 @@ const DEEPEST = 3
 
 /** What the check must know from elsewhere. */
 export interface RubricSurroundings {
-  /** Codes of the indicators that exist. */
-  readonly indicators: ReadonlySet<string>
+  /** Which way is better by the catalogue, for every indicator that exists. */
+  readonly indicators: ReadonlyMap<string, Direction>
+  /** Places to which the adopted rulebook rounds a criterion's points; null while none is adopted. */
+  readonly criterionPlaces: number | null
 }
 
 /**
@@ -118,15 +122,35 @@ function checkCriterion(criterion: Criterion, pointer: string, context: Context)
   else if (section.kind === 'bonus' && treatment === 'full-points')
     found.add(`${pointer}/notApplicable`, 'rulebooks.bonus-for-nothing')
   const max = positiveNumber(found, `${pointer}/maxPoints`, criterion.maxPoints)
-  if (max) checkKind(criterion, pointer, max, context)
+  if (!max) return
+  checkFineness(max, `${pointer}/maxPoints`, context)
+  checkKind(criterion, pointer, max, context)
+}
+
+/** Points are rounded once per criterion: a maximum with more places could be rounded to more than itself. */
+function checkFineness(max: Decimal, pointer: string, { found, surroundings }: Context): void {
+  const { criterionPlaces: places } = surroundings
+  if (places !== null && max.decimalPlaces() > places)
+    found.add(pointer, 'rulebooks.finer-than-rounding', { max: decimalText(max), places })
+}
+
+/** Points that rise where the catalogue calls the result worse would contradict the targets exceeded. */
+function checkDirection(
+  { indicator, direction }: QuantitativeCriterion,
+  pointer: string,
+  { found, surroundings }: Context,
+): void {
+  const known = surroundings.indicators.get(indicator)
+  if (known === undefined) found.add(`${pointer}/indicator`, 'rulebooks.indicator-unknown', { indicator })
+  else if (known !== direction)
+    found.add(`${pointer}/direction`, `rulebooks.direction-is-${known}`, { indicator })
 }
 
 function checkKind(criterion: Criterion, pointer: string, max: Decimal, context: Context): void {
   const { found } = context
   switch (criterion.kind) {
     case 'quantitative':
-      if (!context.surroundings.indicators.has(criterion.indicator))
-        found.add(`${pointer}/indicator`, 'rulebooks.indicator-unknown', { indicator: criterion.indicator })
+      checkDirection(criterion, pointer, context)
       checkFormula(criterion, pointer, max, found)
       return
     case 'pass-fail':

@@ -6,6 +6,7 @@ import { checkCode, checkTitle, checkWhole, numberWithin, positiveNumber, proble
 import type { AwardRule, EligibilityRule, QuotaRow, Rounding, Rulebook, TieStep } from './rulebook.ts'
 import type { Rubric } from './rubric.ts'
 import { criteriaOf } from './rubric.ts'
+import { decimal } from '../../../shared/domain/decimal.ts'
 import { isLocalDate } from '../../../shared/domain/local-date.ts'
 
 /** Everything that keeps a rulebook from being applied, each with the JSON pointer of the line that is wrong. */
@@ -43,6 +44,15 @@ export function checkRulebookAgainstRubric(rulebook: Rulebook, rubric: Rubric): 
   const takesFromRules = criteriaOf(rubric).some(
     ({ criterion }) => criterion.kind === 'deduction' && criterion.source === 'discipline',
   )
+  const { places } = rulebook.scoring.criterionRounding
+  for (const { criterion } of criteriaOf(rubric)) {
+    const { code, maxPoints } = criterion
+    if (decimal(maxPoints).decimalPlaces() > places)
+      found.add('/scoring/criterionRounding/places', 'rulebooks.rounding-coarser-than', {
+        code,
+        max: maxPoints,
+      })
+  }
   if (takesFromRules && rulebook.discipline.length === 0) found.add('/discipline', 'rulebooks.nothing-here')
   return found.list
 }

@@ -172,10 +172,11 @@ export async function assertSound(reader: Reader, kind: RuleKind, id: string): P
 
 /** What keeps a version from being adopted, with pointers into its content. */
 export async function problemsOf(reader: Reader, row: RuleVersionWithContent): Promise<FieldError[]> {
-  const indicators = new Set((await getIndicators(reader)).map(({ code }) => code))
+  const indicators = new Map((await getIndicators(reader)).map(({ code, direction }) => [code, direction]))
   if (row.kind === 'rubric') {
-    const rubric = contentOf(row) as Rubric
-    return checkRubric(rubric, { indicators })
+    const adopted = await findAdopted(reader, 'rulebook', row.blocYearId)
+    const criterionPlaces = adopted ? (contentOf(adopted) as Rulebook).scoring.criterionRounding.places : null
+    return checkRubric(contentOf(row) as Rubric, { indicators, criterionPlaces })
   }
   const rulebook = contentOf(row) as Rulebook
   const { year } = await getBlocYear(reader, row.blocYearId)
@@ -186,7 +187,12 @@ export async function problemsOf(reader: Reader, row: RuleVersionWithContent): P
   const against = adoptedRubric
     ? checkRulebookAgainstRubric(rulebook, contentOf(adoptedRubric) as Rubric)
     : []
-  return [...checkRulebook(rulebook), ...checkNamedIndicators(rulebook, indicators), ...outside, ...against]
+  return [
+    ...checkRulebook(rulebook),
+    ...checkNamedIndicators(rulebook, new Set(indicators.keys())),
+    ...outside,
+    ...against,
+  ]
 }
 
 /** The lines in which two versions of one kind and one bloc differ. */
