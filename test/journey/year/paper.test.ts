@@ -21,7 +21,7 @@ const VOID = { reason: 'Ban hành nhầm.' }
 
 /**
  * Whose paper, who issues and voids it, and who may not know of it. What was never issued stays with those who work
- * on it: the past head of the same year, who keeps reading the papers of its bloc, has no drafts.
+ * on it: the past head of the same year, who keeps reading the papers of its bloc and boards, has no drafts.
  */
 const PRODUCED = [
   {
@@ -35,7 +35,7 @@ const PRODUCED = [
     of: 'a board',
     keepers: ['bac-giang'] as Person[],
     hiddenDraft: [...OUTSIDERS, ...membersBut('bac-giang'), 'bac-kan'] as Person[],
-    hidden: [...OUTSIDERS, ...membersBut('bac-giang'), 'bac-kan'] as Person[],
+    hidden: [...OUTSIDERS, ...membersBut('bac-giang')] as Person[],
     change: { kind: 'achievement-report' },
   },
   {
@@ -129,7 +129,7 @@ onBothDatabases('a paper of others', (dialect) => {
         located: { ...ofBloc, ownerId: bloc.boards['bac-giang'] },
         issuer: 'bac-giang',
         keepers: ['bac-giang', 'yen-bai'],
-        hidden: [...OUTSIDERS, ...membersBut('bac-giang'), 'bac-kan'],
+        hidden: [...OUTSIDERS, ...membersBut('bac-giang')],
       },
       {
         located: { councilId: bloc.councilId },
