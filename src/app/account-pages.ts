@@ -8,9 +8,8 @@ import {
   signOut,
 } from '../features/accounts/index.ts'
 import type { Tx } from '../db/database.ts'
-import { asDomainError } from '../http/answer.ts'
 import { sessionCookie } from '../http/credentials.ts'
-import { toProblem } from '../http/problem.ts'
+import { asked, ownPlace, problemOf } from '../web/form.ts'
 import type { Page, Visit } from '../web/page.ts'
 
 const LONGEST_LOGIN = 80
@@ -21,7 +20,13 @@ export const accountPages: readonly Page[] = [
     method: 'get',
     path: '/sign-in',
     access: 'everybody',
-    handle: (visit) => visit.show('sign-in', 'web.sign-in', { login: '', problem: null }),
+    handle: (visit) =>
+      visit.show('sign-in', 'web.sign-in', {
+        login: '',
+        problem: null,
+        next: ownPlace(asked(visit, 'next')) ?? null,
+        hasEnded: asked(visit, 'ended') !== undefined,
+      }),
   },
   { method: 'post', path: '/sign-in', access: 'everybody', handle: signInByForm },
   {
@@ -45,16 +50,17 @@ async function signInByForm(visit: Visit): Promise<void> {
     .replaceAll('\0', '')
     .slice(0, LONGEST_LOGIN)
   const password = field(request.body, 'password')
+  const next = ownPlace(field(request.body, 'next')) ?? null
   try {
     const check = await checkPassword(ports.database.read, { login, password, origin }, now)
     const session = await keepingFailures(ports.database, (tx) =>
       signIn(tx, { actor, now }, { login, origin }, check),
     )
     response.setHeader('set-cookie', sessionCookie(session.secret, ports.secureCookies, SESSION_SECONDS))
-    response.redirect(303, session.mustChangePassword ? '/password' : '/papers')
+    response.redirect(303, session.mustChangePassword ? '/password' : (next ?? '/papers'))
   } catch (error) {
     const { status, detail } = refusalOf(error, visit)
-    visit.show('sign-in', 'web.sign-in', { login, problem: detail }, status)
+    visit.show('sign-in', 'web.sign-in', { login, problem: detail, next, hasEnded: false }, status)
   }
 }
 
@@ -105,11 +111,8 @@ async function keepingFailures<T>(
 }
 
 function refusalOf(error: unknown, visit: Visit): { status: number; detail: string } {
-  const known = asDomainError(error)
-  if (!known) throw error as Error
-  const problem = toProblem(known, visit.language, visit.ports.translator)
-  const [first] = problem.errors ?? []
-  return { status: problem.status, detail: first?.detail ?? problem.detail }
+  const { status, texts } = problemOf(error, visit)
+  return { status, detail: texts[0] ?? '' }
 }
 
 function field(body: unknown, name: string): string {

@@ -1,10 +1,8 @@
 import type { z } from 'zod'
-import { chartSvg } from '../documents/html/chart-svg.ts'
 import type { explanationView, standingsView, trendView } from '../features/scoring/http/schemas.ts'
 import { asDomainError } from '../http/answer.ts'
 import { parameter, sendFile } from '../web/form.ts'
 import type { Page, Visit } from '../web/page.ts'
-import { formatDecimal } from '../web/render.ts'
 import { myBloc, myBlocs } from './my-places.ts'
 
 type Standings = z.infer<typeof standingsView>
@@ -63,29 +61,22 @@ async function showStandings(visit: Visit): Promise<void> {
     year,
     standings,
     hasRecord: record !== null,
-    chart: standings && chartOf(standings, visit),
+    bars: standings && barsOf(standings.rows),
     trend: trend && trendTable(trend),
   })
 }
 
-/** The points as a picture, drawn as in the papers; nothing to draw without two boards that have points. */
-function chartOf({ rows, year }: Standings, { ports, language }: Visit): string | null {
-  const ranked = rows.filter(({ points }) => points !== null)
+/** The bars of the points, the longest as wide as there is room; none without two boards that have points. */
+export function barsOf(rows: readonly { readonly name: string; readonly points: string | null }[]) {
+  const ranked = rows.flatMap(({ name, points }) => (points === null ? [] : [{ name, points }]))
   if (ranked.length < 2) return null
   const names = withoutCommonStart(ranked.map(({ name }) => name))
-  const say = (key: string) => ports.translator.translate(language, key, { year })
-  return chartSvg({
-    type: 'chart',
-    title: say('web.chart-of-points'),
-    alt: say('web.chart-of-points-alt'),
-    series: [say('web.points')],
-    bars: ranked.map(({ points }, index) => ({
-      name: names[index] ?? '',
-      values: [Number(points)],
-      labels: [formatDecimal(points ?? '', language)],
-      notes: [],
-    })),
-  })
+  const most = Math.max(...ranked.map(({ points }) => Number(points)))
+  return ranked.map(({ points }, index) => ({
+    name: names[index] ?? '',
+    points,
+    share: most > 0 ? ((Math.max(Number(points), 0) / most) * 100).toFixed(2) : '0',
+  }))
 }
 
 /** Names without the words that all of them begin with: of “Ban Quản lý … tỉnh Phú Thọ” what tells it from the others. */
@@ -139,5 +130,11 @@ export const blocPages: readonly Page[] = [
     access: 'signed-in',
     handle: explain,
   },
-  { method: 'get', path: '/bloc-years/:blocYearId/record', access: 'signed-in', handle: downloadRecord },
+  {
+    method: 'get',
+    path: '/bloc-years/:blocYearId/record',
+    access: 'signed-in',
+    givesFile: true,
+    handle: downloadRecord,
+  },
 ]

@@ -1,8 +1,10 @@
+import { nameOn } from '../features/organisations/index.ts'
 import { places } from '../features/blocs/index.ts'
 import type { Ports } from '../http/ports.ts'
 import { TEMPLATE_READERS } from '../features/papers/domain/paper-template.ts'
 import type { Actor, Located } from '../shared/domain/actor.ts'
 import { holds, type LocalDate, localDateOf } from '../shared/domain/local-date.ts'
+import { fold } from '../shared/domain/text.ts'
 import type { Visit } from '../web/page.ts'
 
 /** A bloc that the person works in or watches. */
@@ -20,6 +22,8 @@ export interface MyCouncil {
 
 /** More than can be chosen from a list is found by its name. */
 const MOST = '50'
+/** More councils than there are ministries and provinces. */
+const MOST_COUNCILS = '200'
 
 const todayOf = ({ ports }: Visit): LocalDate => localDateOf(ports.clock.now())
 
@@ -45,7 +49,7 @@ export async function myBlocs(visit: Visit, search?: string): Promise<readonly M
   const seesAll = reach.everything || isAdministrator(actor, today)
   const found = seesAll ? await list() : (await Promise.all(reach.councilIds.map(list))).flat()
   const own = await Promise.all(reach.blocIds.map((blocId) => myBloc(visit, blocId)))
-  const wanted = search === undefined ? own : []
+  const wanted = search === undefined ? own : own.filter(({ name }) => fold(name).includes(fold(search)))
   const all = new Map([...found, ...wanted].map((bloc) => [bloc.id, { ...bloc, name: nameOf(bloc) }]))
   return [...all.values()].sort((a, b) => a.name.localeCompare(b.name, 'vi'))
 }
@@ -71,15 +75,18 @@ export async function myCouncils(visit: Visit): Promise<readonly MyCouncil[]> {
   const { ports, actor } = visit
   const today = todayOf(visit)
   const reach = await places.reachOf(ports.database.read, actor, today)
-  const seesAll = reach.everything || isAdministrator(actor, today)
-  const query = { kind: 'council', limit: MOST }
-  const { items } = await visit.ask<{ items: { id: string; name: string | null; code: string }[] }>(
-    'organisations.list',
-    { query },
+  if (reach.everything || isAdministrator(actor, today)) {
+    const { items } = await visit.ask<{
+      items: { id: string; name: string | null; code: string }[]
+    }>('organisations.list', { query: { kind: 'council', limit: MOST_COUNCILS } })
+    return items.map((council) => ({ id: council.id, name: nameOf(council) }))
+  }
+  return Promise.all(
+    [...new Set(reach.councilIds)].map(async (id) => ({
+      id,
+      name: await nameOn(ports.database.read, id, today),
+    })),
   )
-  return items
-    .filter(({ id }) => seesAll || reach.councilIds.includes(id))
-    .map((council) => ({ id: council.id, name: nameOf(council) }))
 }
 
 /** May the person read the wordings of that bloc or council? */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import express, { type ErrorRequestHandler, type Request, type Response, Router } from 'express'
 import { type Ask, createAsk, type Question } from '../http/ask.ts'
@@ -11,6 +12,7 @@ import { type Actor, NOBODY } from '../shared/domain/actor.ts'
 import type { Language } from '../shared/domain/language.ts'
 import { DomainError } from '../shared/domain/errors.ts'
 import type { Page, Visit } from '../web/page.ts'
+import { sayWhenAgain } from '../web/form.ts'
 import { createRenderer, type PageFrame, type RenderPage } from '../web/render.ts'
 import { accountPages } from './account-pages.ts'
 import { blocPages } from './bloc-pages.ts'
@@ -44,6 +46,11 @@ export function pages(ports: Ports): Router {
   const site: Site = { ports, render: createRenderer(ports.translator), ask: createAsk(operations, ports) }
   const router = Router()
   router.use('/assets', express.static(ASSETS, { index: false, maxAge: '1h' }))
+  // Every page names who is signed in, also those that refuse.
+  router.use((_request, response, next) => {
+    response.setHeader('cache-control', 'no-store')
+    next()
+  })
   for (const page of PAGES) {
     const handle = visiting(page, site)
     if (page.method === 'get') router.get(page.path, handle)
@@ -69,7 +76,7 @@ function visiting(page: Page, { ports, render, ask }: Site) {
     const language = languageOfVisit(request, response)
     const { secret, actor } = await visitorOf(request, ports)
     if (page.access === 'signed-in' && !actor) {
-      response.redirect(303, '/sign-in')
+      response.redirect(303, signInFor(page, request))
       return
     }
     if (actor?.mustChangePassword === true && page.path !== '/password' && page.path !== '/sign-out') {
@@ -81,7 +88,6 @@ function visiting(page: Page, { ports, render, ask }: Site) {
     const origin = originOf(request, ports.originRule)
     const asker = { actor: actor ?? NOBODY, language, origin }
     const askAll: Visit['askAll'] = (operationId, question) => ask(asker, operationId, question)
-    response.setHeader('cache-control', 'no-store')
     await page.handle({
       ports,
       request,
@@ -101,6 +107,12 @@ function visiting(page: Page, { ports, render, ask }: Site) {
       },
     })
   }
+}
+
+/** Where a visitor signs in: from there on to the page that was asked for; a form that came too late is told to be lost. */
+function signInFor({ method, givesFile }: Page, { originalUrl }: Request): string {
+  if (method === 'post') return '/sign-in?ended=1'
+  return givesFile ? '/sign-in' : `/sign-in?${new URLSearchParams({ next: originalUrl }).toString()}`
 }
 
 const bodyOf = ({ body, json }: Reply): unknown => (json === undefined ? body : JSON.parse(json.toString()))
@@ -183,13 +195,15 @@ function problemPage({ ports, render }: Site): ErrorRequestHandler {
       return
     }
     const known = asDomainError(error)
-    if (!known) ports.log.error({ err: error, path: request.path }, 'page failed')
+    const incident = randomUUID()
+    if (!known) ports.log.error({ incident, err: error, path: request.path }, 'page failed')
     const language = languageOfVisit(request, response)
     const problem = toProblem(
-      known ?? new DomainError('unavailable', 'common.internal', { incident: '-' }),
+      known ?? new DomainError('unavailable', 'common.internal', { incident }),
       language,
       ports.translator,
     )
+    if (known) sayWhenAgain(response, known)
     // Who is signed in stays so on the page that says what went wrong; when even that can not be read, nobody is.
     const { secret, actor } = await visitorOf(request, ports).catch(() => NO_VISITOR)
     const frame = await frameOf(request, language, actor, secret, ports)

@@ -16,6 +16,12 @@ export interface PaperLine extends Pick<
   readonly voidReason: string | null
 }
 
+type Replaced = {
+  readonly number: string | null
+  readonly date: string | null
+  readonly state: string
+} | null
+
 interface Seal {
   readonly code: string
   readonly state: 'waiting' | 'sealed'
@@ -45,7 +51,9 @@ async function show(visit: Visit): Promise<void> {
   const params = { paperId: parameter(visit, 'paperId') }
   const paper = await visit.ask<PaperLine>('papers.get', { params })
   const seal = await ifAny(visit.ask<Seal>('papers.seal', { params }))
-  const verified = seal && (await ifAny(verification(visit, seal.code)))
+  // Look-ups of codes are counted for everybody at the same address: only where there is something to learn.
+  const isReplaced = paper.state === 'superseded'
+  const verified = seal && isReplaced ? await ifAny(verification(visit, seal.code)) : null
   const older =
     paper.supersedesId === null
       ? null
@@ -58,12 +66,12 @@ async function show(visit: Visit): Promise<void> {
     older,
     copies,
     replacedBy: verified?.replacedBy ?? null,
-    isReplaced: paper.state === 'superseded',
+    isReplaced,
   })
 }
 
 const verification = (visit: Visit, code: string) =>
-  visit.ask<{ replacedBy: { number: string | null; date: string | null } | null }>('papers.verify', {
+  visit.ask<{ replacedBy: Replaced }>('papers.verify', {
     params: { code },
   })
 
@@ -89,12 +97,13 @@ async function copyContent(visit: Visit): Promise<void> {
 export const paperPages: readonly Page[] = [
   { method: 'get', path: '/papers', access: 'signed-in', handle: list },
   { method: 'get', path: '/papers/:paperId', access: 'signed-in', handle: show },
-  { method: 'get', path: '/papers/:paperId/content', access: 'signed-in', handle: content },
-  { method: 'get', path: '/papers/:paperId/preview', access: 'signed-in', handle: preview },
+  { method: 'get', path: '/papers/:paperId/content', access: 'signed-in', givesFile: true, handle: content },
+  { method: 'get', path: '/papers/:paperId/preview', access: 'signed-in', givesFile: true, handle: preview },
   {
     method: 'get',
     path: '/papers/:paperId/signed-copies/:copyId',
     access: 'signed-in',
+    givesFile: true,
     handle: copyContent,
   },
 ]

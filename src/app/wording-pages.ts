@@ -3,6 +3,7 @@ import { DomainError } from '../shared/domain/errors.ts'
 import { asked, field, type FormProblem, parameter, problemOf, sendFile, sendFramed } from '../web/form.ts'
 import { diffLines, excerptOf } from '../web/line-diff.ts'
 import type { Page, Visit } from '../web/page.ts'
+import { ifAny } from './bloc-pages.ts'
 import { type MyBloc, myBloc, myBlocs, type MyCouncil, myCouncils, readsWordingsAt } from './my-places.ts'
 import { kindLabel, type PaperLine } from './paper-pages.ts'
 import { editorLine, numbered } from './wording-lines.ts'
@@ -91,6 +92,21 @@ async function placeNeeded(visit: Visit): Promise<Place> {
 const versionsOf = async (visit: Visit, { filter }: Place, more: object = {}): Promise<readonly Version[]> =>
   (await visit.ask<{ items: Version[] }>('paper-templates.list', { query: { ...filter, ...more } })).items
 
+/** The wordings in force that the council of a bloc gives it: none for a council, null for whom they are hidden from. */
+async function aboveOf(visit: Visit, { filter }: Place): Promise<readonly Version[] | null> {
+  if (!('blocId' in filter)) return []
+  const { councilId } = await myBloc(visit, filter.blocId)
+  return ifAny(versionsOf(visit, ofCouncil({ id: councilId, name: '' }), { state: 'adopted' }))
+}
+
+/** By what papers of a kind are made in a place that has no version of its own in force. */
+function fallbackOf({ ports, language }: Visit, above: readonly Version[] | null, kind: string): string {
+  const say = (key: string, params = {}) => ports.translator.translate(language, key, params)
+  const given = above?.find((version) => version.kind === kind)
+  if (given) return say('web.council-wording', { number: given.number })
+  return say(above === null ? 'web.council-or-standard' : 'web.standard-wording')
+}
+
 const kinds = async (visit: Visit) =>
   visit.ask<{ items: readonly Kind[]; helpers: readonly string[] }>('paper-kinds.list')
 
@@ -120,11 +136,13 @@ async function list(visit: Visit): Promise<void> {
   }
   const adopted = place ? await versionsOf(visit, place, { state: 'adopted' }) : []
   const drafts = place ? await versionsOf(visit, place, { state: 'draft' }) : []
+  const above = place ? await aboveOf(visit, place) : []
   const rows = place
     ? (await kinds(visit)).items.map(({ kind }) => ({
         kind,
         label: kindLabel(visit, kind),
         adopted: adopted.find((version) => version.kind === kind) ?? null,
+        fallback: fallbackOf(visit, above, kind),
         drafts: drafts.filter((version) => version.kind === kind).length,
       }))
     : []
@@ -146,6 +164,7 @@ async function showKind(visit: Visit): Promise<void> {
     requiredParts: partsOf(visit, requiredParts, source),
     versions,
     adopted: versions.find(({ state }) => state === 'adopted') ?? null,
+    fallback: fallbackOf(visit, await aboveOf(visit, place), kind),
     mayKeep: await mayKeep(visit, place),
     standard: numbered(source),
   })
@@ -220,11 +239,12 @@ async function papersOf(visit: Visit, place: Place, kind: string): Promise<reado
   )
 }
 
-/** What a new version begins with: the wording that holds there, else that of the product. */
+/** What a new version begins with: the wording that holds there, the council's for a bloc, else that of the product. */
 async function startOf(visit: Visit, place: Place, kind: Kind): Promise<string> {
   if (asked(visit, 'from') === 'standard') return kind.source
   const [adopted] = await versionsOf(visit, place, { kind: kind.kind, state: 'adopted' })
-  return adopted ? (await version(visit, adopted.id)).source : kind.source
+  const inForce = adopted ?? (await aboveOf(visit, place))?.find((one) => one.kind === kind.kind)
+  return inForce ? (await version(visit, inForce.id)).source : kind.source
 }
 
 const version = (visit: Visit, templateId: string) =>
@@ -348,6 +368,12 @@ export const wordingPages: readonly Page[] = [
   { method: 'post', path: '/wordings/:kind/new', access: 'signed-in', handle: saveDraft },
   { method: 'get', path: '/wording-versions/:templateId', access: 'signed-in', handle: showVersion },
   { method: 'post', path: '/wording-versions/:templateId', access: 'signed-in', handle: changeVersion },
-  { method: 'get', path: '/wording-versions/:templateId/preview', access: 'signed-in', handle: preview },
+  {
+    method: 'get',
+    path: '/wording-versions/:templateId/preview',
+    access: 'signed-in',
+    givesFile: true,
+    handle: preview,
+  },
   { method: 'get', path: '/wording-versions/:templateId/compare', access: 'signed-in', handle: compare },
 ]

@@ -1,8 +1,9 @@
+import type { Response } from 'express'
 import { asDomainError, send } from '../http/answer.ts'
 import { disposition } from '../http/download.ts'
 import type { Reply } from '../http/operation.ts'
 import { toProblem } from '../http/problem.ts'
-import type { FieldError } from '../shared/domain/errors.ts'
+import type { DomainError, FieldError } from '../shared/domain/errors.ts'
 import type { Visit } from './page.ts'
 
 /** A part of the path. */
@@ -34,9 +35,10 @@ export interface FormProblem {
 }
 
 /** The refusal of a form, to be shown beside it. Anything that is no refusal is thrown on. */
-export function problemOf(error: unknown, { language, ports }: Visit): FormProblem {
+export function problemOf(error: unknown, { language, ports, response }: Visit): FormProblem {
   const known = asDomainError(error)
   if (!known) throw error as Error
+  sayWhenAgain(response, known)
   const problem = toProblem(known, language, ports.translator)
   const texts = (problem.errors ?? []).map(({ detail }) => detail)
   return {
@@ -44,6 +46,21 @@ export function problemOf(error: unknown, { language, ports }: Visit): FormProbl
     texts: texts.length > 0 ? [...new Set(texts)] : [problem.detail],
     fields: known.fields,
   }
+}
+
+/** Tells those who came too often after how many seconds they may come again, as the API does. */
+export function sayWhenAgain(response: Response, { kind, params }: DomainError): void {
+  if (kind === 'throttled' && params['seconds'] !== undefined)
+    response.setHeader('retry-after', String(params['seconds']))
+}
+
+/**
+ * A place of our own to go on to after signing in: path and query as browsers send them. What begins with two slashes, or
+ * holds a backslash or a control character, could lead elsewhere, and is none.
+ */
+export function ownPlace(text: string | undefined): string | undefined {
+  const isOwn = text !== undefined && text.length <= 1000 && /^\/(?!\/)[\x21-\x5b\x5d-\x7e]*$/.test(text)
+  return isOwn ? text : undefined
 }
 
 /** Sends bytes to be kept. */

@@ -106,6 +106,14 @@ export const messages = {
   },
   'web.login': { vi: 'Tên đăng nhập', en: 'Login' },
   'web.password': { vi: 'Mật khẩu', en: 'Password' },
+  'web.sign-in-first': {
+    vi: 'Hãy đăng nhập để xem trang đã chọn.',
+    en: 'Please sign in to see the page you asked for.',
+  },
+  'web.session-ended': {
+    vi: 'Phiên làm việc đã kết thúc; nội dung vừa gửi chưa được lưu. Hãy đăng nhập lại rồi gửi lại.',
+    en: 'Your session has ended; what you just sent was not saved. Please sign in again and send it once more.',
+  },
   'web.sign-in-hint': {
     vi: 'Quên mật khẩu? Quản trị viên cấp lại mật khẩu lần đầu.',
     en: 'Forgot the password? An administrator gives a new first password.',

@@ -42,6 +42,7 @@ export const messages = {
     vi: 'Cách tính điểm của {{name}}',
     en: 'How computed: {{name}}',
   },
+  'web.proposed-count': { vi: '{{count}} đơn vị được đề nghị', en: 'Boards proposed: {{count}}' },
   'web.chart-of-points': { vi: 'Điểm thi đua năm {{year}}', en: 'Points of {{year}}' },
   'web.chart-of-points-alt': {
     vi: 'Biểu đồ thanh: điểm của từng đơn vị năm {{year}}, theo thứ hạng; số liệu như trong bảng',
@@ -88,6 +89,10 @@ export const messages = {
   'web.form-sealed-pdf': { vi: 'PDF có ký số', en: 'Sealed PDF' },
   'web.form-scan': { vi: 'Bản quét', en: 'Scan' },
   'web.form-word': { vi: 'Word', en: 'Word' },
+  'web.no-file-yet': {
+    vi: 'Văn bản đang chờ ký số, tải xuống được ngay sau khi ký số. Nội dung xem ở phần dưới.',
+    en: 'The paper waits for its seal and can be downloaded right after that. Its contents are below.',
+  },
   'web.no-file': { vi: 'Văn bản này chưa có tệp.', en: 'This paper has no file.' },
   'web.sealed-by': { vi: '{{name}}, lúc {{at}}', en: '{{name}}, at {{at}}' },
   'web.check-page': { vi: 'mở trang kiểm tra', en: 'open the public check' },

@@ -30,5 +30,7 @@ export interface Page {
   readonly access: 'everybody' | 'signed-in'
   /** Brings a file: the handler receives the form itself, and nothing may be changed by it. */
   readonly takesFile?: true
+  /** Answers with a file or for a frame: nothing to come back to after signing in. */
+  readonly givesFile?: true
   readonly handle: PageHandler
 }

@@ -17,6 +17,10 @@ export const messages = {
   'web.version-number': { vi: 'Phiên bản {{number}}', en: 'Version {{number}}' },
   'web.since': { vi: 'từ {{date}}', en: 'since {{date}}' },
   'web.standard-wording': { vi: 'Mẫu của hệ thống', en: 'Standard wording' },
+  'web.council-wording': {
+    vi: 'Mẫu của Hội đồng, phiên bản {{number}}',
+    en: 'That of the council, version {{number}}',
+  },
   'web.council-or-standard': {
     vi: 'Mẫu của Hội đồng, hoặc mẫu của hệ thống',
     en: 'That of the council, or the standard wording',

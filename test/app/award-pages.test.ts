@@ -46,8 +46,17 @@ onBothDatabases('pages of papers, dossiers and downloads', (dialect) => {
     const visitor = await as('')
     for (const path of ['/blocs', `/bloc-years/${world.year}/dossiers`, dossiers[0] ?? '', '/downloads']) {
       const answer = await visitor.get(path)
-      expect([path, answer.status, answer.headers['location']]).toEqual([path, 303, '/sign-in'])
+      const signIn = `/sign-in?next=${encodeURIComponent(path)}`
+      expect([path, answer.status, answer.headers['location']]).toEqual([path, 303, signIn])
     }
+    expect((await visitor.get(`/papers/${world.minutesId}/content`)).headers['location']).toBe('/sign-in')
+  })
+
+  test('a board finds its bloc by a part of its name, without marks, and no other', async () => {
+    const member = await as('phu-tho')
+    const year = `/bloc-years/${world.year}`
+    expect((await member.get('/blocs?search=TRUNG+DU')).text).toContain(year)
+    expect((await member.get('/blocs?search=mi%E1%BB%81n+t%C3%A2y')).text).not.toContain(year)
   })
 
   test('pages show what the API shows, and hide the rest as absent', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { withoutCommonStart } from '../../src/app/bloc-pages.ts'
+import { barsOf, withoutCommonStart } from '../../src/app/bloc-pages.ts'
 import { editorLine } from '../../src/app/wording-lines.ts'
 import { diffLines, excerptOf } from '../../src/web/line-diff.ts'
 
@@ -42,4 +42,15 @@ test('names in a chart lose the words that all begin with, and never all of them
   ])
   expect(withoutCommonStart(['Ban A', 'Ban A'])).toEqual(['A', 'A'])
   expect(withoutCommonStart(['Ban A'])).toEqual(['Ban A'])
+})
+
+test('points are drawn as bars, the longest over the whole width; boards without points have none', () => {
+  const row = (name: string, points: string | null) => ({ name: `Ban ${name}`, points })
+  expect(barsOf([row('A', '80'), row('B', '60.5'), row('C', null), row('D', '0')])).toEqual([
+    { name: 'A', points: '80', share: '100.00' },
+    { name: 'B', points: '60.5', share: '75.63' },
+    { name: 'D', points: '0', share: '0.00' },
+  ])
+  expect(barsOf([row('A', '0'), row('B', '0')])?.map(({ share }) => share)).toEqual(['0', '0'])
+  expect(barsOf([row('A', '80'), row('C', null)])).toBeNull()
 })

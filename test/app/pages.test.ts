@@ -16,8 +16,12 @@ onBothDatabases('pages', (dialect) => {
 
   const get = (path: string, headers: Record<string, string> = {}) =>
     supertest(service.app).get(path).set(headers)
-  const signIn = (login: string, password: string, headers: Record<string, string> = {}) =>
-    supertest(service.app).post('/sign-in').set(headers).type('form').send({ login, password })
+  const signIn = (login: string, password: string, headers: Record<string, string> = {}, next?: string) =>
+    supertest(service.app)
+      .post('/sign-in')
+      .set(headers)
+      .type('form')
+      .send({ login, password, ...(next === undefined ? {} : { next }) })
 
   test('the start page is Vietnamese by default and English when asked, with no outside host', async () => {
     const vi = await get('/')
@@ -30,14 +34,40 @@ onBothDatabases('pages', (dialect) => {
     expect((await get('/', { 'accept-language': 'en-GB' })).text).toContain('The blocs')
   })
 
-  test('a visitor is sent to sign in, and comes back to the papers', async () => {
-    const visitor = await get('/papers')
-    expect([visitor.status, visitor.headers['location']]).toEqual([303, '/sign-in'])
+  test('a visitor is sent to sign in, and goes on to the papers unless another page was asked for', async () => {
+    const visitor = await get('/papers?after=x')
+    expect([visitor.status, visitor.headers['location']]).toEqual([
+      303,
+      '/sign-in?next=%2Fpapers%3Fafter%3Dx',
+    ])
+    const form = await get('/sign-in?next=%2Fpapers%3Fafter%3Dx')
+    expect(form.text).toContain('<input type="hidden" name="next" value="/papers?after&#x3D;x">')
+    const onward = await signIn('officer', PASSWORD, {}, '/papers?after=x')
+    expect([onward.status, onward.headers['location']]).toEqual([303, '/papers?after=x'])
     const signedIn = await signIn('officer', PASSWORD)
     expect([signedIn.status, signedIn.headers['location']]).toEqual([303, '/papers'])
     const papers = await get('/papers', { cookie: cookieOf(signedIn) })
     expect(papers.status).toBe(200)
     expect(papers.text).toContain('Người dùng officer')
+  })
+
+  test('signing in leads to no other site, and a form that comes after the session is told to be lost', async () => {
+    for (const next of ['//example.org', '/\\example.org', 'https://example.org', '/\t/example.org', 'x', ''])
+      expect([next, (await signIn('officer', PASSWORD, {}, next)).headers['location']]).toEqual([
+        next,
+        '/papers',
+      ])
+    expect((await get('/sign-in?next=//example.org')).text).not.toContain('name="next"')
+    const late = await supertest(service.app).post('/downloads').type('form').send({ scope: 'x' })
+    expect([late.status, late.headers['location']]).toEqual([303, '/sign-in?ended=1'])
+    expect((await get('/sign-in?ended=1')).text).toContain('Phiên làm việc đã kết thúc')
+  })
+
+  test('who comes too often is told when to come again', async () => {
+    await service.account('guessed')
+    for (let attempt = 0; attempt < 5; attempt += 1) await signIn('guessed', 'sai')
+    const locked = await signIn('guessed', PASSWORD)
+    expect([locked.status, locked.headers['retry-after']]).toEqual([429, '900'])
   })
 
   test('a wrong password shows the problem beside the form, keeps the login and is counted', async () => {
@@ -77,13 +107,17 @@ onBothDatabases('pages', (dialect) => {
       .type('form')
       .send({ csrf: code })
     expect([own.status, own.headers['location']]).toEqual([303, '/'])
-    expect((await get('/papers', { cookie: cookieOf(signedIn) })).headers['location']).toBe('/sign-in')
+    expect((await get('/papers', { cookie: cookieOf(signedIn) })).headers['location']).toBe(
+      '/sign-in?next=%2Fpapers',
+    )
   })
 
   test('an unknown page is a page that says so', async () => {
     const missing = await get('/khong-co')
     expect(missing.status).toBe(404)
     expect(missing.text).toContain('Không có trang /khong-co.')
+    // It names who is signed in.
+    expect(missing.headers['cache-control']).toBe('no-store')
   })
 
   test('the description of the API names every operation, and its page loads nothing from outside', async () => {

@@ -138,6 +138,22 @@ onBothDatabases('pages of wordings', (dialect) => {
     expect((await council.get(`/wordings/proposal?${place}`)).text).toContain('hết áp dụng')
   })
 
+  test('where the council has a wording in force, its blocs are told so and begin with it', async () => {
+    const forAll = `councilId=${bloc.councilId}`
+    const made = await council.post(`/wordings/proposal/new?${forAll}`, { source: OWN, note: NOTE })
+    const [path = ''] = String(made.headers['location']).split('#')
+    expect((await council.get(`/wordings?${place}`)).text).not.toContain('Mẫu của Hội đồng')
+    await council.post(path, { source: OWN, note: NOTE, version: '1', action: 'adopt' })
+    expect((await council.get(`/wordings?${place}`)).text).toContain('Mẫu của Hội đồng, phiên bản 1')
+    expect((await council.get(`/wordings/proposal/new?${place}`)).text).toContain(
+      'trân trọng kính trình Hội đồng xem xét',
+    )
+    // A head may not read the council's own: it is told that there may be one.
+    expect((await (await as('yen-bai')).get(`/wordings/proposal?${place}`)).text).toContain(
+      'Mẫu của Hội đồng, hoặc mẫu của hệ thống',
+    )
+  })
+
   test('a draft is set aside', async () => {
     const [path = ''] = String((await draft(OWN)).headers['location']).split('#')
     expect((await council.post(path, { action: 'withdraw', version: '1' })).status).toBe(303)

@@ -237,7 +237,10 @@ onBothDatabases('access to papers', (dialect) => {
     expect((await get('phu-tho', '/papers/%00')).status).toBe(404)
     expect((await get('administrator', `/papers/${papers['blocIssued'] ?? ''}`)).status).toBe(404)
     const visitor = await supertest(service.app).get(`/papers/${papers['blocIssued'] ?? ''}`)
-    expect([visitor.status, visitor.headers['location']]).toEqual([303, '/sign-in'])
+    expect([visitor.status, visitor.headers['location']]).toEqual([
+      303,
+      `/sign-in?next=%2Fpapers%2F${papers['blocIssued'] ?? ''}`,
+    ])
   })
 
   test('a past head keeps the issued papers of its year, the bloc’s and the boards’, and has no drafts and none of the next year', async () => {
