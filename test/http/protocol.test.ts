@@ -105,8 +105,8 @@ test('a token of a program opens no page: its scopes count in the API alone', as
     return `${answer.status} ${String(answer.headers.get('location'))}`
   }
   const secret = String(made.body.secret)
-  expect(await visit({ authorization: `Bearer ${secret}` })).toBe('303 /sign-in')
-  expect(await visit({ cookie: `ktd_session=${secret}` })).toBe('303 /sign-in')
+  expect(await visit({ authorization: `Bearer ${secret}` })).toBe('303 /sign-in?next=%2Fpapers')
+  expect(await visit({ cookie: `ktd_session=${secret}` })).toBe('303 /sign-in?next=%2Fpapers')
   expect(await visit({ cookie: `ktd_session=${administrator.secret ?? ''}` })).toBe('200 null')
 })
 
