@@ -1,3 +1,4 @@
+export { checksOf } from './service/checks.ts'
 export { reportFacts } from './service/facts.ts'
 export { type PlainQuestion, questionsOf } from './service/all-questions.ts'
 export { type PlainTotal, totalsOf } from './service/plain-totals.ts'

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { questionLimits } from '../../../src/features/rulebooks/domain/ready-made/question-thresholds.ts'
+import { rulebookTo2023 } from '../../../src/features/rulebooks/domain/ready-made/rulebooks.ts'
 import { acceptedReport } from '../../support/accepted-report.ts'
 import {
   type AwardsWorld,
@@ -74,6 +76,21 @@ onBothDatabases('achievement report', (dialect) => {
       `Kết quả năm trước của ${exported} ${madeOf}`,
     ])
       expect(text).toContain(said)
+    // 30.020 of 25.400 is 118,1889 %: cut, as this rulebook now declares, 118,18
+    const { questions } = rulebookTo2023
+    const limits = { ...questionLimits, ratioRounding: { mode: 'down', carried: 0 } }
+    await service.database.transaction((tx) =>
+      tx
+        .updateTable('rule_version')
+        .set({ content: JSON.stringify({ ...rulebookTo2023, questions: { ...questions, limits } }) })
+        .where('bloc_year_id', '=', year)
+        .where('kind', '=', 'rulebook')
+        .execute(),
+    )
+    const cut = must(await officer.act(title, 'achievement-report-paper', NARRATIVE), 201)
+    const again = await pdfText(service, cut.body.paperId as string)
+    for (const part of ['118,18%', '109,96%', '85,71%']) expect(again).toContain(part)
+    expect(again).not.toContain('118,19')
     // Thái Nguyên has stated no workers: the number of Bắc Kạn alone is none of both, and is not passed over either.
     expect(text).toContain(
       `Kết quả của “Lao động đang làm việc” chưa tổng hợp được (${boards[1] ?? ''}: 5.000 người): đơn vị còn lại không có số.`,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { proposalMachine } from '../../../src/features/awards/domain/proposal.ts'
+import { rulebookTo2023 } from '../../../src/features/rulebooks/domain/ready-made/rulebooks.ts'
 import {
   attachMinutes,
   type AwardsWorld,
@@ -65,7 +66,11 @@ onBothDatabases('proposals', (dialect) => {
 
   test('the award kinds of the year are those of the rulebook, with basis, mark and the papers of the law', async () => {
     const answer = await world.head.get(`/bloc-years/${world.year}/award-kinds`)
-    const [first, second] = (answer.body as { items: { documents: { kind: string }[] }[] }).items
+    const [first, second, third] = (answer.body as { items: { documents: { kind: string }[] }[] }).items
+    expect(third).toMatchObject({
+      code: 'government-flag',
+      nationalShare: { fraction: '1/5', source: { vi: 'Điều 11 Nghị định số 91/2017/NĐ-CP' } },
+    })
     expect(first).toMatchObject({ code: 'flag', title: { vi: FLAG }, form: 'title' })
     expect(first?.documents.map((one) => one.kind)).toEqual([
       'proposal',
@@ -175,6 +180,31 @@ onBothDatabases('proposals', (dialect) => {
     const paper = await world.head.get(`/papers/${made.body.paperId as string}`)
     expect(paper.body).toMatchObject({ kind: 'proposal', state: 'draft', number: null, date: null })
     expect((await world.head.get(flag)).body.paperId).toBe(null)
+  })
+
+  test('a share beyond the bloc that the rulebook states for a proposed award is told with its source', async () => {
+    const told =
+      'Cờ thi đua của Bộ: số được xét không quá 1/5 số tập thể đạt tiêu chuẩn tặng cờ thi đua của Bộ (làm tròn ' +
+      'xuống), theo Điều 11 Nghị định số 91/2017/NĐ-CP'
+    const text = async () => {
+      const { body } = must(await world.head.act(flag, 'draft-paper'), 201)
+      return (await pdfText(world.service, body.paperId as string)).replace(/\s+/g, ' ')
+    }
+    expect(await text()).not.toContain('số được xét')
+    const { nationalShare = null } =
+      rulebookTo2023.awards.find(({ code }) => code === 'government-flag') ?? {}
+    const awards = rulebookTo2023.awards.map((award) =>
+      award.code === 'flag' ? { ...award, nationalShare } : award,
+    )
+    await world.service.database.transaction((tx) =>
+      tx
+        .updateTable('rule_version')
+        .set({ content: JSON.stringify({ ...rulebookTo2023, awards }) })
+        .where('bloc_year_id', '=', world.year)
+        .where('kind', '=', 'rulebook')
+        .execute(),
+    )
+    expect(await text()).toContain(told)
   })
 
   test('a proposal before the day of the meeting or after today is not issued, and no number is lost', async () => {

@@ -1,12 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import { Decimal, ROUNDING_MODES, round } from '../../../src/shared/domain/decimal.ts'
-import {
-  DEFAULT_RATIO_ROUNDING,
-  compare,
-  ratioOf,
-  roundRatio,
-} from '../../../src/features/reports/domain/comparisons.ts'
+import { compare, ratioOf, roundRatio } from '../../../src/features/reports/domain/comparisons.ts'
+import { DEFAULT_THRESHOLDS } from '../../../src/features/reports/domain/thresholds.ts'
 
+const declared = DEFAULT_THRESHOLDS.ratioRounding
 const d = (text: string) => new Decimal(text)
 
 /** Printed in document 000 with both figure and base. */
@@ -24,7 +21,7 @@ function percent(value: string, base: string): Decimal {
 
 describe('the ratios of document 000', () => {
   test.each(PRINTED)('%s of %s is printed %s under the declared rounding', (value, base, printed) => {
-    expect(roundRatio(percent(value, base), 2, DEFAULT_RATIO_ROUNDING).toFixed(2)).toBe(printed)
+    expect(roundRatio(percent(value, base), 2, declared).toFixed(2)).toBe(printed)
   })
 
   test('are reproduced together by no mode that is applied once', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { DEFAULT_RATIO_ROUNDING } from '../../../src/features/reports/domain/comparisons.ts'
 import { impliedBase } from '../../../src/features/reports/domain/implied-base.ts'
+import { DEFAULT_THRESHOLDS } from '../../../src/features/reports/domain/thresholds.ts'
 import { Decimal } from '../../../src/shared/domain/decimal.ts'
 import { figure } from './support.ts'
 
@@ -8,7 +8,7 @@ import { figure } from './support.ts'
 function implied(of: ReturnType<typeof figure>, stated: string, rest: object = {}) {
   const value = new Decimal(stated)
   const comparison = { form: 'ratio', base: null, value, places: value.decimalPlaces(), ...rest } as const
-  const found = impliedBase(of, comparison, DEFAULT_RATIO_ROUNDING)
+  const found = impliedBase(of, comparison, DEFAULT_THRESHOLDS.ratioRounding)
   return found && [found.base.toFixed(), found.ratio.toFixed(), found.mode]
 }
 

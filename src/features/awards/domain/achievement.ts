@@ -2,7 +2,7 @@ import type { Decimal } from '../../../shared/domain/decimal.ts'
 import type { Indicator } from '../../indicators/domain/indicator.ts'
 import type { OpenReason } from '../../organisations/domain/succession-targets.ts'
 import { convert, type UnitCode, unitOf } from '../../indicators/domain/units.ts'
-import { DEFAULT_RATIO_ROUNDING, ratioOf, roundRatio } from '../../reports/domain/comparisons.ts'
+import { type RatioRounding, ratioOf, roundRatio } from '../../reports/domain/comparisons.ts'
 import type { Finality, Qualifier } from '../../reports/domain/figure.ts'
 
 /** A figure or target as it was accepted, in the unit in which it was stated. */
@@ -53,29 +53,31 @@ const RATIO_PLACES = 2
 /**
  * The results of a board against its targets and last year, in the order of the catalogue: every indicator with a
  * result or a target. Amounts are brought to the unit of the result, within a dimension only; đồng and dollars are
- * never compared. A missing amount stays missing, and a base of zero gives no ratio.
+ * never compared. A missing amount stays missing, and a base of zero gives no ratio; ratios are rounded as the
+ * rulebook declares.
  */
 export function achievementRows(
   indicators: readonly Indicator[],
   actual: readonly Amount[],
   targets: readonly Amount[],
   previous: readonly Amount[],
+  rounding: RatioRounding,
 ): AchievementRow[] {
   return indicators.flatMap((indicator) => {
     const find = (amounts: readonly Amount[]) => amounts.find((a) => a.indicator === indicator.code) ?? null
     const [result, target, before] = [find(actual), find(targets), find(previous)]
     const leading = result ?? target
-    return leading ? [rowOf(indicator, leading.unit, result, target, before)] : []
+    return leading ? [rowOf(indicator, leading.unit, { result, target, before }, rounding)] : []
   })
 }
 
 function rowOf(
   indicator: Indicator,
   unit: UnitCode,
-  actual: Amount | null,
-  target: Amount | null,
-  previous: Amount | null,
+  amounts: Readonly<Record<'result' | 'target' | 'before', Amount | null>>,
+  rounding: RatioRounding,
 ): AchievementRow {
+  const { result: actual, target, before: previous } = amounts
   const inUnit = (amount: Amount | null) =>
     amount && unitOf(amount.unit).dimension === unitOf(unit).dimension
       ? { ...amount, value: convert(amount.value, amount.unit, unit), unit }
@@ -86,9 +88,9 @@ function rowOf(
     unit,
     actual,
     target: sameTarget,
-    targetRatio: markedRatio(actual, sameTarget),
+    targetRatio: markedRatio(actual, sameTarget, rounding),
     previous: samePrevious,
-    previousRatio: markedRatio(actual, samePrevious),
+    previousRatio: markedRatio(actual, samePrevious, rounding),
     unlike: [
       ...(target && !sameTarget ? [{ what: 'target', amount: target } as const] : []),
       ...(previous && !samePrevious ? [{ what: 'previous', amount: previous } as const] : []),
@@ -96,11 +98,15 @@ function rowOf(
   }
 }
 
-function markedRatio(actual: Amount | null, base: Amount | null): MarkedRatio | null {
+function markedRatio(
+  actual: Amount | null,
+  base: Amount | null,
+  rounding: RatioRounding,
+): MarkedRatio | null {
   const ratio = ratioOf(actual?.value ?? null, base?.value ?? null)
   if (!ratio.ok) return null
   return {
-    percent: roundRatio(ratio.percent, RATIO_PLACES, DEFAULT_RATIO_ROUNDING),
+    percent: roundRatio(ratio.percent, RATIO_PLACES, rounding),
     illustrative: actual?.illustrative === true || base?.illustrative === true,
   }
 }

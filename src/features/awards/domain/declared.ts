@@ -1,4 +1,5 @@
-import type { VoteBase } from '../../rulebooks/domain/fractions.ts'
+import type { Bilingual } from '../../../shared/domain/language.ts'
+import { shareText, type VoteBase } from '../../rulebooks/domain/fractions.ts'
 import { type AwardRule, basisOf, type Confidence, type Rulebook } from '../../rulebooks/domain/rulebook.ts'
 import type { SelectedBoard } from './consistency.ts'
 import type { ProposalItem } from './proposal.ts'
@@ -28,6 +29,12 @@ export interface AwardKind {
   readonly title: AwardRule['title']
   readonly form: AwardRule['form']
   readonly basis: { readonly vi: string; readonly en: string; readonly mark: Confidence }
+  /** A share of a wider field that binds who decides: `1/5`, of whom, and where that is said. */
+  readonly nationalShare: {
+    readonly fraction: string
+    readonly of: Bilingual
+    readonly source: Bilingual
+  } | null
 }
 
 /** The award kinds of a rulebook, in its order: versioned data, so no award and no article is written in code. */
@@ -39,9 +46,17 @@ export function awardKindsOf(rulebook: Rulebook): AwardKind[] {
       title: award.title,
       form: award.form,
       basis: { ...citation, mark: confidence },
+      nationalShare: nationalShareOf(rulebook, award.nationalShare),
     }
   })
 }
+
+const nationalShareOf = (rulebook: Rulebook, share: AwardRule['nationalShare']): AwardKind['nationalShare'] =>
+  share && {
+    fraction: shareText(share.share),
+    of: share.of,
+    source: basisOf(rulebook, share).citation,
+  }
 
 /** The declared selections with the award's title of the rulebook: what a proposal has to agree with. */
 export function withTitles(

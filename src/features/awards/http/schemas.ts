@@ -226,6 +226,14 @@ export const awardKindView = z.strictObject({
   title: z.strictObject({ vi: z.string(), en: z.string() }),
   form: z.enum(FORMS).meta({ description: 'Danh hiệu (title) or hình thức khen thưởng (commendation)' }),
   basis: z.strictObject({ vi: z.string(), en: z.string(), mark: z.enum(CONFIDENCES) }),
+  nationalShare: z
+    .strictObject({
+      fraction: z.string(),
+      of: z.strictObject({ vi: z.string(), en: z.string() }),
+      source: z.strictObject({ vi: z.string(), en: z.string() }),
+    })
+    .nullable()
+    .meta({ description: 'A share beyond the bloc that binds who decides; told in the proposal' }),
   documents: z.array(z.strictObject(owed)),
 })
 

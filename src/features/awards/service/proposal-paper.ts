@@ -15,7 +15,7 @@ import { type ItemRow, listItems, type ProposalRow } from '../data/proposal-repo
 import type { Citation } from '../domain/consistency.ts'
 import { voteRatio } from '../domain/proposal.ts'
 import { toSigner } from './signer.ts'
-import { standingsByBoard } from './sources.ts'
+import { awardKinds, standingsByBoard } from './sources.ts'
 
 const BASES: Readonly<Record<VoteBase, ProposalData['items'][number]['base']>> = {
   'all-members': 'all-members',
@@ -114,7 +114,7 @@ async function composeProposal(
         illustrative: item.illustrative,
       }
     }),
-    reasons: wording.reasons,
+    reasons: [...wording.reasons, ...(await sharesTold(reader, blocYearId, items))],
     attachments: attachmentsOf(items, wording.copies),
     signer: toSigner(wording.signer, illustrative),
     recipients: [AS_ABOVE, ...wording.recipients.filter((one) => one !== AS_ABOVE)],
@@ -124,6 +124,23 @@ async function composeProposal(
     return standing ? [[organisationId, { points: standing.points, rank: standing.rank }] as const] : []
   })
   return { data, cited: { minutesPaperId: minutes.paperId, standings: Object.fromEntries(printed) } }
+}
+
+/** What the rulebook says of shares beyond the bloc for the awards proposed: told, for the bloc can not compute them. */
+async function sharesTold(
+  reader: Reader,
+  blocYearId: string,
+  items: readonly ItemRow[],
+): Promise<readonly string[]> {
+  const proposed = new Set(items.map((item) => item.awardCode))
+  return (await awardKinds(reader, blocYearId)).flatMap(({ code, title, nationalShare }) =>
+    nationalShare && proposed.has(code)
+      ? [
+          `${title.vi}: số được xét không quá ${nationalShare.fraction} ${nationalShare.of.vi}, theo ` +
+            `${nationalShare.source.vi}; tỷ lệ này do cấp xét khen thưởng áp dụng, không tính trong Khối.`,
+        ]
+      : [],
+  )
 }
 
 /** What goes with it [law Đ.84]: minutes of emulation for titles, minutes of commendation for forms of commendation. */

@@ -4,7 +4,7 @@ import { DomainError } from '../../../shared/domain/errors.ts'
 import { addDays, holds, type LocalDate, localDate } from '../../../shared/domain/local-date.ts'
 import { getBlocYear, listMembershipsOf } from '../../blocs/index.ts'
 import { getIndicators } from '../../indicators/index.ts'
-import { comparedFigures, type ComparedMeasure, openFigures } from '../../reports/index.ts'
+import { checksOf, comparedFigures, type ComparedMeasure, openFigures } from '../../reports/index.ts'
 import { adoptedRulebook } from '../../rulebooks/index.ts'
 import { frozenStandings } from '../../scoring/index.ts'
 import { declaredResults } from '../../selection/index.ts'
@@ -68,8 +68,9 @@ export async function achievementsOf(
   const [actual, targets] = [amounts('result'), amounts('registeredTarget')]
   const codes = [...new Set([...actual, ...targets, ...left].map(({ indicator }) => indicator))]
   const indicators = await getIndicators(reader, codes)
+  const { ratioRounding } = (await checksOf(reader, blocYearId)).thresholds
   return {
-    rows: achievementRows(indicators, actual, targets, amounts('samePeriod')),
+    rows: achievementRows(indicators, actual, targets, amounts('samePeriod'), ratioRounding),
     open: indicators.flatMap((indicator) =>
       left
         .filter((one) => one.indicator === indicator.code)

@@ -1,6 +1,5 @@
 import { Decimal, round } from '../../../shared/domain/decimal.ts'
 import type { RoundingMode } from '../../../shared/domain/decimal.ts'
-import { questionLimits } from '../../rulebooks/domain/ready-made/question-thresholds.ts'
 
 /**
  * How a ratio is printed. `carried` is the number of digits that the quotient is first rounded to beyond the printed
@@ -15,9 +14,6 @@ export interface RatioRounding {
   readonly mode: RoundingMode
   readonly carried: number
 }
-
-/** Where no rulebook declares another. */
-export const DEFAULT_RATIO_ROUNDING: RatioRounding = questionLimits.ratioRounding
 
 /** A percentage rounded to the printed digits by the declared rounding. */
 export function roundRatio(percent: Decimal, places: number, rounding: RatioRounding): Decimal {

@@ -181,7 +181,7 @@ export interface AwardRule extends Based {
   readonly title: Bilingual
   readonly form: 'title' | 'commendation'
   readonly quota: Based & { readonly rows: readonly QuotaRow[] }
-  /** A share of a wider field that binds the ministry rather than the bloc; printed, not computed here. */
+  /** A share of a wider field that binds the ministry rather than the bloc; printed in the proposal, not computed here. */
   readonly nationalShare: (Based & { readonly share: Share; readonly of: Bilingual }) | null
   readonly vote: VoteRule
 }
