@@ -110,7 +110,9 @@ async function explain(visit: Visit): Promise<void> {
   const organisationId = parameter(visit, 'organisationId')
   const params = { blocYearId: year.blocYearId, organisationId }
   const explanation = await visit.ask<Explanation>('standings.explain', { params })
-  visit.show('explanation', 'web.explanation', { year, explanation })
+  // Groups within groups, such as I.2 of I, stand below them.
+  const groups = explanation.groups.map((group) => ({ ...group, isWhole: !group.code.includes('.') }))
+  visit.show('explanation', 'web.explanation', { year, explanation: { ...explanation, groups } })
 }
 
 async function downloadRecord(visit: Visit): Promise<void> {

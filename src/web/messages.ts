@@ -96,6 +96,10 @@ export const messages = {
     en: 'There is no bloc yet. The council sets up the first one after signing in.',
   },
   'web.ways': { vi: 'Lối vào', en: 'Ways in' },
+  'web.papers-page-lead': {
+    vi: 'Giao ước, biên bản, bảng điểm, tờ trình và văn bản khác mà tài khoản này được xem.',
+    en: 'Pledges, minutes, score tables, proposals and other papers that this account may see.',
+  },
   'web.papers-lead': {
     vi: 'Giao ước, biên bản, bảng điểm, tờ trình, hồ sơ: tải bản PDF sau khi đăng nhập.',
     en: 'Pledges, minutes, score tables, proposals, dossiers: download the PDFs after signing in.',

@@ -175,7 +175,7 @@ export const messages = {
     vi: 'Chọn khối hoặc Hội đồng; hệ thống gom các hồ sơ mà tài khoản này được tải thành một tệp ZIP.',
     en: 'Choose a bloc or a council; the dossiers that this account may download are put into one ZIP.',
   },
-  'web.scope': { vi: 'Phạm vi', en: 'Of which' },
+  'web.scope': { vi: 'Phạm vi', en: 'Bloc or council' },
   'web.scope-councils': { vi: 'Hội đồng', en: 'Councils' },
   'web.scope-blocs': { vi: 'Khối thi đua', en: 'Blocs' },
   'web.scope-year': { vi: 'Năm thi đua', en: 'Year' },
