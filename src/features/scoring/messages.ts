@@ -33,6 +33,10 @@ export const messages = {
     vi: 'Tiêu chí này áp dụng cho mọi đơn vị, không được khai “không áp dụng”.',
     en: 'This criterion applies to every board.',
   },
+  'scoring.counted-by-system': {
+    vi: 'Tiêu chí {{criterion}} do hệ thống tự tính từ việc nộp báo cáo, đăng ký, ký giao ước và dự họp; không nhập.',
+    en: 'Criterion {{criterion}} is counted from reports, registrations, pledges and meetings; it is not entered.',
+  },
   'scoring.input-kind': {
     vi: 'Tiêu chí {{criterion}} không nhận loại dữ liệu “{{kind}}”.',
     en: 'Criterion {{criterion}} takes no input of kind “{{kind}}”.',

@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals'
 import { rubric100 } from '../../../src/features/rulebooks/domain/ready-made/rubric-100.ts'
+import { findCriterion } from '../../../src/features/rulebooks/domain/rubric.ts'
 import { rulebookTo2023 } from '../../../src/features/rulebooks/domain/ready-made/rulebooks.ts'
+import { checkInput } from '../../../src/features/scoring/domain/check-input.ts'
 import { computeSheet } from '../../../src/features/scoring/domain/sheet.ts'
 import type { SheetAction, SheetEntry, SheetState } from '../../../src/features/scoring/domain/score-sheet.ts'
 import {
@@ -19,6 +21,17 @@ import { allowedActions } from '../../../src/shared/domain/machine.ts'
 import type { Role } from '../../../src/shared/domain/roles.ts'
 import { ROLES } from '../../../src/shared/domain/roles.ts'
 import { figures } from '../../support/scoring.ts'
+
+test.each([
+  ['V.1', { kind: 'items', counts: {} }, 'scoring.counted-by-system'],
+  ['V.1', { kind: 'points', points: '0', reason: 'x' }, 'scoring.counted-by-system'],
+  ['II.1.1', { kind: 'points', points: '5', reason: 'x' }, 'scoring.input-kind'],
+] as const)('criterion %s refuses what is not for a person to enter: %j', (code, input, refused) => {
+  const criterion = findCriterion(rubric100, code)?.criterion
+  if (!criterion) throw new Error(code)
+  const found = checkInput(criterion, input, rulebookTo2023.scoring)
+  expect(found.map(({ pointer, code: why }) => [pointer, why])).toEqual([['/kind', refused]])
+})
 
 /** Who may do what in which state; everything that is not here is refused. */
 const TABLE: Readonly<Record<SheetState, Partial<Record<Role, readonly SheetAction[]>>>> = {

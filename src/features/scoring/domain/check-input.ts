@@ -33,7 +33,9 @@ export function checkInput(
   }
   if (input.kind === 'decided')
     return [...pointsProblems(criterion, input.points), ...reasonProblems(input.reason)]
-  if (input.kind !== TAKES[criterion.kind] || isFromFacts(criterion))
+  if (isFromFacts(criterion))
+    return [{ pointer: '/kind', code: 'scoring.counted-by-system', params: { criterion: criterion.code } }]
+  if (input.kind !== TAKES[criterion.kind])
     return [
       {
         pointer: '/kind',
