@@ -521,7 +521,21 @@ onBothDatabases('pledges', (dialect) => {
       const line = frozen.boards.find((board) => board.code === 'bac-kan')
       expect(line).toMatchObject({ registrationId: newer, targets: [{ stated: '17', value: '17' }] })
       expect(frozen.changedSinceFrozen).toEqual([])
-      await head.act(next, 'void', { reason: 'Chờ các đơn vị khác' })
+      await head.post(`${next}/sign`, { hash: (await head.get(next)).body.hash as string })
+    })
+
+    test('who signed the pledge and not the annex is named on it, and counts as having signed', async () => {
+      const { items } = (await head.get(collection())).body as { items: { id: string; state: string }[] }
+      const open = `/pledges/${items.find((line) => line.state === 'signing')?.id ?? ''}`
+      await onDay('2022-04-01')
+      const closed = await head.act(open, 'close-signing')
+      expect(closed.body).toMatchObject({
+        state: 'in-force',
+        missing: [{ organisationId: bloc.boards['bac-kan'] }],
+      })
+      const end = localDate('2022-12-31')
+      expect(await unsignedMembers(service.database.read, bloc.years[2022], end)).toEqual([])
+      expect(await signaturesOf(service.database.read, bloc.years[2022])).toHaveLength(7)
     })
   })
 
@@ -646,7 +660,7 @@ onBothDatabases('pledges', (dialect) => {
         ...targets.map(({ was, shall }) => `${was?.value ?? '-'} > ${shall?.value ?? '-'}`),
       ]),
     ).toEqual([
-      ['Bắc Kạn', 'left', [], null, '16 > -'],
+      ['Bắc Kạn', 'left', [], null, '17 > -'],
       ['Hòa Bình', 'left', [], paperId, '10 > -'],
       ['Phú Thọ', 'left', [], paperId, '99 > -'],
       ['Tuyên Quang', 'left', [], null, '13 > -'],

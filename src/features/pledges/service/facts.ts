@@ -6,13 +6,17 @@ import { readContent } from '../domain/content.ts'
 import { outstandingNow } from './sign.ts'
 
 /**
- * The boards of the frozen table whose signature is missing on the day: of the version in force those that were named
- * when it came into force; of one that is being signed, after its last day for signing, those that have not signed.
+ * The boards of the frozen table that are bound by no signature on the day: of the version in force those that were
+ * named when it came into force and had signed none that it amends, for a head could else take points from whom it
+ * gives a day for an annex; of one that is being signed, after its last day for signing, those that have not signed.
  * Nobody is missing while there is nothing to sign, or still time to do so.
  */
 export async function unsignedMembers(reader: Reader, blocYearId: string, on: LocalDate): Promise<string[]> {
   const inForce = await findInForce(reader, blocYearId)
-  if (inForce) return [...(inForce.missing ?? [])]
+  if (inForce) {
+    const bound = new Set((await signaturesOf(reader, blocYearId)).map((one) => one.organisationId))
+    return (inForce.missing ?? []).filter((board) => !bound.has(board))
+  }
   const open = await findOpen(reader, blocYearId)
   if (open?.content == null || open.signBy === null || on <= open.signBy) return []
   const signed = new Set((await listSignatures(reader, open.id)).map((one) => one.organisationId))
