@@ -88,9 +88,9 @@ test('more papers than may wait are refused at once, those that wait are printed
 const HEAVY = { kind: 'invalid', code: 'documents.pdf-too-heavy' }
 
 test.each([
-  ['a packed stream that unpacks to 400 MB', () => objectStreamBomb(400), HEAVY],
-  ['an array of four million numbers', () => crowdOfNumbers(4_000_000), HEAVY],
-  ['a page tree of 50,000 levels', () => deepPageTree(50_000), null],
+  ['a packed stream that unpacks to 400 MB', () => objectStreamBomb(400), 'heavy'],
+  ['an array of four million numbers', () => crowdOfNumbers(4_000_000), 'heavy'],
+  ['a page tree of 50,000 levels', () => deepPageTree(50_000), 'unread'],
 ] as const)(
   '%s is refused or no readable PDF, and the thread behind it goes on',
   async (_, make, outcome) => {
@@ -101,12 +101,30 @@ test.each([
       narrow.run('page-count', bomb),
       narrow.run('page-count', good),
     ])
-    if (outcome === null) expect(first).toEqual({ status: 'fulfilled', value: null })
-    else expect(first).toMatchObject({ status: 'rejected', reason: outcome })
+    // On a busy machine what can not be read may take too long first.
+    const isUnread = outcome === 'unread' && first.status === 'fulfilled'
+    if (isUnread) expect(first.value).toBeNull()
+    else expect(first).toMatchObject({ status: 'rejected', reason: HEAVY })
     expect(behind).toEqual({ status: 'fulfilled', value: 2 })
     await narrow.close()
   },
 )
+
+test('who sends heavy PDFs one after the other keeps no paper from being printed', async () => {
+  const one = createRenderPool(1, { waiting: 4, milliseconds: 2_000 })
+  const bomb = objectStreamBomb(400)
+  const ended: string[] = []
+  const noted = async (name: string, job: Promise<unknown>): Promise<void> => {
+    await job.catch(() => undefined)
+    ended.push(name)
+  }
+  await Promise.all([
+    ...['first', 'second', 'third'].map((name) => noted(name, one.run('page-count', bomb))),
+    noted('paper', one.render(PROPOSAL)),
+  ])
+  expect(ended.indexOf('paper')).toBeLessThan(ended.indexOf('third'))
+  await one.close()
+})
 
 test('a heavy PDF takes down neither of the jobs that read one', async () => {
   const narrow = createRenderPool(1, { megabytes: 96 })

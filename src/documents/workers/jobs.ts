@@ -78,8 +78,9 @@ export const JOBS = {
   'try-wording': tryWording,
   'page-count': pageCountOf,
   'copy-pages': copyPages,
+  /** Null for a picture that can not be read. */
   'picture-page': ({ title, picture }: { readonly title: string; readonly picture: Uint8Array }) =>
-    picturePage(title, plainBuffer(picture)),
+    picturePage(title, plainBuffer(picture)).catch(() => null),
   signatures: (bytes: Uint8Array) => readSignatures(plainBuffer(bytes)),
 } as const
 
@@ -92,12 +93,29 @@ export interface Bounds {
   readonly milliseconds: number
   readonly kind: ErrorKind
   readonly code: string
+  /** Of PDFs from outside, which nobody here has made. */
+  readonly isForeign: boolean
 }
 
 // The longest paper takes a second or two, a scan of 15 MB half a second.
-const OF_PAPERS: Bounds = { milliseconds: 60_000, kind: 'unavailable', code: 'documents.printing-too-slow' }
-const OF_WORDINGS: Bounds = { milliseconds: 10_000, kind: 'invalid', code: 'documents.wording-too-slow' }
-const OF_FOREIGN_PDFS: Bounds = { milliseconds: 15_000, kind: 'invalid', code: 'documents.pdf-too-heavy' }
+const OF_PAPERS: Bounds = {
+  milliseconds: 60_000,
+  kind: 'unavailable',
+  code: 'documents.printing-too-slow',
+  isForeign: false,
+}
+const OF_WORDINGS: Bounds = {
+  milliseconds: 10_000,
+  kind: 'invalid',
+  code: 'documents.wording-too-slow',
+  isForeign: false,
+}
+const OF_FOREIGN_PDFS: Bounds = {
+  milliseconds: 15_000,
+  kind: 'invalid',
+  code: 'documents.pdf-too-heavy',
+  isForeign: true,
+}
 
 export const BOUNDS: Readonly<Record<JobName, Bounds>> = {
   print: OF_PAPERS,

@@ -62,16 +62,36 @@ function beyond({ order }: Job): DomainError {
   return new DomainError(kind, code)
 }
 
+/** How many PDFs from outside may wait to be read: each may take all the time that it has. */
+const MOST_FOREIGN = 200
+
 /**
- * Up to `threads` threads, each started when it is first needed and kept; one core is left to the service. A thread
- * that dies takes the job with it that it was at, and is replaced; one that hangs, or takes too much memory, is ended.
- * Idle threads do not keep the process alive.
+ * Up to `threads` threads that print, one core left to the service, and one more that reads PDFs from outside: whoever
+ * sends heavy ones keeps nobody's paper from being printed.
  */
 export function createRenderPool(
   threads = Math.min(MOST_THREADS, Math.max(1, availableParallelism() - 1)),
   given: Partial<typeof LIMITS> = {},
 ): RenderPool {
   const limits = { ...LIMITS, ...given }
+  const printing = startLane(threads, limits)
+  const reading = startLane(1, { ...limits, waiting: Math.min(limits.waiting, MOST_FOREIGN) })
+  const run: Threads['run'] = (name, input) => (BOUNDS[name].isForeign ? reading : printing).run(name, input)
+  return {
+    run,
+    render: (request) => run('print', request),
+    close: async () => {
+      await Promise.all([printing.close(), reading.close()])
+    },
+  }
+}
+
+/**
+ * Threads for jobs of a kind, each started when it is first needed and kept. A thread that dies takes the job with it
+ * that it was at, and is replaced; one that hangs, or takes too much memory, is ended. Idle threads do not keep the
+ * process alive.
+ */
+function startLane(threads: number, limits: typeof LIMITS): Omit<RenderPool, 'render'> {
   const idle: Worker[] = []
   const busy = new Map<Worker, Running>()
   const queue: Job[] = []
@@ -134,12 +154,20 @@ export function createRenderPool(
       }
       const timer = setTimeout(end, Math.min(limits.milliseconds, BOUNDS[job.order.name].milliseconds))
       // The limit of the heap does not count what lies in buffers, where packed streams are unpacked to.
+      let isAsked = false
       const watch = setInterval(() => {
+        // One that is deep in native code answers late.
+        if (isAsked) return
+        isAsked = true
         worker.getHeapStatistics().then(
           ({ external_memory: bytes }) => {
+            isAsked = false
             if (busy.get(worker)?.watch === watch && bytes > limits.megabytes * MB) end()
           },
-          () => undefined,
+          // It has not begun yet, or has ended.
+          () => {
+            isAsked = false
+          },
         )
       }, WATCH_MS)
       busy.set(worker, { ...job, timer, watch })
@@ -160,7 +188,6 @@ export function createRenderPool(
 
   return {
     run,
-    render: (request) => run('print', request),
     close: async () => {
       closed = true
       for (const job of queue.splice(0)) job.reject(new Error('the printing threads are closed'))

@@ -3,6 +3,8 @@ import supertest from 'supertest'
 import { extractText, getDocumentProxy } from 'unpdf'
 import { storeFile } from '../../../src/features/files/index.ts'
 import { insertDocument } from '../../../src/features/awards/data/dossier-repository.ts'
+import { createRenderPool, withThreads } from '../../../src/documents/index.ts'
+import { downloadDossier } from '../../../src/features/awards/service/bundle.ts'
 import { recordPaper } from '../../../src/features/papers/index.ts'
 import { NOBODY } from '../../../src/shared/domain/actor.ts'
 import { localDate } from '../../../src/shared/domain/local-date.ts'
@@ -47,6 +49,14 @@ onBothDatabases('a merged dossier', (dialect) => {
         })
       }
     })
+    // Threads that are busy are refused as such, and never taken for a file that can not be read.
+    const dossierId = dossier.replace('/dossiers/', '')
+    const busy = withThreads(createRenderPool(1, { waiting: 0 }), () =>
+      service.database.transaction((tx) =>
+        downloadDossier(tx, by, { dossierId, roles: new Set(['head']), format: 'pdf' }),
+      ),
+    )
+    await expect(busy).rejects.toMatchObject({ kind: 'unavailable', code: 'documents.printing-busy' })
     const answer = await supertest(service.app)
       .post(`/api/v1${dossier}/download-pdf`)
       .set('authorization', `Bearer ${world.head.secret ?? ''}`)
@@ -62,6 +72,20 @@ onBothDatabases('a merged dossier', (dialect) => {
     // The index says what is still missing, and who owes it.
     const index = text.slice(0, -3).join(' ').replace(/\s+/g, ' ')
     expect(index).toContain('Báo cáo thành tích (Ban Quản lý các khu công nghiệp tỉnh Thái Nguyên)')
+    // A name that is corrected meanwhile stands in the next one, which is measured anew: none breaks on its way.
+    await service.database.transaction((tx) =>
+      tx
+        .updateTable('organisation_name')
+        .set({ name: 'Ban Quản lý đã đổi tên' })
+        .where('organisation_id', '=', world.bloc.boards['yen-bai'])
+        .execute(),
+    )
+    const later = await supertest(service.app)
+      .post(`/api/v1${dossier}/download-pdf`)
+      .set('authorization', `Bearer ${world.head.secret ?? ''}`)
+      .responseType('blob')
+    const renamed = await extractText(await getDocumentProxy(new Uint8Array(later.body as Buffer)))
+    expect(renamed.text.join(' ').replace(/\s+/g, ' ')).toContain('Tờ trình (Ban Quản lý đã đổi tên)')
     await service.close()
   })
 })

@@ -29,6 +29,7 @@ import { onBothDatabases } from '../../support/database.ts'
 import { faultsOf } from '../../support/next-actions.ts'
 import { pdfText } from '../../support/pdf-text.ts'
 import { type Client, startService, type TestService } from '../../support/service.ts'
+import { browse } from '../../support/web.ts'
 import { paperMaker } from './support.ts'
 
 const ADDRESS = 'https://thidua.example.vn'
@@ -84,6 +85,10 @@ onBothDatabases('sealing and checking papers', (dialect) => {
     }
     expect((await head.get(`/papers/${paperId}`)).body).toMatchObject({ sha256: null, awaitsSeal: true })
     expect((await head.get(`/papers/${paperId}/preview`)).status).toBe(200)
+    const visit = await browse(service.app)('yen-bai')
+    const shown = (await visit.get(`/papers/${paperId}`)).text
+    expect(shown).toContain('Văn bản đang chờ ký số, tải xuống được ngay sau khi ký số.')
+    expect(shown).not.toContain('Văn bản này chưa có tệp.')
 
     const before = await filed(paperId)
     expect(await seal()).toBe(1)

@@ -10,7 +10,7 @@ import { dossierMachine, dossierStateOf } from '../domain/dossier.ts'
 import { type BundlePlan, hashOf, planBundle } from './bundle-plan.ts'
 import { recordOnDossier } from './dossiers.ts'
 import { measured, type MeasuredBytes } from './measured.ts'
-import { mergedDossier } from './merged-dossier.ts'
+import { indexDataOf, mergedDossier } from './merged-dossier.ts'
 
 /** A dossier on its way out: what it is called, its hash and length, and its bytes when they are asked for. */
 export interface Bundle extends MeasuredBytes {
@@ -36,9 +36,11 @@ export async function downloadDossier(
   const { state, blocYearId } = plan.proposal
   const action = format === 'zip' ? 'download' : 'download-pdf'
   transit(dossierMachine, dossierStateOf(state), action, roles)
-  const make =
-    format === 'zip' ? (reader: Reader) => zipStream(zipEntries(reader, plan)).chunks(0) : mergedDossier(plan)
-  const bytes = await measured(tx, hashOf(Buffer.from(JSON.stringify([format, plan]))), make)
+  const index = format === 'pdf' ? await indexDataOf(tx, plan) : null
+  const make = index
+    ? mergedDossier(plan, index)
+    : (reader: Reader) => zipStream(zipEntries(reader, plan)).chunks(0)
+  const bytes = await measured(tx, hashOf(Buffer.from(JSON.stringify([format, plan, index]))), make)
   const { sha256, length } = bytes
   const { accountId, fullName } = by.actor
   if (accountId === null) throw new RangeError('a download by nobody')

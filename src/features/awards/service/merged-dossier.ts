@@ -27,64 +27,80 @@ const MOST_KNOWN = 10_000
  * encrypted, broken, too heavy) leaves a slip that says under which name the ZIP holds it. The same dossier gives the
  * same bytes. One paper is in memory at a time, and read by a thread.
  */
-export function mergedDossier(plan: BundlePlan): (reader: Reader) => AsyncIterable<Uint8Array> {
+export function mergedDossier(
+  plan: BundlePlan,
+  index: DossierIndexData,
+): (reader: Reader) => AsyncIterable<Uint8Array> {
   // Bytes go out when nobody is being served any more, as far as the process knows.
   const by = threads()
   return async function* (reader) {
     const pages: Pages[] = []
     for (const paper of plan.papers) pages.push(await pagesOf(reader, paper, by))
-    const counts = pages.map(({ count }) => count)
-    const index = await indexPaper(reader, plan, counts, by)
+    const papers = index.papers.map((paper, position) => ({
+      ...paper,
+      pages: pages[position]?.count ?? null,
+    }))
+    const { pdf } = await by.run('print', { kind: 'dossier-index', data: { ...index, papers } })
     const sources: MergeSource[] = plan.papers.map((paper, position) => ({
       title: paper.title,
       read: () => readPages(reader, paper, pages[position]?.by ?? 'slip', by),
     }))
     yield* mergePdfs(
       `Hồ sơ đề nghị tặng ${headingOf(plan.item)}`,
-      [{ title: 'Danh mục hồ sơ', read: () => Promise.resolve(index) }, ...sources],
+      [{ title: 'Danh mục hồ sơ', read: () => Promise.resolve(pdf) }, ...sources],
       by,
     )
   }
 }
 
-async function pagesOf(reader: Reader, paper: PlannedPaper, by: Threads): Promise<Pages> {
-  const found = known.get(paper.sha256)
+async function pagesOf(
+  reader: Reader,
+  { sha256, mediaType, title }: PlannedPaper,
+  by: Threads,
+): Promise<Pages> {
+  const found = known.get(sha256)
   if (found) return found
-  const as = paper.mediaType.startsWith('image/') ? 'picture' : 'itself'
-  const bytes = await readPages(reader, paper, as, by).catch(() => Buffer.alloc(0))
-  // What is too heavy to be read is no page either.
-  const count = await by.run('page-count', bytes).catch((error: unknown) => {
+  const content = await readContent(reader, sha256)
+  const as = mediaType.startsWith('image/') ? 'picture' : 'itself'
+  const bytes =
+    as === 'picture' ? await unlessTooHeavy(by.run('picture-page', { title, picture: content })) : content
+  const count = bytes && (await unlessTooHeavy(by.run('page-count', bytes)))
+  const pages: Pages = count === null ? { by: 'slip', count: 1 } : { by: as, count }
+  if (known.size >= MOST_KNOWN) known.clear()
+  known.set(sha256, pages)
+  return pages
+}
+
+/**
+ * Null for what is too heavy to be read: it is no page. Whatever else stands in the way (threads that are busy, a
+ * database that does not answer) says nothing about the file, and must not make another dossier of it.
+ */
+function unlessTooHeavy<T>(job: Promise<T>): Promise<T | null> {
+  return job.catch((error: unknown) => {
     if (error instanceof DomainError && error.kind === 'invalid') return null
     throw error
   })
-  const pages: Pages = count === null ? { by: 'slip', count: 1 } : { by: as, count }
-  if (known.size >= MOST_KNOWN) known.clear()
-  if (bytes.length > 0) known.set(paper.sha256, pages)
-  return pages
 }
 
 async function readPages(
   reader: Reader,
-  paper: PlannedPaper,
+  { sha256, title, file }: PlannedPaper,
   as: Pages['by'],
   by: Threads,
 ): Promise<Uint8Array> {
-  const { sha256, title, file } = paper
   if (as === 'slip')
     return slipPage(
       title,
       `${title}\n\nVăn bản này không ghép được thành trang PDF. Xem tệp sau trong hồ sơ dạng ZIP:\n${file}\nSHA-256: ${sha256}`,
     )
   const content = await readContent(reader, sha256)
-  return as === 'picture' ? by.run('picture-page', { title, picture: content }) : content
+  const page = as === 'picture' ? await by.run('picture-page', { title, picture: content }) : content
+  if (page === null) throw new RangeError(`a picture that could be read can not be read: ${sha256}`)
+  return page
 }
 
-async function indexPaper(
-  reader: Reader,
-  plan: BundlePlan,
-  pages: readonly number[],
-  by: Threads,
-): Promise<Buffer> {
+/** What the index says, but for the pages of the papers: with the names that bloc and head bore, as they are known now. */
+export async function indexDataOf(reader: Reader, plan: BundlePlan): Promise<DossierIndexData> {
   const { item, proposal, papers, missing } = plan
   const { blocId, year } = await getBlocYear(reader, proposal.blocYearId)
   const madeAt = latestOf(papers, item.vote.heldOn)
@@ -92,7 +108,7 @@ async function indexPaper(
   const issued = papers.find(({ paper }) => paper.kind === 'proposal')?.paper
   const issuerId = issued?.issuerId ?? (await headOn(reader, blocId, day))
   const head = await nameOn(reader, issuerId, day)
-  const data: DossierIndexData = {
+  return {
     madeAt,
     head: await paperHeadOn(reader, 'dossier-index', issuerId, day, ''),
     bloc: await blocNameOn(reader, blocId, day),
@@ -100,12 +116,12 @@ async function indexPaper(
     award: item.awardTitle,
     year,
     rule: year < FIRST_YEAR_OF_LAW ? null : 'Điều 84 Luật Thi đua, khen thưởng',
-    papers: papers.map(({ paper, file, bytes, sha256 }, position) => ({
+    papers: papers.map(({ paper, file, bytes, sha256 }) => ({
       title: paper.title,
       number: paper.number,
       date: paper.date,
       issuer: paper.issuerName,
-      pages: pages[position] ?? null,
+      pages: null,
       file,
       bytes,
       sha256,
@@ -115,7 +131,6 @@ async function indexPaper(
       owedBy: row.owedBy === 'head' ? head : item.organisationName,
     })),
   }
-  return (await by.run('print', { kind: 'dossier-index', data })).pdf
 }
 
 /** The moment from which the dossier has been as it is: of its latest paper, or of the vote while it has none. */
