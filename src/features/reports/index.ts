@@ -6,7 +6,6 @@ export {
   absenceFacts,
   type ComparedMeasure,
   comparedFigures,
-  type OpenFigure,
   openFigures,
 } from './service/compared-figures.ts'
 export { remindersOf } from './service/reminders.ts'
