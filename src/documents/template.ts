@@ -202,9 +202,18 @@ function compileSource(env: Env, source: string, name: string, partials: Readonl
     return { render, size, uses }
   } catch (error) {
     if (error instanceof DomainError) throw error
-    const detail = messageOf(error).split('\n').at(-1) ?? ''
+    const detail = faultOf(messageOf(error))
     throw templateError('documents.template-syntax', { template: name, line: lineOf(error) }, { detail })
   }
+}
+
+/** Of what does not parse the text up to the fault: the list of signs that could have stood there helps no author. */
+function faultOf(message: string): string {
+  const lines = message.split('\n')
+  const pointer = lines.findIndex((line) => /^-*\^$/.test(line))
+  return pointer > 0
+    ? (lines[pointer - 1] ?? '').slice(0, (lines[pointer] ?? '').length)
+    : (lines.at(-1) ?? '')
 }
 
 /** Between the wording and the partials it uses, one heading line each: `{{!-- partial: head --}}`. */

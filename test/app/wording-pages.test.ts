@@ -79,6 +79,7 @@ onBothDatabases('pages of wordings', (dialect) => {
     expect(refused.text).toContain('{{#if}\n')
     expect(refused.text).toContain('Theo công văn số 12 &lt;b&gt;')
     const line = typed.split('\n').indexOf('{{#if}') + 1
+    expect(refused.text).toMatch(/không đọc được \([^)]*\{\{#if\}\)/)
     expect(refused.text).toMatch(new RegExp(`Dòng (${line}|${line + 1}) trong ô soạn`))
     const lacking = await draft(SHIPPED.replace(/<addressees>.*\n/, ''))
     expect(lacking.status).toBe(422)
