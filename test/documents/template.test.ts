@@ -209,6 +209,26 @@ describe('what a paper prints by itself', () => {
     expect(paper.notes).toContainEqual({ mark: '1', text: partial, raised: true })
     expect(JSON.stringify(paper)).toContain('"values":[null,90,90],"labels":["86,5\u00a0+\u00a0…","90","90"]')
   })
+  test('points over the years come as a table and as a chart, each year a series; without other years as neither', () => {
+    const data = { ...paperData('score-table', 'short'), sheets: [] }
+    const rows = [
+      { organisation: 'Đơn vị A', percents: ['85.56', '91.25'] },
+      { organisation: 'Đơn vị B', percents: [null, { value: '88', illustrative: true }] },
+    ]
+    const paper = composePaper('score-table', { ...data, past: { years: [2021, 2022], rows } })
+    expect(modelText(paper)).toContain(
+      'STT Đơn vị Năm 2021 Năm 2022 1 Đơn vị A 85,56% 91,25% 2 Đơn vị B … 88,00%*',
+    )
+    const drawn = paper.sections.flatMap(({ blocks }) => blocks.filter((block) => block.type === 'chart'))
+    expect(drawn.at(-1)).toMatchObject({
+      series: ['Năm 2021', 'Năm 2022'],
+      bars: [
+        { name: 'Đơn vị A', values: [85.56, 91.25], labels: ['85,56', '91,25'] },
+        { name: 'Đơn vị B', values: [null, 88], labels: ['', '88*'] },
+      ],
+    })
+    expect(modelText(composePaper('score-table', data))).not.toContain('QUA CÁC NĂM')
+  })
   test('illustrative figures are marked and explained; a paper without them says nothing', () => {
     const rows = [{ organisation: 'A', self: '1.5', checked: '1.5', agreed: '1.5', rank: 1, remark: null }]
     const data = { ...paperData('score-table', 'short'), rows, sheets: [] }

@@ -16,6 +16,13 @@ export interface ScoreTableData extends PaperData {
     /** `Trưởng khối`, `không xếp hạng: …`. */
     readonly remark: string | null
   }[]
+  /** Agreed points over the years; null when no year before this one is known. */
+  readonly past: {
+    /** The oldest first, this one last. */
+    readonly years: readonly number[]
+    /** Per cent of each year's total, so that rubrics of 100 and of 1000 stand side by side; null for a year without. */
+    readonly rows: readonly { readonly organisation: string; readonly percents: readonly Num[] }[]
+  } | null
   /** How ties were broken, step by step; empty when there were none. */
   readonly tieSteps: readonly Text[]
   /** `làm tròn …`, `mỗi đơn vị …`: how the points were made; printed as remarks. */

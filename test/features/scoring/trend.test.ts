@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { trendsOf, type YearStandings } from '../../../src/features/scoring/domain/trend.ts'
+import { pointsOverYears, trendsOf, type YearStandings } from '../../../src/features/scoring/domain/trend.ts'
 import { localDate } from '../../../src/shared/domain/local-date.ts'
 
 const row = (organisationId: string, name: string, rank: number | null, points: string | null) => ({
@@ -76,4 +76,29 @@ test('what a board reaches after a part has left it is no past of that part', ()
     [2024, ['Ban Quản lý A']],
     [2023, ['Ban Quản lý A']],
   ])
+})
+
+test('points over the years stand side by side in per cent of each year’s total, those of merged boards are left out', () => {
+  const trends = trendsOf(['A', 'C'], STANDINGS, links, localDate('2025-12-31'))
+  const share = (value: string | null) => ({ value, illustrative: false })
+  // 70 of 100, 85,555 of 100 half up, 912,5 of 1000; C had a line without points in 2024 alone.
+  expect(pointsOverYears(trends)).toEqual({
+    years: [2023, 2024, 2025],
+    percents: new Map([
+      ['A', [share('70'), share('85.56'), share('91.25')]],
+      ['C', [null, share(null), null]],
+    ]),
+  })
+})
+
+test('of many years the last four are shown', () => {
+  const standings = [2019, 2020, 2021, 2022, 2023].map((year) => ({
+    year,
+    bloc: north,
+    total: '100',
+    rows: [row('A', 'Ban Quản lý A', 1, String(year - 1930))],
+  }))
+  const past = pointsOverYears(trendsOf(['A'], standings, [], localDate('2023-12-31')))
+  expect(past.years).toEqual([2020, 2021, 2022, 2023])
+  expect(past.percents.get('A')?.map((one) => one?.value)).toEqual(['90', '91', '92', '93'])
 })

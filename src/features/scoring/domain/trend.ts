@@ -76,6 +76,43 @@ export function trendsOf(
   })
 }
 
+/** More years than this can not be told apart in black and white. */
+const MOST_YEARS = 4
+
+/** A board's points of a year in per cent of that year's total. */
+export interface ShareOfTotal {
+  readonly value: string | null
+  readonly illustrative: boolean
+}
+
+/** The boards' own points over the last years in which one of them had any, side by side. */
+export interface PointsOverYears {
+  /** The oldest first. */
+  readonly years: readonly number[]
+  /** By board, one for each of the years; null where it had no place. Those of boards merged into it are never added. */
+  readonly percents: ReadonlyMap<string, readonly (ShareOfTotal | null)[]>
+}
+
+/** What a chart of the standings over the years shows. */
+export function pointsOverYears(trends: readonly Trend[]): PointsOverYears {
+  const owns = new Map(
+    trends.map(({ organisationId, years }) => [
+      organisationId,
+      new Map(years.map(({ year, places }) => [year, places.find(({ ofPredecessor }) => !ofPredecessor)])),
+    ]),
+  )
+  const known = new Set(trends.flatMap(({ years }) => years.map(({ year }) => year)))
+  const years = [...known].sort((a, b) => a - b).slice(-MOST_YEARS)
+  const percents = [...owns].map(([id, places]) => {
+    const shares = years.map((year) => {
+      const place = places.get(year)
+      return place ? { value: place.percent, illustrative: place.illustrative } : null
+    })
+    return [id, shares] as const
+  })
+  return { years, percents: new Map(percents) }
+}
+
 function placesOf(
   board: string,
   year: number,

@@ -16,10 +16,12 @@ import type { Criterion, Group } from '../../rulebooks/domain/rubric.ts'
 import type { Column, ComputationRecord } from '../domain/record.ts'
 import type { SheetResult } from '../domain/sheet.ts'
 import type { Say } from '../domain/trace.ts'
+import { pointsOverYears, type Trend } from '../domain/trend.ts'
 import { traceText } from '../domain/trace.ts'
 import { frozenStandings, recordOf } from './standings.ts'
 import type { StandingRow, StandingsView } from './standings.ts'
 import { tieTexts } from './tie-texts.ts'
+import { standingsTrend } from './trend.ts'
 import type { Board, ColumnResults, ScoreYear } from './year.ts'
 import { computeColumns, isIllustrativeCriterion, loadYear } from './year.ts'
 
@@ -56,6 +58,7 @@ export async function produceScoreTable(
     rulebook: await rulebookReference(tx, year),
     maximum: record.rubric.total,
     rows: view.rows.map((row) => rowOf(row, row.organisationId === issuerId)),
+    past: pastOf(view, (await standingsTrend(tx, blocYearId, today)).boards),
     tieSteps: tieTexts(record, namesOf(view), 'vi', say),
     remarks: remarksOf(record, new Map(year.boards.map(({ code, name }) => [code, name])), say),
     sheets: sheetsOf(year, view, record, computeColumns(year), say),
@@ -104,6 +107,19 @@ function rowOf(row: StandingRow, isHead: boolean): ScoreTableData['rows'][number
     agreed: totalCell(row, 'agreed'),
     rank: row.rank,
     remark: isHead ? 'Trưởng khối' : null,
+  }
+}
+
+/** The boards by the names and in the order of the table; null while there is but one year. */
+function pastOf(view: StandingsView, trends: readonly Trend[]): ScoreTableData['past'] {
+  const past = pointsOverYears(trends)
+  if (past.years.length < 2) return null
+  return {
+    years: past.years,
+    rows: view.rows.map(({ organisationId, name }) => ({
+      organisation: name,
+      percents: past.percents.get(organisationId) ?? past.years.map(() => null),
+    })),
   }
 }
 
