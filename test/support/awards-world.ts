@@ -5,7 +5,7 @@ import {
   updateProposal,
 } from '../../src/features/awards/data/proposal-repository.ts'
 import type { ProposalWording } from '../../src/features/awards/domain/proposal.ts'
-import { insertBlocYear, insertTerm } from '../../src/features/blocs/data/bloc-repository.ts'
+import { insertBlocYear } from '../../src/features/blocs/data/bloc-repository.ts'
 import { findBlocYear } from '../../src/features/blocs/index.ts'
 import { storeFile } from '../../src/features/files/index.ts'
 import { seedIndicators } from '../../src/features/indicators/index.ts'
@@ -24,7 +24,13 @@ import { type Located, NOBODY } from '../../src/shared/domain/actor.ts'
 import { localDate } from '../../src/shared/domain/local-date.ts'
 import { paperData } from '../documents/fixtures/papers.ts'
 import { adoptRulebook } from './adopted-rulebook.ts'
-import { type NorthernBloc, type NorthernBoard, northernBloc, NORTHERN_BOARDS } from './bloc.ts'
+import {
+  type NorthernBloc,
+  type NorthernBoard,
+  northernBloc,
+  NORTHERN_BOARDS,
+  strangerLeads,
+} from './bloc.ts'
 import { registerAndAccept, target } from './registration.ts'
 import { type Answer, type Client, startService, type TestService } from './service.ts'
 
@@ -444,19 +450,7 @@ export async function receivedElsewhere(
     const known = await findBlocYear(tx, bloc.otherBlocId, year)
     const blocYearId = known?.id ?? (await insertBlocYear(tx, bloc.otherBlocId, year, now)) ?? ''
     if (known === undefined) await adoptRulebook(tx, blocYearId, rulebookTo2023, now)
-    const term = {
-      id: newId(),
-      blocId: bloc.otherBlocId,
-      organisationId: bloc.strangerId,
-      role: 'head',
-      year: 2022,
-      from: localDate('2022-02-18'),
-      to: null,
-      state: 'confirmed',
-      isActing: false,
-    } as const
-    // Once, however many proposals the bloc makes.
-    await insertTerm(tx, term, { paperId: null, now })
+    await strangerLeads(tx, bloc, now)
     const organisationName = 'Ban Quản lý các khu công nghiệp tỉnh Bắc Ninh'
     const issuedOn = localDate('2023-01-19')
     const paperId = await recordPaper(tx, by(service), {

@@ -1,3 +1,4 @@
+import type { Tx } from '../../src/db/database.ts'
 import { newId } from '../../src/db/new-id.ts'
 import {
   insertBloc,
@@ -11,6 +12,7 @@ import {
   insertOrganisation,
 } from '../../src/features/organisations/data/organisation-repository.ts'
 import type { OrganisationKind } from '../../src/features/organisations/domain/organisation.ts'
+import type { Instant } from '../../src/shared/domain/instant.ts'
 import { localDate } from '../../src/shared/domain/local-date.ts'
 import { NORTHERN_BOARDS, type NorthernBoard } from './northern-boards.ts'
 import type { Client, TestService } from './service.ts'
@@ -163,4 +165,24 @@ export async function northernBloc(service: TestService): Promise<NorthernBloc> 
     auditor: () => service.signIn('auditor'),
     administrator: () => service.signIn('administrator'),
   }
+}
+
+/** Makes the stranger's board the head of the other bloc for 2022. */
+export async function strangerLeads(
+  tx: Tx,
+  { otherBlocId, strangerId }: NorthernBloc,
+  now: Instant,
+): Promise<void> {
+  const term = {
+    id: newId(),
+    blocId: otherBlocId,
+    organisationId: strangerId,
+    role: 'head',
+    year: 2022,
+    from: localDate('2022-02-18'),
+    to: null,
+    state: 'confirmed',
+    isActing: false,
+  } as const
+  await insertTerm(tx, term, { paperId: null, now })
 }

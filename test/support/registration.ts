@@ -1,12 +1,10 @@
-import { newId } from '../../src/db/new-id.ts'
-import { insertTerm } from '../../src/features/blocs/data/bloc-repository.ts'
 import { storeFile } from '../../src/features/files/index.ts'
 import { seedIndicators } from '../../src/features/indicators/index.ts'
 import { recordPaper } from '../../src/features/papers/index.ts'
 import { INDICATORS } from '../../seeds/indicators/catalogue.ts'
 import { type Located, NOBODY } from '../../src/shared/domain/actor.ts'
 import { localDate } from '../../src/shared/domain/local-date.ts'
-import type { NorthernBloc } from './bloc.ts'
+import { type NorthernBloc, strangerLeads } from './bloc.ts'
 import type { Answer, Client, TestService } from './service.ts'
 
 const by = (service: TestService) => ({ actor: NOBODY, now: service.clock.now() })
@@ -15,18 +13,7 @@ const by = (service: TestService) => ({ actor: NOBODY, now: service.clock.now() 
 export async function readyToRegister(service: TestService, bloc: NorthernBloc): Promise<void> {
   await service.database.transaction(async (tx) => {
     await seedIndicators(tx, by(service), INDICATORS, bloc.councilId)
-    const term = {
-      id: newId(),
-      blocId: bloc.otherBlocId,
-      organisationId: bloc.strangerId,
-      role: 'head',
-      year: 2022,
-      from: localDate('2022-02-18'),
-      to: null,
-      state: 'confirmed',
-      isActing: false,
-    } as const
-    await insertTerm(tx, term, { paperId: null, now: service.clock.now() })
+    await strangerLeads(tx, bloc, service.clock.now())
   })
 }
 
