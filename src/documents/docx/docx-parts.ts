@@ -72,6 +72,30 @@ export function words(
   return content.length === 0 ? [] : [new Paragraph({ style, children: runs(content, context, look) })]
 }
 
+/**
+ * The text with breaks where the PDF has them: offices set them by hand in heads and titles, so that no name is torn.
+ * Only for text that is all of one look. `size` in points, `width` in millimetres.
+ */
+export function balanced(
+  content: readonly Inline[],
+  size: number,
+  width: number,
+  context: DocxContext,
+): readonly Inline[] {
+  const [first] = content
+  if (content.length !== 1 || first?.type !== 'text') return content
+  const boxes = toBoxes(content, { size, face: 'bold', raised: 0.65 }, context.notes)
+  const lines = breakLines(boxes, width * MM, 'balance').map((line) =>
+    line.boxes.map(({ pieces }) => pieces.map((piece) => piece.text).join('')).join(' '),
+  )
+  // A fixed space, or a word that is longer than a line: Word does as well by itself.
+  if (lines.join(' ') !== first.text) return content
+  return lines.flatMap((text, index): Inline[] => [
+    ...(index === 0 ? [] : [{ type: 'break' } as const]),
+    { ...first, text },
+  ])
+}
+
 /** The rule under a line: as long as the last line of the text, or the share of it that the decree gives short rules. */
 export function shortRule(
   content: readonly Inline[],
@@ -86,7 +110,7 @@ export function shortRule(
   const indent = Math.max(0, Math.round(((width * MM - (lines.at(-1)?.width ?? 0) * share) / 2) * 20))
   return new Paragraph({
     indent: { left: indent, right: indent, firstLine: 0 },
-    spacing: { before: 20, after: 0, line: 40, lineRule: 'exact' },
+    spacing: { before: 50, after: 60, line: 40, lineRule: 'exact' },
     border: { top: { style: BorderStyle.SINGLE, size: 6, space: 1 } },
   })
 }
@@ -119,7 +143,8 @@ export function bareTable(
             (children, index) =>
               new TableCell({
                 width: { size: twips(widths[index] ?? 0), type: WidthType.DXA },
-                margins: { left: 30, right: 30 },
+                // The Quốc hiệu fills its column to the last two points.
+                margins: { left: 0, right: 0 },
                 children: children.length > 0 ? [...children] : [new Paragraph({ style: 'CenterPart' })],
               }),
           ),

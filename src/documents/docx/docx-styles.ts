@@ -1,11 +1,14 @@
-import { AlignmentType, type IStylesOptions } from 'docx'
+import { AlignmentType, type IStylesOptions, LineRuleType } from 'docx'
 import { MM, OFFICIAL_STYLE as STYLE } from '../pdf/style.ts'
 import { twips } from './docx-parts.ts'
 
-/** Lines of Word are 240ths. */
-const LINE = Math.round(240 * STYLE.body.lineSpacing)
+/** Lines in 240ths of what the typeface asks for; said outright, since not every program takes that for granted. */
+const lines = (count: number) => ({ line: Math.round(240 * count), lineRule: LineRuleType.AUTO })
+const LINE = lines(STYLE.body.lineSpacing)
+const SINGLE = lines(1)
 const half = (points: number): number => points * 2
-const pt = (points: number): number => points * 20
+/** Word takes whole twentieths of a point only. */
+const pt = (points: number): number => Math.round(points * 20)
 
 /** Word styles of every part, so that an office can change a paper as a whole. */
 export function docxStyles(): IStylesOptions {
@@ -13,7 +16,7 @@ export function docxStyles(): IStylesOptions {
   const indented = { firstLine: twips(body.indent) }
   const heading = (italics: boolean) => ({
     run: { size: half(STYLE.heading), bold: true, italics, color: '000000', font: 'Times New Roman' },
-    paragraph: { spacing: { before: pt(body.between * 1.4), line: LINE }, indent: indented, keepNext: true },
+    paragraph: { spacing: { before: pt(body.between * 1.4), ...LINE }, indent: indented, keepNext: true },
   })
   const own = (id: string, name: string, run: object, paragraph: object) => ({
     id,
@@ -22,7 +25,7 @@ export function docxStyles(): IStylesOptions {
     run,
     paragraph,
   })
-  const tight = { spacing: { before: 0, after: 0, line: 240 } }
+  const tight = { spacing: { before: 0, after: 0, ...SINGLE } }
   // Base line to base line as in the PDF: what Word adds before the name is the zone without the line itself.
   const zone = Math.round((signature.zone * MM - signature.name * 1.15) * 20)
   return {
@@ -46,14 +49,14 @@ export function docxStyles(): IStylesOptions {
         {
           alignment: AlignmentType.JUSTIFIED,
           indent: indented,
-          spacing: { before: pt(body.between), line: LINE },
+          spacing: { before: pt(body.between), ...LINE },
         },
       ),
       own(
         'Flush',
         'Nội dung sát lề',
         {},
-        { alignment: AlignmentType.JUSTIFIED, spacing: { before: pt(body.between), line: LINE } },
+        { alignment: AlignmentType.JUSTIFIED, spacing: { before: pt(body.between), ...LINE } },
       ),
       own(
         'Basis',
@@ -62,7 +65,7 @@ export function docxStyles(): IStylesOptions {
         {
           alignment: AlignmentType.JUSTIFIED,
           indent: indented,
-          spacing: { before: pt(body.between), line: LINE },
+          spacing: { before: pt(body.between), ...LINE },
         },
       ),
       own('CenterPart', 'Căn giữa', {}, { alignment: AlignmentType.CENTER, ...tight }),
@@ -70,13 +73,13 @@ export function docxStyles(): IStylesOptions {
         'Addressee',
         'Kính gửi',
         {},
-        { indent: { left: twips(25) }, spacing: { before: pt(body.between), line: LINE } },
+        { indent: { left: twips(25) }, spacing: { before: pt(body.between), ...LINE } },
       ),
       own(
         'AddresseeItem',
         'Nơi kính gửi',
         {},
-        { indent: { left: twips(35) }, spacing: { before: pt(2), line: LINE } },
+        { indent: { left: twips(35) }, spacing: { before: pt(2), ...LINE } },
       ),
       own(
         'Post',
@@ -88,7 +91,7 @@ export function docxStyles(): IStylesOptions {
         'SignerName',
         'Người ký',
         { bold: true, size: half(signature.name) },
-        { alignment: AlignmentType.CENTER, spacing: { before: zone, after: pt(6), line: 240 } },
+        { alignment: AlignmentType.CENTER, spacing: { before: zone, after: pt(6), ...SINGLE } },
       ),
       own('RecipientsLabel', 'Nơi nhận', { bold: true, italics: true, size: half(recipients.label) }, tight),
       own('Recipient', 'Danh sách nơi nhận', { size: half(recipients.list) }, tight),
@@ -97,13 +100,19 @@ export function docxStyles(): IStylesOptions {
         'NoteText',
         'Ghi chú',
         { size: half(note.size) },
-        { spacing: { before: pt(2), after: 0, line: 240 } },
+        { spacing: { before: pt(2), after: 0, ...SINGLE } },
+      ),
+      own(
+        'BeforeSigners',
+        'Trước chữ ký',
+        { size: 8 },
+        { keepNext: true, spacing: { before: 0, after: 0, line: pt(12), lineRule: LineRuleType.EXACT } },
       ),
       own(
         'AfterTable',
         'Sau bảng',
         { size: 8 },
-        { spacing: { before: 0, after: 0, line: 120, lineRule: 'exact' } },
+        { spacing: { before: 0, after: 0, line: pt(6), lineRule: LineRuleType.EXACT } },
       ),
     ],
   }

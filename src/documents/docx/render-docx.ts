@@ -12,10 +12,10 @@ import {
   type IRunOptions,
   type ISectionOptions,
 } from 'docx'
-import type { Block, PaperModel, RecipientsBlock, Section } from '../model.ts'
+import type { Block, Inline, PaperModel, RecipientsBlock, Section } from '../model.ts'
 import { OFFICIAL_STYLE } from '../pdf/style.ts'
 import { docxStyles } from './docx-styles.ts'
-import { bareTable, runs, shortRule, twips, words, type DocxContext } from './docx-parts.ts'
+import { balanced, bareTable, runs, shortRule, twips, words, type DocxContext } from './docx-parts.ts'
 import { tableDocx } from './docx-table.ts'
 
 const NATIONAL = 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM'
@@ -43,10 +43,14 @@ function headDocx(block: Extract<Block, { type: 'head' }>, context: DocxContext)
         ],
       }),
   )
-  const authority = words(block.authority, 'CenterPart', context, { bold: true, size: head.authority })
+  const inLeft = (content: readonly Inline[]) => balanced(content, head.authority, left, context)
+  const authority = words(inLeft(block.authority), 'CenterPart', context, {
+    bold: true,
+    size: head.authority,
+  })
   const columns = [
     [
-      ...words(block.superior, 'CenterPart', context, { size: head.authority }),
+      ...words(inLeft(block.superior), 'CenterPart', context, { size: head.authority }),
       ...authority,
       ...(authority.length > 0 ? [shortRule(block.authority, head.authority, left, 'short', context)] : []),
     ],
@@ -87,6 +91,8 @@ function recipientsDocx(block: RecipientsBlock, context: DocxContext): Paragraph
   ]
 }
 
+const beforeSigners = (): Paragraph => new Paragraph({ style: 'BeforeSigners' })
+
 /** Signers in a table without borders: nobody needs spaces to keep them apart, and a page never ends inside. */
 function signaturesDocx(
   block: Extract<Block, { type: 'signatures' }>,
@@ -102,7 +108,7 @@ function signaturesDocx(
   if (block.layout === 'single') {
     const half = context.width / 2
     const left = recipients ? recipientsDocx(recipients, context) : []
-    return [bareTable([[left, cells[0] ?? []]], [half, half])]
+    return [beforeSigners(), bareTable([[left, cells[0] ?? []]], [half, half])]
   }
   const columns = block.layout === 'pair' || (cells.length <= 8 && cells.length !== 3) ? 2 : 3
   const rows = Array.from({ length: Math.ceil(cells.length / columns) }, (_, index) => {
@@ -110,7 +116,11 @@ function signaturesDocx(
     return [...row, ...Array.from({ length: columns - row.length }, () => [])]
   })
   const widths = Array.from({ length: columns }, () => context.width / columns)
-  return [bareTable(rows, widths), ...(recipients ? recipientsDocx(recipients, context) : [])]
+  return [
+    beforeSigners(),
+    bareTable(rows, widths),
+    ...(recipients ? recipientsDocx(recipients, context) : []),
+  ]
 }
 
 const HEADINGS = ['Heading2', 'Heading3', 'Heading4'] as const
@@ -129,7 +139,10 @@ function blockDocx(
     case 'title':
       return [
         ...words(block.name, 'Title', context, { size: title.name }),
-        ...words(block.subject, 'CenterPart', context, { bold: true, size: title.subject }),
+        ...words(balanced(block.subject, title.subject, context.width, context), 'CenterPart', context, {
+          bold: true,
+          size: title.subject,
+        }),
         ...(block.subject.length > 0
           ? [shortRule(block.subject, title.subject, context.width, 'short', context)]
           : []),
