@@ -165,8 +165,10 @@ export const messages = {
     vi: '{{boards}} đơn vị, {{documents}} giấy tờ',
     en: '{{boards}} boards, {{documents}} papers',
   },
-  'web.changed-then': { vi: 'Khác lần trước', en: 'Changed since the round before' },
-  'web.changed-now': { vi: 'Đã sửa từ lần trình trước', en: 'Changed since it was handed in' },
+  'web.changed-then': { vi: 'Khác lần {{round}}', en: 'Changed since round {{round}}' },
+  'web.changed-now': { vi: 'Đã sửa từ lần trình {{round}}', en: 'Changed since round {{round}}' },
+  'web.paper-before': { vi: 'bản trước', en: 'before' },
+  'web.paper-after': { vi: 'bản này', en: 'now' },
   'web.outcome-granted': { vi: 'được tặng', en: 'granted' },
   'web.outcome-refused': { vi: 'không tặng', en: 'refused' },
 

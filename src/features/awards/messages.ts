@@ -58,17 +58,23 @@ export const messages = {
     en: '{{organisation}}: the vote {{was}} is now {{is}}.',
   },
   'awards.difference.document-added': {
-    vi: '{{organisation}}: thêm {{document}} “{{title}}”.',
-    en: '{{organisation}}: {{document}} “{{title}}” was added.',
+    vi: '{{organisation}}: thêm {{document}} {{is}}.',
+    en: '{{organisation}}: {{document}} {{is}} was added.',
   },
   'awards.difference.document-removed': {
-    vi: '{{organisation}}: bỏ {{document}} “{{title}}”.',
-    en: '{{organisation}}: {{document}} “{{title}}” was taken out.',
+    vi: '{{organisation}}: bỏ {{document}} {{was}}.',
+    en: '{{organisation}}: {{document}} {{was}} was taken out.',
   },
   'awards.difference.document-changed': {
-    vi: '{{organisation}}: {{document}} “{{title}}” đã được thay bằng bản mới.',
-    en: '{{organisation}}: {{document}} “{{title}}” was replaced by a new one.',
+    vi: '{{organisation}}: {{document}} {{was}} được thay bằng bản {{is}}.',
+    en: '{{organisation}}: {{document}} {{was}} was replaced by {{is}}.',
   },
+  'awards.difference.paper-number': {
+    vi: 'số {{number}} ngày {{date}}',
+    en: 'no. {{number}} of {{date}}',
+  },
+  'awards.difference.paper-of': { vi: 'ngày {{date}}', en: 'of {{date}}' },
+  'awards.difference.dossiers': { vi: '{{count}} hồ sơ', en: '{{count}} dossiers' },
 
   'awards.nobody-selected': {
     vi: 'Chưa có đơn vị nào được chọn trong các cuộc bỏ phiếu đã công bố kết quả, nên chưa lập được tờ trình.',

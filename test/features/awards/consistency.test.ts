@@ -161,16 +161,22 @@ onBothDatabases('dossiers that can not be sent back for the common faults', (dia
     const seen = await world.head.get(path)
     expect(seen.body.round).toBe(2)
     expect((seen.body.differences as { text: string }[]).map((one) => one.text)).toEqual([
-      `${name}: Báo cáo thành tích “Báo cáo thành tích đề nghị tặng ${FLAG} năm 2022” đã được thay bằng bản mới.`,
+      `${name}: Báo cáo thành tích số 02/BC-BQL ngày 20/01/2023 được thay bằng bản số 03/BC-BQL ngày 20/01/2023.`,
     ])
     expect((await world.council.get(path, { 'accept-language': 'en' })).body.differences[0].text).toContain(
-      'was replaced by a new one',
+      'was replaced by no. 03/BC-BQL',
     )
     const member = await world.bloc.officer('phu-tho')
     const stranger = await world.bloc.stranger()
     expect([(await member.get(path)).status, (await stranger.get(path)).status]).toEqual([404, 404])
     must(await world.head.act(flag, 'submit'), 200)
     const { items } = (await world.council.get(`${flag}/submissions`)).body as { items: object[] }
-    expect(items.at(-1)).toMatchObject({ round: 3, differences: seen.body.differences })
+    const { differences } = seen.body as { differences: object[] }
+    expect(items.at(-1)).toMatchObject({ round: 3, comparedWith: 2, differences })
+    // What is recalled has not been before the council: the next is compared with what it returned.
+    must(await world.head.act(flag, 'recall'), 200)
+    must(await world.head.act(flag, 'submit'), 200)
+    const later = (await world.council.get(`${flag}/submissions`)).body as { items: object[] }
+    expect(later.items.at(-1)).toMatchObject({ round: 4, comparedWith: 2, differences })
   })
 })

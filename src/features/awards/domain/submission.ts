@@ -1,4 +1,4 @@
-import type { DocumentKind } from './dossier.ts'
+import { DOCUMENT_KINDS, type DocumentKind } from './dossier.ts'
 import type { ProposalItem } from './proposal.ts'
 
 /** One document of a dossier as it was handed in: the very file, whatever becomes of its paper afterwards. */
@@ -17,8 +17,10 @@ export interface Submission {
   readonly documents: readonly SubmittedDocument[]
 }
 
-/** One difference between two submissions, with the board that it concerns. */
-export type Difference = { readonly organisationName: string } & (
+/** One difference between two submissions, with the boards that it concerns. */
+export type Difference = ItemDifference | DocumentDifference
+
+type ItemDifference = { readonly organisationName: string } & (
   | { readonly kind: 'item-added' | 'item-removed'; readonly awardTitle: string }
   | {
       readonly kind: 'name-changed' | 'title-changed' | 'vote-changed'
@@ -26,21 +28,33 @@ export type Difference = { readonly organisationName: string } & (
       readonly was: string
       readonly is: string
     }
-  | {
-      readonly kind: 'document-added' | 'document-removed' | 'document-changed'
-      readonly candidateId: string
-      readonly document: DocumentKind
-      readonly title: string
-    }
 )
+
+/** A paper that was added, taken out or replaced: told once, however many dossiers hold it. */
+export interface DocumentDifference {
+  readonly kind: 'document-added' | 'document-removed' | 'document-changed'
+  readonly document: DocumentKind
+  readonly organisationNames: readonly string[]
+  readonly before: SubmittedDocument | null
+  readonly after: SubmittedDocument | null
+}
+
+/**
+ * The submission that a later one is compared with: the last that the council had before it. What was recalled, nobody
+ * has acted on.
+ */
+export const lastBefore = <S extends { readonly round: number; readonly recalledAt: string | null }>(
+  submissions: readonly S[],
+  round: number,
+): S | undefined => submissions.filter((one) => one.round < round && one.recalledAt === null).at(-1)
 
 /** What changed between a returned submission and the one after it, in the order of boards and papers. */
 export function differencesBetween(before: Submission, after: Submission): Difference[] {
   return [...itemDifferences(before.items, after.items), ...documentDifferences(before, after)]
 }
 
-function itemDifferences(before: readonly ProposalItem[], after: readonly ProposalItem[]): Difference[] {
-  const differences: Difference[] = []
+function itemDifferences(before: readonly ProposalItem[], after: readonly ProposalItem[]): ItemDifference[] {
+  const differences: ItemDifference[] = []
   const face = ({ organisationName, awardTitle }: ProposalItem) => ({ organisationName, awardTitle })
   for (const item of after) {
     const old = before.find((b) => b.candidateId === item.candidateId)
@@ -65,27 +79,41 @@ function itemDifferences(before: readonly ProposalItem[], after: readonly Propos
 
 const voteText = ({ vote }: ProposalItem) => `${vote.approvals}/${vote.base} (${vote.heldOn})`
 
-function documentDifferences(before: Submission, after: Submission): Difference[] {
-  const same = (a: SubmittedDocument, b: SubmittedDocument) =>
-    a.candidateId === b.candidateId && a.kind === b.kind && a.title === b.title
-  const nameOf = (candidateId: string) =>
-    [...after.items, ...before.items].find((item) => item.candidateId === candidateId)?.organisationName ?? ''
-  const entry = ({ candidateId, kind, title }: SubmittedDocument) => ({
-    candidateId,
-    organisationName: nameOf(candidateId),
-    document: kind,
-    title,
-  })
-  const differences: Difference[] = []
-  for (const document of after.documents) {
-    const old = before.documents.find((b) => same(b, document))
-    if (!old) differences.push({ kind: 'document-added', ...entry(document) })
-    else if (old.sha256 !== document.sha256)
-      differences.push({ kind: 'document-changed', ...entry(document) })
-  }
-  for (const old of before.documents) {
-    if (!after.documents.some((document) => same(document, old)))
-      differences.push({ kind: 'document-removed', ...entry(old) })
-  }
-  return differences
+function documentDifferences(before: Submission, after: Submission): DocumentDifference[] {
+  const found = new Map<string, DocumentDifference>()
+  for (const { candidateId, organisationName } of boardsOf(before, after))
+    for (const document of DOCUMENT_KINDS) {
+      const of = (submission: Submission) =>
+        submission.documents.filter((one) => one.candidateId === candidateId && one.kind === document)
+      for (const [was, is] of replaced(of(before), of(after))) {
+        const key = `${document} ${was?.sha256 ?? ''} ${is?.sha256 ?? ''}`
+        const known = found.get(key)?.organisationNames ?? []
+        const kind = was === null ? 'document-added' : is === null ? 'document-removed' : 'document-changed'
+        const organisationNames = [...known, organisationName]
+        found.set(key, { kind, document, organisationNames, before: was, after: is })
+      }
+    }
+  return [...found.values()]
+}
+
+/** The boards of both submissions, by the names of the later one. */
+const boardsOf = (before: Submission, after: Submission): ProposalItem[] => [
+  ...after.items,
+  ...before.items.filter((old) => !after.items.some((item) => item.candidateId === old.candidateId)),
+]
+
+/** What lies only in one of two, each beside what it takes the place of: the paper of its title, or else the next. */
+function replaced(
+  before: readonly SubmittedDocument[],
+  after: readonly SubmittedDocument[],
+): (readonly [SubmittedDocument | null, SubmittedDocument | null])[] {
+  const isIn = (all: readonly SubmittedDocument[]) => (one: SubmittedDocument) =>
+    all.some(({ sha256 }) => sha256 === one.sha256)
+  const gone = before.filter((one) => !isIn(after)(one))
+  const take = (at: number) => (at < 0 ? null : (gone.splice(at, 1)[0] ?? null))
+  const come = after
+    .filter((one) => !isIn(before)(one))
+    .map((is) => [take(gone.findIndex(({ title }) => title === is.title)), is] as const)
+  const pairs = come.map(([was, is]) => [was ?? take(0), is] as const)
+  return [...pairs, ...gone.map((was) => [was, null] as const)]
 }

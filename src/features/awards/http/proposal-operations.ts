@@ -11,6 +11,7 @@ import {
 } from '../../../http/operation.ts'
 import { id } from '../../../http/schemas.ts'
 import { asOne, stepsOf } from '../../../http/step.ts'
+import type { MessageParams } from '../../../shared/domain/errors.ts'
 import type { Language } from '../../../shared/domain/language.ts'
 import type { Translator } from '../../../http/translate.ts'
 import { type Actor, boardsOf } from '../../../shared/domain/actor.ts'
@@ -18,7 +19,6 @@ import type { LocalDate } from '../../../shared/domain/local-date.ts'
 import type { Role, Roles } from '../../../shared/domain/roles.ts'
 import { getBlocYear, locateBlocYear } from '../../blocs/index.ts'
 import { proposalMachine } from '../domain/proposal.ts'
-import type { Difference } from '../domain/submission.ts'
 import { requirementsFor } from '../service/dossiers.ts'
 import {
   draftProposalPaper,
@@ -31,6 +31,8 @@ import {
 } from '../service/hand-in.ts'
 import {
   listProposalLines,
+  type NamedDifference,
+  type NamedPaper,
   viewDifferences,
   viewProposal,
   viewSubmissions,
@@ -102,20 +104,30 @@ async function show(reader: Reader, proposalId: string, viewer: Viewer) {
   }
 }
 
+/** More boards than these are told by their number. */
+const MOST_NAMED = 2
+
 /** A difference with its sentence. */
-function toldDifference(difference: Difference, { language, translator }: Viewer) {
-  const { kind, organisationName: organisation } = difference
-  const document =
-    'document' in difference ? translator.translate(language, `awards.document.${difference.document}`) : ''
-  const text = translator.translate(language, `awards.difference.${kind}`, {
-    organisation,
-    award: 'awardTitle' in difference ? difference.awardTitle : '',
-    was: 'was' in difference ? difference.was : '',
-    is: 'is' in difference ? difference.is : '',
-    document,
-    title: 'title' in difference ? difference.title : '',
-  })
-  return { ...difference, text }
+function toldDifference(difference: NamedDifference, { language, translator }: Viewer) {
+  const say = (code: string, params?: MessageParams) =>
+    translator.translate(language, `awards.${code}`, params)
+  if (!('document' in difference)) {
+    const { kind, organisationName: organisation } = difference
+    const facts = 'awardTitle' in difference ? { award: difference.awardTitle } : difference
+    return { ...difference, text: say(`difference.${kind}`, { organisation, ...facts }) }
+  }
+  const { kind, document, organisationNames, before, after } = difference
+  const named = (paper: NamedPaper | null): string => {
+    const { number = null, date } = paper ?? {}
+    return number === null
+      ? say('difference.paper-of', { date: date ?? '' })
+      : say('difference.paper-number', { number, date: date ?? '' })
+  }
+  const count = organisationNames.length
+  const organisation =
+    count > MOST_NAMED ? say('difference.dossiers', { count }) : organisationNames.join(', ')
+  const papers = { document: say(`document.${document}`), was: named(before), is: named(after) }
+  return { ...difference, text: say(`difference.${kind}`, { organisation, ...papers }) }
 }
 
 const step = stepsOf({

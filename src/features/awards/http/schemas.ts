@@ -175,29 +175,35 @@ export const proposalView = z.strictObject({
   next: z.array(nextActionSchema),
 })
 
-const differenceFields = {
-  organisationName: z.string(),
-  text: z.string().meta({ description: 'The difference in a sentence' }),
-}
+const differenceText = z.string().meta({ description: 'The difference in a sentence' })
+const namedPaper = z.strictObject({
+  paperId: z.string(),
+  title: z.string(),
+  number: z.string().nullable(),
+  date: z.string().nullable(),
+})
 const difference = z.union([
   z.strictObject({
-    ...differenceFields,
     kind: z.enum(['item-added', 'item-removed']),
+    organisationName: z.string(),
     awardTitle: z.string(),
+    text: differenceText,
   }),
   z.strictObject({
-    ...differenceFields,
     kind: z.enum(['name-changed', 'title-changed', 'vote-changed']),
+    organisationName: z.string(),
     candidateId: z.string(),
     was: z.string(),
     is: z.string(),
+    text: differenceText,
   }),
   z.strictObject({
-    ...differenceFields,
     kind: z.enum(['document-added', 'document-removed', 'document-changed']),
-    candidateId: z.string(),
     document: z.enum(DOCUMENT_KINDS),
-    title: z.string(),
+    organisationNames: z.array(z.string()).meta({ description: 'The boards whose dossiers hold the paper' }),
+    before: namedPaper.nullable().meta({ description: 'As the council had it; null: it is new' }),
+    after: namedPaper.nullable().meta({ description: 'null: it was taken out' }),
+    text: differenceText,
   }),
 ])
 
@@ -205,7 +211,7 @@ export const differencesView = z.strictObject({
   round: z
     .number()
     .nullable()
-    .meta({ description: 'The handing-in that it is compared with; null: none yet' }),
+    .meta({ description: 'The handing-in that it is compared with, the last not recalled; null: none yet' }),
   differences: z.array(difference),
 })
 
@@ -218,7 +224,11 @@ export const submissionView = z.strictObject({
   returnReasons: z.array(z.strictObject({ organisationId: z.string().nullable(), text: z.string() })),
   boards: z.number(),
   documents: z.number(),
-  differences: z.array(difference).meta({ description: 'Against the handing-in before' }),
+  comparedWith: z
+    .number()
+    .nullable()
+    .meta({ description: 'The handing-in before it that was not recalled; null: there is none' }),
+  differences: z.array(difference).meta({ description: 'Against that one' }),
 })
 
 export const awardKindView = z.strictObject({

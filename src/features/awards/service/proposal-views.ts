@@ -1,5 +1,6 @@
 import type { Reader } from '../../../db/database.ts'
 import type { LocalDate } from '../../../shared/domain/local-date.ts'
+import { getPaper } from '../../papers/index.ts'
 import { listDownloads, type DownloadRow, getDossierVersion } from '../data/dossier-repository.ts'
 import {
   awardCodesOf,
@@ -14,7 +15,13 @@ import {
 } from '../data/proposal-repository.ts'
 import { type ChecklistRow, dossierStateOf, type DossierState } from '../domain/dossier.ts'
 import { voteRatio, type ReturnReason } from '../domain/proposal.ts'
-import { type Difference, differencesBetween } from '../domain/submission.ts'
+import {
+  type Difference,
+  differencesBetween,
+  lastBefore,
+  type Submission,
+  type SubmittedDocument,
+} from '../domain/submission.ts'
 import { type ContainedPaper, contentsOf, submissionOf } from './contents.ts'
 import { type Debtor, debtorsOf } from './debtors.ts'
 
@@ -78,37 +85,78 @@ export async function listProposalLines(
   })
 }
 
-/** One handing-in with what changed since the one before. */
+/** A paper that was handed in, as a difference names it. */
+export interface NamedPaper {
+  readonly paperId: string
+  readonly title: string
+  readonly number: string | null
+  readonly date: LocalDate | null
+}
+
+/** A difference whose papers are named. */
+export type NamedDifference =
+  | Exclude<Difference, { readonly document: unknown }>
+  | (Omit<Extract<Difference, { readonly document: unknown }>, 'before' | 'after'> & {
+      readonly before: NamedPaper | null
+      readonly after: NamedPaper | null
+    })
+
+/** One handing-in with what changed since the last that the council had before it. */
 export interface SubmissionView extends Omit<SubmissionRow, 'content'> {
   readonly boards: number
   readonly documents: number
-  readonly differences: readonly Difference[]
+  /** The handing-in that it is compared with; null for the first. */
+  readonly comparedWith: number | null
+  readonly differences: readonly NamedDifference[]
 }
 
 /** How often and with what the proposal was handed in, what came back and why, and what changed then. */
 export async function viewSubmissions(reader: Reader, proposalId: string): Promise<SubmissionView[]> {
   const submissions = await listSubmissions(reader, proposalId)
-  return submissions.map(({ content, ...row }, index) => {
-    const before = submissions[index - 1]?.content
-    return {
+  const views: SubmissionView[] = []
+  for (const { content, ...row } of submissions) {
+    const before = lastBefore(submissions, row.round)
+    views.push({
       ...row,
       boards: content.items.length,
       documents: content.documents.length,
-      differences: before ? differencesBetween(before, content) : [],
-    }
-  })
+      comparedWith: before?.round ?? null,
+      differences: before ? await namedDifferences(reader, before.content, content) : [],
+    })
+  }
+  return views
 }
 
-/** What would be handed in now against what was handed in last: what changed since it came back. */
+/** What would be handed in now against what the council had last: what changed since it came back. */
 export async function viewDifferences(
   reader: Reader,
   proposalId: string,
-): Promise<{ readonly round: number | null; readonly differences: readonly Difference[] }> {
+): Promise<{ readonly round: number | null; readonly differences: readonly NamedDifference[] }> {
   const proposal = await getProposal(reader, proposalId)
-  const last = (await listSubmissions(reader, proposalId)).at(-1)
+  const last = lastBefore(await listSubmissions(reader, proposalId), Infinity)
   if (!last) return { round: null, differences: [] }
   const contents = await contentsOf(reader, proposal, await listItems(reader, [proposalId]))
-  return { round: last.round, differences: differencesBetween(last.content, submissionOf(contents)) }
+  const now = submissionOf(contents)
+  return { round: last.round, differences: await namedDifferences(reader, last.content, now) }
+}
+
+async function namedDifferences(
+  reader: Reader,
+  before: Submission,
+  after: Submission,
+): Promise<NamedDifference[]> {
+  const named = async (document: SubmittedDocument | null): Promise<NamedPaper | null> => {
+    if (document === null) return null
+    const { paperId, title } = document
+    const { number, date } = await getPaper(reader, paperId)
+    return { paperId, title, number, date }
+  }
+  const differences: NamedDifference[] = []
+  for (const one of differencesBetween(before, after))
+    differences.push(
+      'document' in one ? { ...one, before: await named(one.before), after: await named(one.after) } : one,
+    )
+  return differences
 }
 
 /** A dossier with its checklist. */

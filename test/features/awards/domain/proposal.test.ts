@@ -20,6 +20,7 @@ import {
 } from '../../../../src/features/awards/domain/proposal.ts'
 import {
   differencesBetween,
+  lastBefore,
   type SubmittedDocument,
 } from '../../../../src/features/awards/domain/submission.ts'
 import { localDate } from '../../../../src/shared/domain/local-date.ts'
@@ -241,27 +242,62 @@ test('an award is revoked once, by the council, on a ground of the law and not b
   ).toEqual(['awards.date-ahead'])
 })
 
+const handedIn = (candidateId: string, sha256: string, title = 'Báo cáo thành tích'): SubmittedDocument => ({
+  candidateId,
+  kind: 'achievement-report',
+  title,
+  paperId: `paper-${sha256}`,
+  fileId: `file-${sha256}`,
+  sha256,
+})
+
 test('a resubmission shows what changed against the returned one, and nothing where nothing did', () => {
-  const document = (sha256: string, title = 'Báo cáo thành tích'): SubmittedDocument => ({
-    candidateId: 'A',
-    kind: 'achievement-report',
-    title,
-    paperId: `paper-${sha256}`,
-    fileId: `file-${sha256}`,
-    sha256,
-  })
-  const before = { items: ITEMS, documents: [document('1'), document('9', 'Biên bản')] }
+  const before = { items: ITEMS, documents: [handedIn('A', '9', 'Biên bản'), handedIn('A', '1')] }
   expect(differencesBetween(before, structuredClone(before))).toEqual([])
   const after = {
     items: [{ ...item('A'), organisationName: 'Ban Quản lý KKT A' }, item('C')],
-    documents: [document('2'), document('3', 'Xác nhận')],
+    documents: [handedIn('A', '2'), handedIn('A', '3', 'Xác nhận'), handedIn('C', '4')],
   }
-  expect(differencesBetween(before, after).map((d) => d.kind)).toEqual([
-    'name-changed',
-    'item-added',
-    'item-removed',
-    'document-changed',
-    'document-added',
-    'document-removed',
+  const told = differencesBetween(before, after).map((one) =>
+    'document' in one ? [one.kind, one.before?.sha256, one.after?.sha256] : [one.kind, one.organisationName],
+  )
+  expect(told).toEqual([
+    ['name-changed', 'Ban Quản lý KKT A'],
+    ['item-added', item('C').organisationName],
+    ['item-removed', item('B').organisationName],
+    // The paper of the same title first, then what is left.
+    ['document-changed', '1', '2'],
+    ['document-changed', '9', '3'],
+    ['document-added', undefined, '4'],
   ])
+  const back = differencesBetween(after, before)
+  expect(back.at(-1)).toMatchObject({ kind: 'document-removed', before: { sha256: '4' }, after: null })
+})
+
+test('a paper that lies in many dossiers is told once when it is replaced, with all of its boards', () => {
+  const holding = (sha256: string) => ({
+    items: ITEMS,
+    documents: ITEMS.map(({ candidateId }) => ({
+      ...handedIn(candidateId, sha256),
+      kind: 'proposal' as const,
+    })),
+  })
+  expect(differencesBetween(holding('1'), holding('2'))).toMatchObject([
+    {
+      kind: 'document-changed',
+      document: 'proposal',
+      organisationNames: ITEMS.map(({ organisationName }) => organisationName),
+      before: { sha256: '1' },
+      after: { sha256: '2' },
+    },
+  ])
+})
+
+test('a submission is compared with the last that the council had; one that was recalled is passed over', () => {
+  const row = (round: number, recalledAt: string | null = null) => ({ round, recalledAt })
+  const recalled = row(2, '2023-01-20T02:00:00.000Z')
+  const rounds = [row(1), recalled, row(3)]
+  expect(rounds.map(({ round }) => lastBefore(rounds, round)?.round)).toEqual([undefined, 1, 1])
+  expect(lastBefore(rounds.slice(0, 2), Infinity)).toEqual(row(1))
+  expect(lastBefore([row(1, recalled.recalledAt)], Infinity)).toBeUndefined()
 })
