@@ -62,8 +62,18 @@ async function showStandings(visit: Visit): Promise<void> {
     standings,
     hasRecord: record !== null,
     bars: standings && barsOf(standings.rows),
-    trend: trend && trendTable(trend),
+    leftOut: standings && leftOutOf(standings, trend),
+    trend: standings && trend && trendTable(trend, standings.bloc.code),
   })
+}
+
+/** Boards that were left out, by their names. */
+function leftOutOf({ leftOut }: Standings, trend: Trend | null) {
+  const names = new Map(trend?.boards.map(({ code, name }) => [code, name]))
+  return leftOut.map(({ organisation, reason }) => ({
+    name: names.get(organisation) ?? organisation,
+    reason,
+  }))
 }
 
 /** The bars of the points, the longest as wide as there is room; none without two boards that have points. */
@@ -89,17 +99,26 @@ export function withoutCommonStart(names: readonly string[]): string[] {
   return words.map((own) => own.slice(common).join(' '))
 }
 
-/** Ranks over the years, a row each board; null with a single year, which the standings show already. */
-function trendTable({ boards }: Trend) {
+/**
+ * Ranks over the years, a row each board: its own place, then those of boards that it carries on, each by its name of the
+ * time, and by the bloc where that was another one. Null with a single year, which the standings show already.
+ */
+function trendTable({ boards }: Trend, blocCode: string) {
   const years = [...new Set(boards.flatMap((board) => board.years.map(({ year }) => year)))].sort()
   if (years.length < 2) return null
   return {
     years,
     boards: boards.map(({ name, years: own }) => ({
       name,
-      places: years.map((year) => {
-        const [place] = own.find((one) => one.year === year)?.places ?? []
-        return { rank: place?.rank ?? null, points: place?.points ?? null }
+      cells: years.map((year) => {
+        const { places } = own.find((one) => one.year === year) ?? { places: [] }
+        return places.map((place) => ({
+          rank: place.rank,
+          ranked: place.ranked,
+          shared: place.shared,
+          of: place.ofPredecessor ? place.name : null,
+          elsewhere: place.bloc.code === blocCode ? null : place.bloc.name,
+        }))
       }),
     })),
   }

@@ -217,7 +217,7 @@ describe('what a paper prints by itself', () => {
     ]
     const paper = composePaper('score-table', { ...data, past: { years: [2021, 2022], rows } })
     expect(modelText(paper)).toContain(
-      'STT Đơn vị Năm 2021 Năm 2022 1 Đơn vị A 85,56% 91,25% 2 Đơn vị B … 88,00%*',
+      'STT Đơn vị Năm 2021 Năm 2022 1 Đơn vị A 85,56% 91,25% 2 Đơn vị B - 88,00%*',
     )
     const drawn = paper.sections.flatMap(({ blocks }) => blocks.filter((block) => block.type === 'chart'))
     expect(drawn.at(-1)).toMatchObject({

@@ -78,15 +78,23 @@ test('what a board reaches after a part has left it is no past of that part', ()
   ])
 })
 
-test('points over the years stand side by side in per cent of each year’s total, those of merged boards are left out', () => {
+test('points over the years stand side by side in per cent of each year’s total, those of merged boards and of other blocs are left out', () => {
   const trends = trendsOf(['A', 'C'], STANDINGS, links, localDate('2025-12-31'))
   const share = (value: string | null) => ({ value, illustrative: false })
-  // 70 of 100, 85,555 of 100 half up, 912,5 of 1000; C had a line without points in 2024 alone.
-  expect(pointsOverYears(trends)).toEqual({
+  // 70 of 100, 85,555 of 100 half up, 912,5 of 1000.
+  expect(pointsOverYears(trends, 'north')).toEqual({
     years: [2023, 2024, 2025],
     percents: new Map([
       ['A', [share('70'), share('85.56'), share('91.25')]],
-      ['C', [null, share(null), null]],
+      ['C', [null, null, null]],
+    ]),
+  })
+  // C had a line without points in 2024, and in no other year.
+  expect(pointsOverYears(trends, 'south')).toEqual({
+    years: [2024],
+    percents: new Map([
+      ['A', [null]],
+      ['C', [share(null)]],
     ]),
   })
 })
@@ -98,7 +106,7 @@ test('of many years the last four are shown', () => {
     total: '100',
     rows: [row('A', 'Ban Quản lý A', 1, String(year - 1930))],
   }))
-  const past = pointsOverYears(trendsOf(['A'], standings, [], localDate('2023-12-31')))
+  const past = pointsOverYears(trendsOf(['A'], standings, [], localDate('2023-12-31')), 'north')
   expect(past.years).toEqual([2020, 2021, 2022, 2023])
   expect(past.percents.get('A')?.map((one) => one?.value)).toEqual(['90', '91', '92', '93'])
 })

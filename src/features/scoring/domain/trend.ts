@@ -85,25 +85,30 @@ export interface ShareOfTotal {
   readonly illustrative: boolean
 }
 
-/** The boards' own points over the last years in which one of them had any, side by side. */
+/** The boards' own points in one bloc over the last years in which one of them had a place there, side by side. */
 export interface PointsOverYears {
   /** The oldest first. */
   readonly years: readonly number[]
-  /** By board, one for each of the years; null where it had no place. Those of boards merged into it are never added. */
+  /**
+   * By board, one for each of the years; null where it had no place in this bloc. Those of boards merged into it are never
+   * added, and those of another bloc never set beside: its council scores by rules of its own.
+   */
   readonly percents: ReadonlyMap<string, readonly (ShareOfTotal | null)[]>
 }
 
-/** What a chart of the standings over the years shows. */
-export function pointsOverYears(trends: readonly Trend[]): PointsOverYears {
-  const owns = new Map(
-    trends.map(({ organisationId, years }) => [
-      organisationId,
-      new Map(years.map(({ year, places }) => [year, places.find(({ ofPredecessor }) => !ofPredecessor)])),
-    ]),
-  )
-  const known = new Set(trends.flatMap(({ years }) => years.map(({ year }) => year)))
+/** What a table or chart of the standings of a bloc over the years shows. */
+export function pointsOverYears(trends: readonly Trend[], blocCode: string): PointsOverYears {
+  const owns = trends.map(({ organisationId, years }) => {
+    const own = years.flatMap(({ year, places }) =>
+      places
+        .filter(({ ofPredecessor, bloc }) => !ofPredecessor && bloc.code === blocCode)
+        .map((place) => [year, place] as const),
+    )
+    return [organisationId, new Map(own)] as const
+  })
+  const known = new Set(owns.flatMap(([, places]) => [...places.keys()]))
   const years = [...known].sort((a, b) => a - b).slice(-MOST_YEARS)
-  const percents = [...owns].map(([id, places]) => {
+  const percents = owns.map(([id, places]) => {
     const shares = years.map((year) => {
       const place = places.get(year)
       return place ? { value: place.percent, illustrative: place.illustrative } : null

@@ -21,7 +21,7 @@ import { traceText } from '../domain/trace.ts'
 import { frozenStandings, recordOf } from './standings.ts'
 import type { StandingRow, StandingsView } from './standings.ts'
 import { tieTexts } from './tie-texts.ts'
-import { standingsTrend } from './trend.ts'
+import { trendsUpTo } from './trend.ts'
 import type { Board, ColumnResults, ScoreYear } from './year.ts'
 import { computeColumns, isIllustrativeCriterion, loadYear } from './year.ts'
 
@@ -58,7 +58,7 @@ export async function produceScoreTable(
     rulebook: await rulebookReference(tx, year),
     maximum: record.rubric.total,
     rows: view.rows.map((row) => rowOf(row, row.organisationId === issuerId)),
-    past: pastOf(view, (await standingsTrend(tx, blocYearId, today)).boards),
+    past: pastOf(view, await trendsUpTo(tx, view.rows.map(idOf), view.year, today)),
     tieSteps: tieTexts(record, namesOf(view), 'vi', say),
     remarks: remarksOf(record, new Map(year.boards.map(({ code, name }) => [code, name])), say),
     sheets: sheetsOf(year, view, record, computeColumns(year), say),
@@ -110,9 +110,11 @@ function rowOf(row: StandingRow, isHead: boolean): ScoreTableData['rows'][number
   }
 }
 
+const idOf = ({ organisationId }: StandingRow): string => organisationId
+
 /** The boards by the names and in the order of the table; null while there is but one year. */
 function pastOf(view: StandingsView, trends: readonly Trend[]): ScoreTableData['past'] {
-  const past = pointsOverYears(trends)
+  const past = pointsOverYears(trends, view.bloc.code)
   if (past.years.length < 2) return null
   return {
     years: past.years,

@@ -21,16 +21,28 @@ export async function standingsTrend(
   readonly boards: readonly (Trend & { readonly code: string; readonly name: string })[]
 }> {
   const { blocId, year } = await getBlocYear(reader, blocYearId)
-  const day = dayOfMembers(year, today)
-  const members = await membersOn(reader, blocId, day)
-  const links = await listSuccessionLinks(reader)
+  const members = await membersOn(reader, blocId, dayOfMembers(year, today))
   const ids = members.map(({ organisationId }) => organisationId)
-  const line = ids.flatMap((id) => predecessorsOn(links, id, day).map((one) => one.organisationId))
-  const replies = await listRepliesOf(reader, [...new Set([...ids, ...line])], year)
+  const trends = await trendsUpTo(reader, ids, year, today)
+  return { year, boards: members.flatMap((member, i) => (trends[i] ? [{ ...member, ...trends[i] }] : [])) }
+}
+
+/** The places of boards over the years up to one, in the order of the boards. */
+export async function trendsUpTo(
+  reader: Reader,
+  organisationIds: readonly string[],
+  year: number,
+  today: LocalDate,
+): Promise<Trend[]> {
+  const day = dayOfMembers(year, today)
+  const links = await listSuccessionLinks(reader)
+  const before = organisationIds.flatMap((id) =>
+    predecessorsOn(links, id, day).map((one) => one.organisationId),
+  )
+  const replies = await listRepliesOf(reader, [...new Set([...organisationIds, ...before])], year)
   const standings = replies.map((reply) => {
     const view = JSON.parse(reply) as StandingsView
     return { year: view.year, bloc: view.bloc, total: view.rubric.total, rows: view.rows }
   })
-  const trends = trendsOf(ids, standings, links, day)
-  return { year, boards: members.flatMap((member, i) => (trends[i] ? [{ ...member, ...trends[i] }] : [])) }
+  return trendsOf(organisationIds, standings, links, day)
 }
