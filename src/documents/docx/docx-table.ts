@@ -10,6 +10,7 @@ import {
 } from 'docx'
 import type { Align, TableBlock, TableRow as ModelRow } from '../model.ts'
 import { OFFICIAL_STYLE } from '../pdf/style.ts'
+import type { TablePlan } from '../pdf/table-columns.ts'
 import { runs, twips, type DocxContext } from './docx-parts.ts'
 
 const ALIGN = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const
@@ -58,9 +59,9 @@ function rowDocx(
 }
 
 /** A table with its head on every page and rows that stay whole. */
-export function tableDocx(block: TableBlock, context: DocxContext): Table {
-  const total = block.columns.reduce((sum, column) => sum + column.weight, 0)
-  const widths = block.columns.map((column) => Math.floor((twips(context.width) * column.weight) / total))
+export function tableDocx(block: TableBlock, plan: TablePlan | undefined, context: DocxContext): Table {
+  // As in the PDF; a twip less, so that rounding never makes the table wider than the text.
+  const widths = (plan?.widths ?? []).map((points) => Math.floor(points * 20))
   return new Table({
     layout: TableLayoutType.FIXED,
     width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },

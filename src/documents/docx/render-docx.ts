@@ -13,7 +13,9 @@ import {
   type ISectionOptions,
 } from 'docx'
 import type { Block, Inline, PaperModel, RecipientsBlock, Section } from '../model.ts'
-import { OFFICIAL_STYLE } from '../pdf/style.ts'
+import { gridColumns } from '../pdf/signature-grid.ts'
+import { MM, OFFICIAL_STYLE } from '../pdf/style.ts'
+import { planTables, type TablePlan } from '../pdf/table-columns.ts'
 import { docxStyles } from './docx-styles.ts'
 import { balanced, bareTable, runs, shortRule, twips, words, type DocxContext } from './docx-parts.ts'
 import { tableDocx } from './docx-table.ts'
@@ -93,6 +95,9 @@ function recipientsDocx(block: RecipientsBlock, context: DocxContext): Paragraph
 
 const beforeSigners = (): Paragraph => new Paragraph({ style: 'BeforeSigners' })
 
+/** What the measures of the PDF are taken from. */
+const sheetOf = ({ notes, width }: DocxContext) => ({ style: OFFICIAL_STYLE, notes, width: width * MM })
+
 /** Signers in a table without borders: nobody needs spaces to keep them apart, and a page never ends inside. */
 function signaturesDocx(
   block: Extract<Block, { type: 'signatures' }>,
@@ -110,7 +115,7 @@ function signaturesDocx(
     const left = recipients ? recipientsDocx(recipients, context) : []
     return [beforeSigners(), bareTable([[left, cells[0] ?? []]], [half, half])]
   }
-  const columns = block.layout === 'pair' || (cells.length <= 8 && cells.length !== 3) ? 2 : 3
+  const columns = block.layout === 'pair' ? 2 : gridColumns(block.signers, sheetOf(context))
   const rows = Array.from({ length: Math.ceil(cells.length / columns) }, (_, index) => {
     const row = cells.slice(index * columns, index * columns + columns)
     return [...row, ...Array.from({ length: columns - row.length }, () => [])]
@@ -130,6 +135,7 @@ function blockDocx(
   block: Block,
   next: Block | undefined,
   keepNext: boolean,
+  tables: ReadonlyMap<Block, TablePlan>,
   context: DocxContext,
 ): FileChild[] {
   const { title } = OFFICIAL_STYLE
@@ -171,7 +177,7 @@ function blockDocx(
           }),
       )
     case 'table':
-      return [tableDocx(block, context), new Paragraph({ style: 'AfterTable' })]
+      return [tableDocx(block, tables.get(block), context), new Paragraph({ style: 'AfterTable' })]
     case 'chart':
       // Its figures stand in the table it is drawn from; Word has no picture of it.
       return []
@@ -195,11 +201,12 @@ function sectionDocx(section: Section, paper: PaperModel, isLast: boolean): ISec
       ...words(section.annex.reference, 'CenterPart', context, { italics: true, size: sizes.reference }),
     )
   }
+  const tables: ReadonlyMap<Block, TablePlan> = planTables(section.blocks, sheetOf(context))
   section.blocks.forEach((block, index) => {
     const before = section.blocks[index - 1]
     if (block.type === 'recipients' && before?.type === 'signatures') return
     const next = section.blocks[index + 1]
-    children.push(...blockDocx(block, next, next?.type === 'signatures', context))
+    children.push(...blockDocx(block, next, next?.type === 'signatures', tables, context))
   })
   if (isLast)
     for (const note of paper.notes)

@@ -1,6 +1,7 @@
 import type { RecipientsBlock, SignaturesBlock, SignerBlock } from '../model.ts'
 import { structNode, type Canvas, type Op, type Row, type StructNode } from './flow.ts'
 import { ASCENT, LINE } from './fonts.ts'
+import { GRID_SIDE, gridColumns } from './signature-grid.ts'
 import { baseline, drawLines, flowLines, setText } from './text-layout.ts'
 import { MM } from './style.ts'
 
@@ -68,10 +69,6 @@ function signerStrip(
   }
 }
 
-function gridColumns(count: number): number {
-  return count <= 8 && count !== 3 ? 2 : 3
-}
-
 /** Recipients that are longer than this many lines may go on over the next page. */
 const LONG_LIST = 10
 
@@ -103,7 +100,7 @@ export function layoutSignatures(
     const row: Row = { ...strip, before: 14, keepNext: false }
     return recipients ? withRecipients([row], layoutRecipients(recipients, canvas, parent, 10)) : [row]
   }
-  const columns = gridColumns(block.signers.length)
+  const columns = gridColumns(block.signers, canvas)
   const width = canvas.width / columns
   const grid = { post: signature.gridPost, name: signature.gridName }
   const rows: Row[] = []
@@ -112,8 +109,8 @@ export function layoutSignatures(
     // The last row is centred when it is not full.
     const offset = ((columns - signers.length) * width) / 2
     const specs = signers.map((_, index) => ({
-      x: offset + index * width + 1.5 * MM,
-      width: width - 3 * MM,
+      x: offset + index * width + GRID_SIDE * MM,
+      width: width - 2 * GRID_SIDE * MM,
       ...grid,
     }))
     rows.push({ ...signerStrip(signers, specs, canvas, parent), before: at === 0 ? 14 : 16, keepNext: false })

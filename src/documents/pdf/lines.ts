@@ -1,5 +1,5 @@
 import { fitBoxes, type Box } from './boxes.ts'
-import { breakPenalty } from './phrases.ts'
+import { breakPenalty, PARTED, TORN } from './phrases.ts'
 
 /** `balance` centres lines of like length, `cell` sets them at the left. */
 export type LineAlign = 'justify' | 'left' | 'center' | 'right' | 'balance' | 'cell'
@@ -20,6 +20,14 @@ const WIDEST = 3
 
 /** A break inside a word costs a little more than two lines of which one is three times as long as the other. */
 const PHRASE_COST = 0.6
+/** The same in running text, as a share of what a line costs whose spaces are stretched to their limit. */
+const TEXT_COST = { phrase: 300, parted: 8_000, torn: 20_000_000 } as const
+/** The same in long cells and notes, as a share of an empty line. */
+const RAGGED_COST = { phrase: 0.04, parted: 0.3, torn: 2 } as const
+/** A last line of one syllable looks like a mistake: rather wide spaces in the lines above it. */
+const LONE = { text: 3_000_000, ragged: 0.3 } as const
+/** One line more costs more than a word that is parted, and less than a number that is torn. */
+const ONE_LINE = 1
 /** Beyond this many syllables a text is no heading any more. */
 const LONGEST_BALANCED = 120
 
@@ -48,7 +56,7 @@ function spacesIn(boxes: readonly Box[], span: Span): { count: number; width: nu
   return { count, width }
 }
 
-/** Breaks where the line is full; for text that is not justified. */
+/** Breaks where the line is full. */
 function breakGreedily(boxes: readonly Box[], width: number, indent: number): Span[] {
   const spans: Span[] = []
   let from = 0
@@ -73,6 +81,7 @@ function breakEvenly(boxes: readonly Box[], width: number, indent: number): Span
   const best: number[] = [0]
   const previous: number[] = [0]
   const last = boxes.length
+  const breaks = penalties(boxes).map(priced(TEXT_COST))
   for (let to = 1; to <= last; to++) {
     let lowest = Number.POSITIVE_INFINITY
     let at = to - 1
@@ -85,7 +94,12 @@ function breakEvenly(boxes: readonly Box[], width: number, indent: number): Span
       spaces += from + 1 < to ? box.space : 0
       const room = width - (from === 0 ? indent : 0) - natural
       if (room < -spaces * SHRINK - 0.01 && from < to - 1) break
-      const cost = (best[from] ?? 0) + badness(room, spaces, to === last, to - from)
+      const isLone = to === last && from > 0 && from === to - 1
+      const cost =
+        (best[from] ?? 0) +
+        badness(room, spaces, to === last) +
+        (breaks[to - 1] ?? 0) +
+        (isLone ? LONE.text : 0)
       if (cost < lowest) {
         lowest = cost
         at = from
@@ -94,14 +108,11 @@ function breakEvenly(boxes: readonly Box[], width: number, indent: number): Span
     best[to] = lowest
     previous[to] = at
   }
-  const spans: Span[] = []
-  for (let to = last; to > 0; to = previous[to] ?? 0) spans.unshift({ from: previous[to] ?? 0, to })
-  return spans
+  return spansFrom(previous, last)
 }
 
-function badness(room: number, spaces: number, isLast: boolean, count: number): number {
-  // A last line of one short word looks like a mistake.
-  if (isLast && room >= 0) return count === 1 ? 400 : 1
+function badness(room: number, spaces: number, isLast: boolean): number {
+  if (isLast && room >= 0) return 1
   const ratio = room >= 0 ? room / (STRETCH * (spaces || 2)) : -room / (SHRINK * (spaces || 2))
   return (1 + 100 * Math.min(ratio, 20) ** 3) ** 2
 }
@@ -112,13 +123,87 @@ function lettersOf({ pieces }: Box): string {
   return only && pieces.length === 1 ? only.text : pieces.map((piece) => piece.text).join('')
 }
 
-/** What it costs to end a line behind each box. */
-function breakCosts(boxes: readonly Box[]): number[] {
+/** How bad it is to end a line behind each box. */
+function penalties(boxes: readonly Box[]): number[] {
   const letters = boxes.map(lettersOf)
   return letters.map((before, index) => {
     const after = letters[index + 1]
-    return after === undefined ? 0 : breakPenalty(before, after) * PHRASE_COST
+    return after === undefined ? 0 : breakPenalty(before, after)
   })
+}
+
+/** What a text takes: in one line, and at least, when only numbers stay with their words. Forced breaks are kept. */
+export function textWidths(boxes: readonly Box[]): { whole: number; least: number } {
+  const breaks = penalties(boxes)
+  let [whole, least, line, part] = [0, 0, 0, 0]
+  boxes.forEach((box, index) => {
+    line += box.width
+    part += box.width
+    whole = Math.max(whole, line)
+    least = Math.max(least, part)
+    line = box.isForcedBreak ? 0 : line + box.space
+    part = box.isForcedBreak || (breaks[index] ?? 0) < TORN ? 0 : part + box.space
+  })
+  return { whole, least }
+}
+
+/** The narrowest column in which a text takes two lines. */
+export function widthInTwo(boxes: readonly Box[]): number {
+  const last = boxes.length
+  let narrowest = naturalWidth(boxes, { from: 0, to: last })
+  for (let at = 1; at < last; at++) {
+    const upper = naturalWidth(boxes, { from: 0, to: at })
+    narrowest = Math.min(narrowest, Math.max(upper, naturalWidth(boxes, { from: at, to: last })))
+  }
+  return narrowest
+}
+
+interface BreakCost {
+  readonly phrase: number
+  readonly parted: number
+  readonly torn: number
+}
+const priced =
+  (cost: BreakCost) =>
+  (penalty: number): number => {
+    if (penalty >= TORN) return cost.torn
+    return penalty >= PARTED ? cost.parted : Math.max(0, penalty) * cost.phrase
+  }
+
+/** Sets from where the last line begins, and so on upwards. */
+function spansFrom(previous: readonly number[], last: number): Span[] {
+  const spans: Span[] = []
+  for (let to = last; to > 0; to = previous[to] ?? 0) spans.unshift({ from: previous[to] ?? 0, to })
+  return spans
+}
+
+/** Lines that are not justified, filled as evenly as full lines can be, with no number torn from its word. */
+function breakRagged(boxes: readonly Box[], width: number, indent: number): Span[] {
+  const last = boxes.length
+  const breaks = penalties(boxes).map(priced(RAGGED_COST))
+  const best: number[] = [0]
+  const previous: number[] = [0]
+  for (let to = 1; to <= last; to++) {
+    let lowest = Number.POSITIVE_INFINITY
+    let at = to - 1
+    let natural = 0
+    for (let from = to - 1; from >= 0; from--) {
+      const box = boxes[from]
+      if (!box) break
+      natural += box.width + (from + 1 < to ? box.space : 0)
+      const room = width - (from === 0 ? indent : 0) - natural
+      if (room < -0.01 && from < to - 1) break
+      const uneven = to === last ? (from === to - 1 && from > 0 ? LONE.ragged : 0) : (room / width) ** 2
+      const cost = (best[from] ?? 0) + ONE_LINE + uneven + (breaks[to - 1] ?? 0)
+      if (cost < lowest) {
+        lowest = cost
+        at = from
+      }
+    }
+    best[to] = lowest
+    previous[to] = at
+  }
+  return spansFrom(previous, last)
 }
 
 /**
@@ -130,7 +215,7 @@ function breakBalanced(boxes: readonly Box[], width: number): Span[] {
   const last = boxes.length
   if (count === 1 || last > LONGEST_BALANCED) return breakGreedily(boxes, width, 0)
   const ideal = naturalWidth(boxes, { from: 0, to: last }) / count
-  const breaks = breakCosts(boxes)
+  const breaks = penalties(boxes).map((penalty) => penalty * PHRASE_COST)
   // cost[line][to]: the cheapest way to set the boxes before `to` in `line` lines.
   let cost: number[] = boxes.map(() => Number.POSITIVE_INFINITY).concat(Number.POSITIVE_INFINITY)
   cost[0] = 0
@@ -195,12 +280,12 @@ const BREAKERS: Readonly<
   Record<LineAlign, (boxes: readonly Box[], width: number, indent: number) => Span[]>
 > = {
   justify: breakEvenly,
-  left: breakGreedily,
-  right: breakGreedily,
+  left: breakRagged,
+  right: breakRagged,
   center: breakGreedily,
   balance: breakBalanced,
   cell: (boxes, width) =>
-    (breakGreedily(boxes, width, 0).length <= 3 ? breakBalanced : breakGreedily)(boxes, width, 0),
+    (breakGreedily(boxes, width, 0).length <= 3 ? breakBalanced : breakRagged)(boxes, width, 0),
 }
 
 /** Sets boxes in lines of `width` points; `indent` is that of the first line. Forced breaks are kept. */

@@ -10,6 +10,9 @@ phong trào|tổng kết|sơ kết|phương hướng|nhiệm vụ|báo cáo|thà
 chỉ tiêu|kết quả|thống nhất|thẩm định|tự chấm|xếp hạng|xác nhận|giao ước|tổng hợp|hệ thống|ghi nhận|đơn vị|
 trung du|miền núi|phía bắc|miền tây|nam bộ|đồng bằng|sông hồng|quy chế|tổ chức|hoạt động|số liệu|khu vực|nhà nước|
 dự án|ngân sách|lao động|xuất khẩu|nhập khẩu|kim ngạch|thủ tục|hành chính|diện tích|sử dụng|đăng ký|giá trị|sản xuất|
+thu hút|đầu tư|doanh thu|giải quyết|tài trợ|quy hoạch|làm việc|lập quy hoạch|cấp mới|điều chỉnh|tiêu chí|chấm điểm|điểm số|hình thức|
+danh sách|đại biểu|tham dự|hồ sơ|văn bản|quyết định|công nhận|hoàn thành|mức độ|hợp lệ|phát triển|kinh phí|hạ tầng|doanh nghiệp|
+chức vụ|họ và tên|số lượng|nội dung|biểu đồ|minh chứng|lý do|cách tính|thời điểm|ủy quyền|bản giấy|dung lượng|cơ quan|ban hành|
 đồng ý|không đồng ý|nộp ngân sách|ghi chú|tối đa|thực hiện|cùng kỳ|năm trước|so sánh|tỷ lệ|điện tử|bộ trưởng|thủ tướng|chính phủ|
 an giang|bà rịa|vũng tàu|bạc liêu|bắc giang|bắc kạn|bắc ninh|bến tre|bình dương|bình định|bình phước|bình thuận|cà mau|
 cao bằng|cần thơ|đà nẵng|đắk lắk|đắk nông|điện biên|đồng nai|đồng tháp|gia lai|hà giang|hà nam|hà nội|hà tĩnh|hải dương|
@@ -30,12 +33,23 @@ const bare = (syllable: string): string => syllable.replace(/^[^\p{L}\p{N}]+|[^\
 const LEANING: ReadonlySet<string> = new Set(
   'các của và về tại theo với cho do để trong là từ đến những mọi tỉnh'.split(' '),
 )
-/** Units, numbers and short forms belong to what stands before or after them. */
-const BEFORE_NUMBER = /^(?:số|năm|tháng|ngày|điều|khoản|mục|khối|phụ lục|vòng)$/
+/** Words that a number belongs to, so that no line ends between them. */
+const BEFORE_NUMBER = /^(?:số|tháng|ngày|điều|khoản|mục|lục|vòng|thứ|quý)$/
+/** Words that a number would rather follow on the same line. */
+const NEAR_NUMBER = /^(?:năm|khối|giờ|khoảng|gần|hơn)$/
+/** What is counted stands behind its number. */
+const COUNTED =
+  /^(?:tỷ|triệu|nghìn|đồng|USD|ha|m2|m3|tấn|người|giờ|phút|đơn|điểm|phiếu|bản|văn|dự|thủ|nội|tháng|trường|bước)$/
+const ROMAN = /^[IVXLC]+$/
 
 const known = new Map<string, number>()
 
-/** How bad a line break between two syllables is: 0 no matter, 1 bad. */
+/** A break that is taken only where nothing else is possible: it tears a number from its word. */
+export const TORN = 2
+/** A break that is avoided wherever it can be: between a number and what is counted. */
+export const PARTED = 1.5
+
+/** How bad a line break between two syllables is: below 0 welcome, 0 no matter, 1 bad, then `PARTED` and `TORN`. */
 export function breakPenalty(before: string, after: string): number {
   const key = `${before} ${after}`
   let penalty = known.get(key)
@@ -48,13 +62,21 @@ export function breakPenalty(before: string, after: string): number {
 }
 
 function judge(before: string, after: string): number {
-  if (/[,;:.)]$/.test(before)) return 0
+  if (after.startsWith('(')) return -0.3
+  if (/[,;]$/.test(before)) return -0.2
+  if (/[:.)]$/.test(before)) return 0
   const [left, right] = [bare(before), bare(after)]
   // A stretch left blank belongs to its word: “ngày … tháng …”.
   if (left === '' || right === '') return 1
-  if (PAIRS.has(`${left} ${right}`.toLocaleLowerCase('vi'))) return 1
-  if (LEANING.has(left.toLocaleLowerCase('vi'))) return 0.5
-  if (/^\d/.test(right) && BEFORE_NUMBER.test(left.toLocaleLowerCase('vi'))) return 1
+  const [small, smallRight] = [left.toLocaleLowerCase('vi'), right.toLocaleLowerCase('vi')]
+  if (BEFORE_NUMBER.test(small) && (/^\d/.test(right) || ROMAN.test(right))) return TORN
+  if (PAIRS.has(`${small} ${smallRight}`)) return 1
+  if (/^\d/.test(right) && NEAR_NUMBER.test(small)) return 1
+  if (/\d[*%]?$/.test(left) && COUNTED.test(right)) return PARTED
+  // “06 / tháng 01 năm 2023”: a date would rather stay whole.
+  if (/^\d+$/.test(left) && smallRight === 'năm') return 1
+  if (LEANING.has(small)) return 0.5
   const isName = (syllable: string): boolean => /^\p{Lu}\p{Ll}+$/u.test(syllable)
+  if (isName(right) && /^\p{Lu}{2,}$/u.test(left)) return 0.5
   return isName(left) && isName(right) ? 0.8 : 0
 }

@@ -8,6 +8,7 @@ import { layoutCheckMark } from './check-mark-layout.ts'
 import { layoutHead } from './head-layout.ts'
 import { paginate } from './paginate.ts'
 import { MM, OFFICIAL_STYLE, type PdfStyle } from './style.ts'
+import { planTables, type TablePlan } from './table-columns.ts'
 import { layoutTable } from './table-layout.ts'
 import {
   drawLines,
@@ -22,7 +23,15 @@ import {
 
 const A4 = { width: 210 * MM, height: 297 * MM }
 
-function layoutBlock(block: Block, next: Block | undefined, canvas: Canvas, parent: StructNode): Row[] {
+type Tables = ReadonlyMap<Block, TablePlan>
+
+function layoutBlock(
+  block: Block,
+  next: Block | undefined,
+  tables: Tables,
+  canvas: Canvas,
+  parent: StructNode,
+): Row[] {
   switch (block.type) {
     case 'head':
       return layoutHead(block, canvas, parent)
@@ -38,8 +47,10 @@ function layoutBlock(block: Block, next: Block | undefined, canvas: Canvas, pare
       return layoutHeading(block, canvas, parent)
     case 'list':
       return layoutList(block, canvas, parent)
-    case 'table':
-      return layoutTable(block, canvas, parent)
+    case 'table': {
+      const plan = tables.get(block)
+      return plan ? layoutTable(block, plan, canvas, parent) : []
+    }
     case 'chart':
       return layoutChart(block, canvas, parent)
     case 'signatures':
@@ -95,12 +106,13 @@ function keepWithNext(block: Block, next: Block | undefined, rows: Row[]): void 
 
 function layoutSection(section: Section, canvas: Canvas, parent: StructNode): Row[] {
   const rows: Row[] = section.annex ? [layoutAnnexHead(section.annex, canvas, parent)] : []
+  const tables: Tables = planTables(section.blocks, canvas)
   section.blocks.forEach((block, index) => {
     const before = section.blocks[index - 1]
     if (block.type === 'recipients' && before?.type === 'signatures') return
     if (block.type === 'signatures') keepWithSignature(rows)
     const next = section.blocks[index + 1]
-    const laid = layoutBlock(block, next, canvas, parent)
+    const laid = layoutBlock(block, next, tables, canvas, parent)
     keepWithNext(block, next, laid)
     rows.push(...laid)
   })

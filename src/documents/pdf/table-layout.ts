@@ -1,16 +1,16 @@
 import type { Align, TableBlock, TableCell, TableRow } from '../model.ts'
-import { notesIn, toBoxes, type Box } from './boxes.ts'
+import { notesIn } from './boxes.ts'
 import { asArtifact, structNode, type Canvas, type Op, type Row, type StructNode } from './flow.ts'
 import { drawLines, setBoxes, type TextBlock } from './text-layout.ts'
-import { MM, type Face } from './style.ts'
+import { MM } from './style.ts'
+import { columnsOf, coverBelow, type TablePlan } from './table-columns.ts'
 
 interface Grid {
   readonly block: TableBlock
   readonly canvas: Canvas
   /** Left edges of the columns and the right edge of the table. */
   readonly edges: readonly number[]
-  /** The words of each cell. */
-  readonly words: ReadonlyMap<TableCell, readonly Box[]>
+  readonly words: TablePlan['words']
   readonly node: StructNode
 }
 
@@ -21,81 +21,6 @@ interface PlacedCell {
   readonly node: StructNode
   /** Rows of the head that it spans, from its own row on. */
   readonly rowspan: number
-}
-
-/** The words of every cell; heads, headings and totals are bold. */
-function wordsOf(block: TableBlock, canvas: Canvas): Map<TableCell, readonly Box[]> {
-  const words = new Map<TableCell, readonly Box[]>()
-  const { raised } = canvas.style.note
-  const note = (rows: readonly TableRow[], plain: Face): void => {
-    for (const { kind, cells } of rows) {
-      const style = { size: block.size, face: kind === 'plain' ? plain : 'bold', raised } as const
-      for (const cell of cells) words.set(cell, toBoxes(cell.content, style, canvas.notes))
-    }
-  }
-  note(block.head, 'bold')
-  note(block.body, 'regular')
-  return words
-}
-
-/** A column is never narrower than its longest word, as long as the table has room; the rest goes by weight. */
-function columnEdges(block: TableBlock, canvas: Canvas, words: Grid['words']): number[] {
-  const padding = 2 * canvas.style.table.padding * MM
-  const least = block.columns.map(() => 0)
-  for (const rows of [block.body, block.head]) {
-    let covered = block.columns.map(() => 0)
-    for (const row of rows) {
-      const starts = columnsOf(row, covered)
-      covered = coverBelow(row, starts, covered)
-      row.cells.forEach((cell, index) => {
-        const column = starts[index] ?? 0
-        if (cell.colspan > 1) return
-        let longest = 0
-        for (const { width } of words.get(cell) ?? []) longest = Math.max(longest, width)
-        least[column] = Math.max(least[column] ?? 0, longest + padding + 0.5)
-      })
-    }
-  }
-  const widths = shareWidth(
-    block.columns.map((column) => column.weight),
-    least,
-    canvas.width,
-  )
-  const edges = [0]
-  for (const width of widths) edges.push((edges.at(-1) ?? 0) + width)
-  return edges
-}
-
-/** Shares `total` by weight, but gives each at least its least; when the leasts do not fit they are scaled down. */
-function shareWidth(weights: readonly number[], least: readonly number[], total: number): number[] {
-  const needed = least.reduce((sum, width) => sum + width, 0)
-  if (needed >= total) {
-    // No column gives up more than the widest ones have to.
-    const cap = findCap(least, total)
-    return least.map((width) => Math.min(width, cap))
-  }
-  const fixed = new Set<number>()
-  for (;;) {
-    const taken = [...fixed].reduce((sum, index) => sum + (least[index] ?? 0), 0)
-    const open = weights.reduce((sum, weight, index) => sum + (fixed.has(index) ? 0 : weight), 0)
-    const widths = weights.map((weight, index) =>
-      fixed.has(index) ? (least[index] ?? 0) : ((total - taken) * weight) / open,
-    )
-    const short = widths.findIndex((width, index) => !fixed.has(index) && width < (least[index] ?? 0) - 0.001)
-    if (short === -1) return widths
-    fixed.add(short)
-  }
-}
-
-function findCap(least: readonly number[], total: number): number {
-  let low = 0
-  let high = Math.max(...least)
-  for (let i = 0; i < 40; i++) {
-    const cap = (low + high) / 2
-    if (least.reduce((sum, width) => sum + Math.min(width, cap), 0) > total) high = cap
-    else low = cap
-  }
-  return low
 }
 
 function setCell(cell: TableCell, align: Align, width: number, grid: Grid): TextBlock {
@@ -109,26 +34,6 @@ function setCell(cell: TableCell, align: Align, width: number, grid: Grid): Text
 }
 
 const edge = (grid: Grid, index: number): number => grid.edges[index] ?? 0
-
-/** How many more rows each column is taken by cells that span rows. */
-function coverBelow(row: TableRow, starts: readonly number[], covered: readonly number[]): number[] {
-  const next = covered.map((left) => Math.max(0, left - 1))
-  row.cells.forEach((cell, index) => {
-    for (let i = 0; i < cell.colspan; i++) next[(starts[index] ?? 0) + i] = cell.rowspan - 1
-  })
-  return next
-}
-
-/** The first column of each cell of a row, around those that reach down from rows above. */
-function columnsOf(row: TableRow, covered: readonly number[]): number[] {
-  let at = 0
-  return row.cells.map((cell) => {
-    while ((covered[at] ?? 0) > 0) at++
-    const start = at
-    at += cell.colspan
-    return start
-  })
-}
 
 function drawCell(cell: PlacedCell, y: number, height: number, grid: Grid): Op[] {
   const { padding, borderWidth } = grid.canvas.style.table
@@ -269,10 +174,11 @@ function layoutBodyRow(row: TableRow, grid: Grid, repeat: Row | undefined): Row 
  * A table: its head comes again on every page, a heading inside it stays with the next row, a total with the row
  * before, the first two rows with the head, the last two with each other; a small table stays whole.
  */
-export function layoutTable(block: TableBlock, canvas: Canvas, parent: StructNode): Row[] {
+export function layoutTable(block: TableBlock, plan: TablePlan, canvas: Canvas, parent: StructNode): Row[] {
   const node = structNode(parent, 'Table', { alt: block.caption })
-  const words = wordsOf(block, canvas)
-  const grid: Grid = { block, canvas, edges: columnEdges(block, canvas, words), words, node }
+  const edges = [0]
+  for (const width of plan.widths) edges.push((edges.at(-1) ?? 0) + width)
+  const grid: Grid = { block, canvas, edges, words: plan.words, node }
   const head = layoutTableHead(grid)
   const repeat = head ? { ...head, before: 0, ops: asArtifact(head.ops), notes: [] } : undefined
   const rows = block.body.map((row) => layoutBodyRow(row, grid, repeat))

@@ -324,6 +324,10 @@ function checkSignatures(sheets: readonly Sheet[], kind: PaperKind, report: Repo
       const zone = (name.y - lowest) / MM
       if (!between(zone, 25, 30)) report('signature zone', `${zone.toFixed(1)} mm above ${name.text}`)
       if (/^(TS|ThS|PGS|GS)\b/.test(name.text)) report('signer', `title: ${name.text}`)
+      const below = bold.find(
+        (other) => near(middle(other), middle(name), 1) && between(other.y - name.y, 5, 1.3 * name.size),
+      )
+      if (below && !isUpper(below.text)) report('signer', `on two lines: ${name.text} ${below.text}`)
       if (
         !SIGNED_ON_BOTH_SIDES.has(kind) &&
         !/^(THƯ KÝ|NGƯỜI LẬP|XÁC NHẬN)/.test(post.text) &&
@@ -419,6 +423,32 @@ function checkTables(sheet: Sheet, report: Report): void {
   })
 }
 
+/** “số / 12/QC-KTĐ”, “ngày / 06”: what a line must not end with when the next one goes on with a number. */
+const LEADS_NUMBER = /(?:^|[\s(“])(?:số|ngày|tháng|Điều|khoản|Phụ lục|Mục|vòng|thứ)$/
+const GOES_ON_WITH_NUMBER = /^(?:\d|[IVX]+\b)/
+
+/** No number is torn from its word, and no paragraph ends with a line of one syllable. */
+function checkBreaks(sheet: Sheet, report: Report): void {
+  const { page } = sheet
+  page.lines.forEach((line) => {
+    const goesOn = page.lines.find(
+      (other) =>
+        near(other.size, line.size, 0.01) &&
+        between((other.y - line.y) / line.size, 0.9, 1.5) &&
+        other.x < line.right &&
+        line.x < other.right,
+    )
+    if (!goesOn) return
+    if (LEADS_NUMBER.test(line.text) && GOES_ON_WITH_NUMBER.test(goesOn.text))
+      report('torn number', `“${line.text}” / “${goesOn.text}”`)
+    const right = page.width - 15 * MM
+    const isText = line.size >= 13.9 && near(line.right, right, 1) && near(goesOn.x, 30 * MM, 0.6)
+    // A line of few words would be torn apart to spare it.
+    const isRich = line.text.split(' ').length > 15
+    if (isText && isRich && !/\s/.test(goesOn.text)) report('lone syllable', `${line.text} / ${goesOn.text}`)
+  })
+}
+
 export interface Expected {
   readonly kind: PaperKind
   readonly isDraft: boolean
@@ -444,6 +474,7 @@ export function brokenRules(pages: readonly MeasuredPage[], expected: Expected):
     checkPageNumber(sheet, report)
     checkTables(sheet, report)
     checkHeadings(sheet, report)
+    checkBreaks(sheet, report)
     if (!sheet.isAnnex) checkBody(sheet, sheet === first ? titleEnd : 20 * MM, report)
   })
   const report = reporter(0)
