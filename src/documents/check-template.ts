@@ -1,15 +1,11 @@
 import Handlebars from 'handlebars'
+import { DomainError } from '../shared/domain/errors.ts'
 import { templateError, type Place } from './markup.ts'
 import type { PaperKind } from './model.ts'
 import { PAPER_RULES } from './papers/kinds.ts'
-import {
-  type AstNode,
-  compilePaperTemplate,
-  defaultTemplateSource,
-  isCallable,
-  isNode,
-  unbundle,
-} from './template.ts'
+import { printable } from './printable.ts'
+import { compilePaperTemplate, defaultTemplateSource, isCallable, unbundle } from './template.ts'
+import { type AstNode, isNode } from './template-tree.ts'
 
 interface PathNode extends AstNode {
   readonly data?: boolean
@@ -35,7 +31,10 @@ function gather(node: AstNode, template: string, named: Named): void {
     for (const name of names) named.fields.push({ name, place })
     return
   }
-  if (node.type === 'ContentStatement') named.markup += node.original ?? ''
+  if (node.type === 'ContentStatement') {
+    named.markup += node.original ?? ''
+    assertPrintable(node.original ?? '', { template, line: node.loc?.start.line ?? 1 })
+  }
   const { blockParams } = node as { blockParams?: readonly string[] }
   for (const name of blockParams ?? []) named.givenNames.add(name)
   const { key: argument } = node as { key?: string }
@@ -47,6 +46,20 @@ function gather(node: AstNode, template: string, named: Named): void {
     if (Array.isArray(value)) value.filter(isNode).forEach((child) => gather(child, template, named))
     else if (isNode(value)) gather(value, template, named)
   }
+}
+
+/** What the wording itself writes is seen without data, also where there is no paper yet to try it on. */
+function assertPrintable(text: string, { template, line }: Place): void {
+  text.split('\n').forEach((stretch, index) => {
+    try {
+      printable(stretch)
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error
+      const { character = '', excerpt = '' } = error.params
+      const place = { template, line: line + index }
+      throw templateError('documents.template-unprintable', place, { character, excerpt })
+    }
+  })
 }
 
 function namedBy(kind: PaperKind, source: string): Named {

@@ -12,6 +12,14 @@ export const messages = {
     vi: 'Mẫu {{template}}, dòng {{line}}: dữ liệu không có trường này ({{detail}}).',
     en: 'Template {{template}}, line {{line}}: the data has no such field ({{detail}}).',
   },
+  'documents.template-not-text': {
+    vi: 'Mẫu {{template}}, dòng {{line}}: {{detail}} không phải chữ hay số nên không in thẳng được. Hãy in từng trường hoặc từng mục của nó.',
+    en: 'Template {{template}}, line {{line}}: {{detail}} is neither text nor number. Print its fields or items one by one.',
+  },
+  'documents.template-unprintable': {
+    vi: 'Mẫu {{template}}, dòng {{line}}: không in được ký tự {{character}} trong “{{excerpt}}”. Hãy xóa ký tự này.',
+    en: 'Template {{template}}, line {{line}}: the character {{character}} in "{{excerpt}}" can not be printed. Remove it.',
+  },
   'documents.template-too-long': {
     vi: 'Mẫu {{template}}, dòng {{line}}: mẫu lồng nhau quá sâu, hoặc lặp lại quá nhiều. Hãy viết gọn lại.',
     en: 'Template {{template}}, line {{line}}: it nests too deep or repeats too much. Make it simpler.',

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import Handlebars from 'handlebars'
 import { DomainError } from '../shared/domain/errors.ts'
-import { HELPERS } from './helpers.ts'
+import { HELPERS, type TemplateHelper } from './helpers.ts'
 import { parseMarkup, templateError, withLines, type MarkupElement, type Place } from './markup.ts'
 import type { PaperKind, PaperModel } from './model.ts'
 import { PAPER_RULES, type PaperDataByKind } from './papers/kinds.ts'
 import { readPaper } from './read-paper.ts'
+import { type AstNode, isNode, lineReached, MARK } from './template-tree.ts'
 
 const FOLDER = new URL('../../templates/papers/', import.meta.url)
 
@@ -16,22 +17,11 @@ export interface PaperTemplate {
   render(data: object): MarkupElement
 }
 
-export interface AstNode {
-  type: string
-  loc?: { start: { line: number } }
-  escaped?: boolean
-  path?: AstNode
-  name?: AstNode
-  original?: string
-  params?: AstNode[]
-  hash?: { type: 'Hash'; pairs: AstNode[] } | null
-}
-
 const BUILT_IN = new Set(['if', 'unless', 'each', 'with'])
+/** The call that prints a field; no wording can name it. */
+const PRINT = '@print'
 /** May a wording call it? */
 export const isCallable = (name: string): boolean => Object.hasOwn(HELPERS, name) || BUILT_IN.has(name)
-export const isNode = (value: unknown): value is AstNode =>
-  typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string'
 
 const hasArguments = ({ type, params, hash }: AstNode): boolean =>
   type === 'MustacheStatement' && ((params?.length ?? 0) > 0 || (hash?.pairs.length ?? 0) > 0)
@@ -44,7 +34,7 @@ const MOST_OPENINGS = 1000
 /** Refuses, before it is parsed, what would keep the parser busy for long. */
 function refuseOpenings(source: string, template: string): void {
   let openings = 0
-  for (const { index } of source.matchAll(/\{\{[{~\s]*(?:[#^]|else\b)|\(/g)) {
+  for (const { index } of source.matchAll(/\{\{~?(?:[#^]|\s*else\b)|\{\{\{\{|\(/g)) {
     if (++openings <= MOST_OPENINGS) continue
     const line = source.slice(0, index).split('\n').length
     throw templateError('documents.template-too-long', { template, line })
@@ -81,32 +71,49 @@ function prepare(node: AstNode, within: Surroundings, level = 0): number {
   const isCall = node.type === 'SubExpression' || node.type === 'BlockStatement' || hasArguments(node)
   if (isCall && node.path && !isCallable(helper))
     throw templateError('documents.template-syntax', place, { detail: `{{${helper}}}` })
-  if (node.path && (Object.hasOwn(HELPERS, helper) || helper === 'each')) {
-    const value = { type: 'StringLiteral', value: `${template}:${place.line}`, original: '' }
-    node.hash ??= { type: 'Hash', pairs: [] }
-    node.hash.pairs.push({ type: 'HashPair', key: '@at', value } as unknown as AstNode)
-  }
+  if (node.path && (Object.hasOwn(HELPERS, helper) || helper === 'each')) tell(node, place)
+  else if (node.type === 'MustacheStatement' && node.path?.type === 'PathExpression') print(node, place)
   let size = 1
   for (const value of Object.values(node) as unknown[]) {
     for (const child of Array.isArray(value) ? (value as unknown[]) : [value])
       if (isNode(child)) size += prepare(child, within, level + 1)
   }
-  if (helper === 'each')
-    node.hash?.pairs.push({
-      type: 'HashPair',
-      key: '@size',
-      value: { type: 'NumberLiteral', value: size, original: size },
-    } as unknown as AstNode)
+  if (helper === 'each') node.hash?.pairs.push(pair('@size', size))
   return size
 }
 
+/** Hands a call the place where it stands. */
+function tell(node: AstNode, { template, line }: Place): void {
+  node.hash ??= { type: 'Hash', pairs: [] }
+  node.hash.pairs.push(pair('@at', `${template}:${line}`))
+  if (node.type === 'MustacheStatement') node.hash.pairs.push(pair('@printed', node.path?.original ?? ''))
+}
+
+const pair = (key: string, value: string | number): AstNode =>
+  ({
+    type: 'HashPair',
+    key,
+    value: { type: typeof value === 'string' ? 'StringLiteral' : 'NumberLiteral', value, original: value },
+  }) as unknown as AstNode
+
+/** A field is printed by a call of our own, which refuses what would print as `[object Object]` or as `a,b`. */
+function print(node: AstNode, place: Place): void {
+  const field = node.path
+  if (!field) return
+  tell(node, place)
+  node.params = [field]
+  node.path = { ...field, original: PRINT, ...{ data: false, depth: 0, parts: [PRINT] } }
+}
+
+const isText = (value: unknown): boolean =>
+  value === null || typeof value !== 'object' || value instanceof Handlebars.SafeString
+
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
-/** The line a Handlebars error speaks of: a property of it, or the text of the parser. */
-function lineOf(error: unknown): number {
-  if (typeof error === 'object' && error !== null && 'lineNumber' in error)
-    return Number(error.lineNumber) || 1
-  return Number(/line (\d+)/.exec(messageOf(error))?.[1] ?? 1)
+/** The line a Handlebars error speaks of: a property of it, or the text of the parser; none in others. */
+function lineOf(error: unknown): number | undefined {
+  const named = typeof error === 'object' && error !== null && 'lineNumber' in error ? error.lineNumber : ''
+  return Number(named) || Number(/line (\d+)/.exec(messageOf(error))?.[1]) || undefined
 }
 
 function parsePlace(at: unknown, fallback: string): Place {
@@ -131,79 +138,109 @@ interface Budget {
   letters: number
 }
 
-function spend(budget: Budget, cost: Partial<Budget>, place: Place): void {
+function spend(budget: Budget, cost: Partial<Budget>, placeOf: () => Place): void {
   budget.steps -= cost.steps ?? 0
   budget.letters -= cost.letters ?? 0
-  if (budget.steps < 0 || budget.letters < 0) throw templateError('documents.template-too-long', place)
+  if (budget.steps < 0 || budget.letters < 0) throw templateError('documents.template-too-long', placeOf())
 }
 
 const addLength = (sum: number, value: unknown): number => sum + (Array.isArray(value) ? value.length : 0)
 
+const CALLS: readonly (readonly [string, TemplateHelper])[] = [
+  ...Object.entries(HELPERS),
+  [PRINT, ([value]) => value],
+]
+
 function registerHelpers(env: Env, budget: Budget): void {
-  for (const [name, helper] of Object.entries(HELPERS)) {
+  for (const [name, helper] of CALLS) {
     env.registerHelper(name, (...all: unknown[]) => {
       const { hash } = all.pop() as { hash: Record<string, unknown> }
-      const place = parsePlace(hash['@at'], name)
-      const detail = `{{${name}}}`
-      if (all.includes(undefined)) throw templateError('documents.template-value-missing', place, { detail })
+      const printed = hash['@printed'] as string | undefined
+      const placeOf = () => parsePlace(hash['@at'], name)
+      const refuse = (code: `documents.${string}`, detail: string) =>
+        templateError(code, placeOf(), { detail: `{{${printed ?? name}}}${detail}` })
+      if (all.includes(undefined)) throw refuse('documents.template-value-missing', '')
+      let result: unknown
       try {
-        const result = helper(all, hash)
-        spend(budget, { steps: [...all, result].reduce<number>(addLength, 1) }, place)
-        return result
+        result = helper(all, hash)
       } catch (error) {
         if (error instanceof DomainError) throw error
-        throw templateError('documents.template-value-missing', place, {
-          detail: `${detail} ${messageOf(error).slice(0, 120)}`,
-        })
+        throw refuse('documents.template-value-missing', ` ${messageOf(error).slice(0, 120)}`)
       }
+      if (printed !== undefined && !isText(result)) throw refuse('documents.template-not-text', '')
+      spend(budget, { steps: all.reduce<number>(addLength, addLength(1, result)) }, placeOf)
+      return result
     })
   }
   const builtIn = env.helpers['each'] as (...args: unknown[]) => unknown
   env.unregisterHelper('log')
   env.registerHelper('each', function (this: unknown, items: unknown, options: Handlebars.HelperOptions) {
-    const place = parsePlace(options.hash['@at'], 'each')
+    const placeOf = () => parsePlace(options.hash['@at'], 'each')
     if (!Array.isArray(items))
-      throw templateError('documents.template-value-missing', place, { detail: '{{#each}}' })
+      throw templateError('documents.template-value-missing', placeOf(), { detail: '{{#each}}' })
     const { '@size': size } = options.hash as { '@size': number }
-    spend(budget, { steps: items.length * size }, place)
+    spend(budget, { steps: items.length * size }, placeOf)
     const fn: Handlebars.TemplateDelegate = (context: unknown, runtime) => {
       const written = options.fn(context, runtime)
-      spend(budget, { letters: written.length }, place)
+      spend(budget, { letters: written.length }, placeOf)
       return written
     }
     return builtIn.call(this, items, { ...options, fn })
   })
 }
 
+const COMPILING = {
+  strict: true,
+  knownHelpersOnly: true,
+  knownHelpers: Object.fromEntries(
+    [...CALLS.map(([name]) => name), ...BUILT_IN, MARK].map((helper) => [helper, true]),
+  ),
+}
+
 function compileSource(env: Env, source: string, name: string, partials: ReadonlySet<string>) {
-  try {
-    refuseOpenings(source, name)
-    const ast = env.parse(withLines(source, name))
+  refuseOpenings(source, name)
+  const prepared = () => {
+    const ast = parse(env, source, name)
     const uses = new Map<string, Place>()
-    const size = prepare(ast, { template: name, partials, uses })
-    const compiled = env.compile(ast, {
-      strict: true,
-      knownHelpersOnly: true,
-      knownHelpers: Object.fromEntries(
-        [...Object.keys(HELPERS), ...BUILT_IN].map((helper) => [helper, true]),
-      ),
-    })
-    const render = (context: unknown, options?: Handlebars.RuntimeOptions): string => {
-      try {
-        return compiled(context, options)
-      } catch (error) {
-        if (error instanceof DomainError) throw error
-        const place = { template: name, line: lineOf(error) }
-        const compileTime = /knownHelpersOnly/.test(messageOf(error))
-        const code = compileTime ? 'documents.template-syntax' : 'documents.template-value-missing'
-        throw templateError(code, place, { detail: messageOf(error).slice(0, 120) })
-      }
+    return { ast, uses, size: prepare(ast, { template: name, partials, uses }) }
+  }
+  const { ast, uses, size } = prepared()
+  const compiled = env.compile(ast, COMPILING)
+  const render = (context: unknown, options?: Handlebars.RuntimeOptions): string => {
+    try {
+      return compiled(context, options)
+    } catch (error) {
+      if (error instanceof DomainError) throw error
+      const again = (marked: AstNode) => env.compile(marked, COMPILING)(context, options)
+      const line = lineOf(error) ?? lineReached(env, prepared().ast, again)
+      const compileTime = /knownHelpersOnly/.test(messageOf(error))
+      const code = compileTime ? 'documents.template-syntax' : 'documents.template-value-missing'
+      throw templateError(code, { template: name, line }, { detail: missingIn(messageOf(error)) })
     }
-    return { render, size, uses }
+  }
+  return { render, size, uses }
+}
+
+function parse(env: Env, source: string, template: string): AstNode {
+  try {
+    return env.parse(withLines(source, template))
   } catch (error) {
-    if (error instanceof DomainError) throw error
-    const detail = faultOf(messageOf(error))
-    throw templateError('documents.template-syntax', { template: name, line: lineOf(error) }, { detail })
+    const place = { template, line: lineOf(error) ?? 1 }
+    throw templateError('documents.template-syntax', place, { detail: faultIn(env, source) })
+  }
+}
+
+/** The field that is missing, of what JavaScript says to `a.b.c` without b. */
+const missingIn = (message: string): string =>
+  /\(reading '(.+)'\)$/.exec(message)?.[1] ?? message.slice(0, 120)
+
+/** The fault as its author sees it, without the places that stand in every tag. */
+function faultIn(env: Env, source: string): string {
+  try {
+    env.parse(source)
+    return ''
+  } catch (error) {
+    return faultOf(messageOf(error))
   }
 }
 
@@ -265,10 +302,10 @@ export function compilePaperTemplate(kind: PaperKind, source: string): PaperTemp
   for (const [name, text] of partials) {
     const part = compileSource(env, text, `partials/${name}`, names)
     const counted = (context: unknown, options?: Handlebars.RuntimeOptions): string => {
-      const place = { template: `partials/${name}`, line: 1 }
-      spend(budget, { steps: STEPS_OF_A_PARTIAL + part.size }, place)
+      const placeOf = () => ({ template: `partials/${name}`, line: 1 })
+      spend(budget, { steps: STEPS_OF_A_PARTIAL + part.size }, placeOf)
       const written = part.render(context, options)
-      spend(budget, { letters: written.length }, place)
+      spend(budget, { letters: written.length }, placeOf)
       return written
     }
     env.registerPartial(name, counted as Handlebars.Template)

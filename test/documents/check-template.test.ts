@@ -55,6 +55,8 @@ describe('without any data a wording is refused with its line when it', () => {
     ['defines a partial of its own', '{{#*inline "x"}}y{{/inline}}', 'documents.template-syntax'],
     ['names a partial by the data', '{{> (lookup . "x")}}', 'documents.template-syntax'],
     ['leaves a block open', '{{#if hash}}', 'documents.template-syntax'],
+    ['writes what can not be printed, on whatever data', '😀 {{bloc}}', 'documents.template-unprintable'],
+    ['writes it far from the beginning of a stretch', 'BLOC\u05e9', 'documents.template-unprintable'],
   ])('%s', (_, text, code) => {
     const [found, place] = refusal(named(text))
     expect(found).toBe(code)
@@ -82,6 +84,52 @@ describe('without any data a wording is refused with its line when it', () => {
       'documents.template-syntax',
       'partials/two:1',
     ])
+  })
+})
+
+test('what does not parse is quoted as its author wrote it', () => {
+  const source = SOURCE.replace(NAME, '<name>GIAO ƯỚC {{#each}</name>')
+  let refused: unknown
+  try {
+    checkPaperTemplate('pledge', source, new Set())
+  } catch (error) {
+    refused = error
+  }
+  const { code, params } = refused as DomainError
+  expect(code).toBe('documents.template-syntax')
+  expect(params['detail']).toContain('{{#each}')
+  expect(params['detail']).not.toContain('line=')
+})
+
+test('a hundred thousand opening braces are refused before they are parsed', () => {
+  expect(refusal(`${'{'.repeat(100_000)}${SOURCE}`)[0]).toBe('documents.template-too-long')
+})
+
+describe('with data a wording is refused with its line when it', () => {
+  const composed = (text: string): readonly unknown[] => {
+    const source = SOURCE.replace(NAME, `<name>${text}</name>`)
+    try {
+      composePaper('pledge', paperData('pledge', 'short'), compilePaperTemplate('pledge', source))
+    } catch (error) {
+      const { code, params } = error as DomainError
+      return [code, `${String(params['template'])}:${String(params['line'])}`, params['detail']]
+    }
+    return ['accepted']
+  }
+  const place = `pledge:${lineOf(NAME)}`
+  test.each([
+    ['prints a whole thing', '{{head}}', 'documents.template-not-text', '{{head}}'],
+    ['prints a list', '{{commitments}}', 'documents.template-not-text', '{{commitments}}'],
+    ['prints what a call gives', '{{first signers}}', 'documents.template-not-text', '{{first}}'],
+    ['steps out further than it is in', '{{../../head.symbol}}', 'documents.template-value-missing', 'head'],
+    ['asks for a part of what is not there', '{{head.number.a.b}}', 'documents.template-value-missing', 'a'],
+    ['asks so in a call', '{{upper head.number.a.b}}', 'documents.template-value-missing', 'a'],
+    ['asks so in a condition', '{{#if head.number.a.b}}x{{/if}}', 'documents.template-value-missing', 'a'],
+  ])('%s', (_, text, code, detail) => {
+    expect(composed(text)).toEqual([code, place, detail])
+  })
+  test('prints a number, a text, a text of a call, and nothing where there is nothing', () => {
+    expect(composed('{{year}}{{bloc}}{{upper bloc}}{{size signers}}{{head.number}}')).toEqual(['accepted'])
   })
 })
 

@@ -175,6 +175,16 @@ onBothDatabases('wordings of papers', (dialect) => {
     expect(await textOf(await maker.produce(foreign))).toContain(SENTENCE)
   })
 
+  test('a wording that was written on Windows is kept as the same wording', async () => {
+    const windows = (source: string) => source.replaceAll('\n', '\r\n')
+    const made = await draft(council, windows(own('kính đề nghị')))
+    const path = pathOf(made)
+    expect(made.body.source).toBe(own('kính đề nghị'))
+    const change = { source: windows(own('kính mong')), note: 'Sửa câu kết' }
+    expect((await council.act(path, 'edit', change)).body.source).toBe(own('kính mong'))
+    expect((await council.act(path, 'withdraw')).status).toBe(200)
+  })
+
   describe('a wording is refused with its line, and leaves nothing, when it', () => {
     const lineOf = (part: string) => SHIPPED.slice(0, SHIPPED.indexOf(part)).split('\n').length
     test.each([

@@ -87,8 +87,12 @@ async function assertCouncil(reader: Reader, { councilId, blocId }: TemplateDraf
   if (organisation?.kind !== 'council') throw invalidField('/councilId', 'papers.not-a-council')
 }
 
+/** A wording that was written on Windows is the same wording. */
+const ownLines = (source: string): string => source.replace(/\r\n?/g, '\n')
+
 /** Keeps a wording as a draft. Returns its id. */
-export async function draftTemplate(tx: Tx, by: By, draft: TemplateDraft, roles: Roles): Promise<string> {
+export async function draftTemplate(tx: Tx, by: By, given: TemplateDraft, roles: Roles): Promise<string> {
+  const draft = { ...given, source: ownLines(given.source) }
   await assertCouncil(tx, draft)
   await assertWorks(tx, draft, roles)
   const id = newId()
@@ -110,9 +114,10 @@ export async function editTemplate(
   tx: Tx,
   by: By,
   move: TemplateMove,
-  change: { readonly source: string; readonly note: string },
+  given: { readonly source: string; readonly note: string },
 ): Promise<void> {
   const template = await take(tx, move, 'edit')
+  const change = { ...given, source: ownLines(given.source) }
   await assertWorks(tx, { ...template, ...change }, move.roles)
   await updateTemplate(tx, template, move.expectedVersion, change)
   const { source, note } = template
