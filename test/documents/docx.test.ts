@@ -5,14 +5,6 @@ import { composePaper } from '../../src/documents/template.ts'
 import { paperData, SIZES } from './fixtures/papers.ts'
 import { docxText, modelText, unzip } from './support/text.ts'
 
-/** The paper without annexes that hold charts alone, which Word does not get. */
-const withoutCharts = (paper: PaperModel): PaperModel => ({
-  ...paper,
-  sections: paper.sections.filter(
-    ({ annex, blocks }) => !annex || blocks.some((block) => block.type !== 'chart'),
-  ),
-})
-
 const notesText = (paper: PaperModel): string =>
   paper.notes.map((note) => ` ${note.raised ? `[${note.mark}]` : `(${note.mark})`} ${note.text}`).join('')
 
@@ -25,7 +17,7 @@ describe.each(PAPER_KINDS)('%s', (kind) => {
       const text = docxText(await renderDocx(paper))
         .replaceAll('☐', '')
         .replace(/ +/g, ' ')
-      expect(text).toBe((modelText(withoutCharts(paper), 'rows') + notesText(paper)).trim())
+      expect(text).toBe((modelText(paper, 'rows') + notesText(paper)).trim())
     },
   )
 })

@@ -16,6 +16,7 @@ import type { Block, Inline, PaperModel, RecipientsBlock, Section } from '../mod
 import { gridColumns } from '../pdf/signature-grid.ts'
 import { MM, OFFICIAL_STYLE } from '../pdf/style.ts'
 import { planTables, type TablePlan } from '../pdf/table-columns.ts'
+import { chartDocx } from './chart-docx.ts'
 import { docxStyles } from './docx-styles.ts'
 import { balanced, bareTable, runs, shortRule, twips, words, type DocxContext } from './docx-parts.ts'
 import { tableDocx } from './docx-table.ts'
@@ -179,8 +180,7 @@ function blockDocx(
     case 'table':
       return [tableDocx(block, tables.get(block), context), new Paragraph({ style: 'AfterTable' })]
     case 'chart':
-      // Its figures stand in the table it is drawn from; Word has no picture of it.
-      return []
+      return chartDocx(block, context.width)
     case 'signatures':
       return signaturesDocx(block, next?.type === 'recipients' ? next : undefined, context)
     case 'recipients':
@@ -251,22 +251,19 @@ function sectionDocx(section: Section, paper: PaperModel, isLast: boolean): ISec
   }
 }
 
-/** An annex of charts alone says nothing that its table does not. */
-const isChartsOnly = (section: Section): boolean =>
-  section.annex !== null && section.blocks.every((block) => block.type === 'chart')
-
 /**
  * The paper as a Word document for offices that must edit: real styles, tables with repeated heads, page numbers in
- * the top margin from the second page. Same words in the same order as the PDF, footnotes at the end, no charts.
+ * the top margin from the second page. Same words in the same order as the PDF, footnotes at the end.
  */
 export async function renderDocx(paper: PaperModel): Promise<Buffer> {
-  const sections = paper.sections.filter((section) => !isChartsOnly(section))
   const document = new Document({
     title: paper.title,
     creator: 'khoi-thi-dua',
     lastModifiedBy: 'khoi-thi-dua',
     styles: docxStyles(),
-    sections: sections.map((section, index) => sectionDocx(section, paper, index === sections.length - 1)),
+    sections: paper.sections.map((section, index) =>
+      sectionDocx(section, paper, index === paper.sections.length - 1),
+    ),
   })
   return Packer.toBuffer(document)
 }

@@ -1,53 +1,46 @@
-import { CHART_GREYS, visibleChart } from '../chart.ts'
+import { drawChart } from '../chart/draw-chart.ts'
+import type { Picture, Shape } from '../chart/picture.ts'
 import type { ChartBlock } from '../model.ts'
 
-const BAR = 14
-const GAP = 8
-const NAME = 300
-const ROOM = 300
-const WIDTH = 700
+/** Widths in which a chart is drawn for a page: as on paper, and for a telephone. */
+const WIDE = 468
+const NARROW = 320
 
 const escape = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
 
-const greyOf = (index: number): string => {
-  const level = Math.round(255 * (1 - (CHART_GREYS[index % CHART_GREYS.length] ?? 0)))
+const shadeOf = (share: number | null): string => {
+  if (share === null) return 'none'
+  const level = Math.round(255 * (1 - share))
   return `rgb(${level},${level},${level})`
 }
 
-/** The chart of the paper as SVG with presentation attributes only, so that a strict CSP lets it stand. */
+function shapeSvg(shape: Shape): string {
+  const { x, y } = shape
+  if (shape.kind === 'text') {
+    const anchor = shape.anchor === 'start' ? '' : ` text-anchor="${shape.anchor}"`
+    return `<text x="${x}" y="${y}" font-size="${shape.size}"${anchor}>${escape(shape.text)}</text>`
+  }
+  const moved = x === 0 && y === 0 ? '' : ` transform="translate(${x} ${y})"`
+  const stroke =
+    shape.stroke === null ? '' : ` stroke="${shadeOf(shape.stroke)}" stroke-width="${shape.strokeWidth}"`
+  return `<path d="${shape.d}"${moved} fill="${shadeOf(shape.fill)}"${stroke}/>`
+}
+
+const pictureSvg = ({ width, height, shapes }: Picture, className: string, alt: string): string =>
+  `<svg class="${className}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escape(alt)}" ` +
+  `dominant-baseline="central">${shapes.map(shapeSvg).join('')}</svg>`
+
+/**
+ * The chart of the paper as SVG with presentation attributes only, so that a strict CSP lets it stand: the picture that
+ * is printed, and the same drawn narrower, of which the style sheet shows the one that fits.
+ */
 export function chartSvg(block: ChartBlock): string {
-  const { chart, largest } = visibleChart(block)
-  if (chart.series.length === 0) return ''
-  const parts: string[] = []
-  let y = 4
-  if (chart.series.length > 1) {
-    let x = NAME
-    chart.series.forEach((name, index) => {
-      parts.push(`<rect x="${x}" y="${y}" width="11" height="11" fill="${greyOf(index)}" stroke="#000"/>`)
-      parts.push(`<text x="${x + 16}" y="${y + 10}">${escape(name)}</text>`)
-      x += 30 + name.length * 8
-    })
-    y += 24
-  }
-  for (const bar of chart.bars) {
-    const height = bar.values.length * BAR
-    parts.push(`<text x="${NAME - 8}" y="${y + height / 2 + 4}" text-anchor="end">${escape(bar.name)}</text>`)
-    bar.values.forEach((value, index) => {
-      const width = (((value ?? 0) / largest) * ROOM).toFixed(1)
-      const top = y + index * BAR
-      if (value !== null)
-        parts.push(
-          `<rect x="${NAME}" y="${top}" width="${width}" height="${BAR - 2}" fill="${greyOf(index)}" stroke="#000"/>`,
-        )
-      parts.push(
-        `<text x="${NAME + Number(width) + 5}" y="${top + 10}">${escape(bar.labels[index] ?? '')}</text>`,
-      )
-    })
-    y += height + GAP
-  }
-  return (
-    `<figure class="chart"><figcaption>${escape(block.title)}</figcaption>` +
-    `<svg viewBox="0 0 ${WIDTH} ${y}" role="img" aria-label="${escape(block.alt)}" font-size="12">${parts.join('')}</svg></figure>`
-  )
+  const wide = drawChart(block, WIDE)
+  if (wide.length === 0) return ''
+  const svg = [
+    ...wide.map((picture) => pictureSvg(picture, 'wide', block.alt)),
+    ...drawChart(block, NARROW).map((picture) => pictureSvg(picture, 'narrow', block.alt)),
+  ]
+  return `<figure class="chart"><figcaption>${escape(block.title)}</figcaption>${svg.join('')}</figure>`
 }

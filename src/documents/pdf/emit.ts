@@ -7,6 +7,7 @@ import type { Op, StructNode } from './flow.ts'
 import { number, shapeWord, type Glyph } from './fonts.ts'
 import { type LeanFile, type ObjectNumber, pack, pdfText, writeLean } from './lean-writing.ts'
 import type { Line } from './lines.ts'
+import { pathOperators } from './path.ts'
 import { writeStructure, type MarkedPage } from './structure.ts'
 import { MM, type Face } from './style.ts'
 
@@ -50,7 +51,7 @@ export interface FinishedPage {
  * A paper that was issued is its filed bytes and is checked by their hash, whatever version prints today; only where
  * two papers have the same version does another print of the same data have to give the same bytes.
  */
-const PRINTER = 'khoi-thi-dua/2'
+const PRINTER = 'khoi-thi-dua/3'
 
 /** XMP is XML, which pdfkit does not escape: titles with & or < would break the PDF/A metadata. */
 function escapeXml(text: string): string {
@@ -200,10 +201,8 @@ function operatorsOf(op: Exclude<Op, { kind: 'rule' }>, fonts: FontSet): string 
   switch (op.kind) {
     case 'line':
       return lineOperators(op.line, op.x, op.y, fonts)
-    case 'area': {
-      const frame = `${number(op.x)} ${number(op.y)} ${number(op.width)} ${number(op.height)} re`
-      return `q\n${number(1 - op.grey)} g\n0.6 w\n${frame} B\nQ\n`
-    }
+    case 'path':
+      return pathOperators(op)
     case 'squares':
       return squares(op)
   }

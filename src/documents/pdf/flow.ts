@@ -1,3 +1,4 @@
+import type { PathShape } from '../chart/picture.ts'
 import type { Note } from '../model.ts'
 import type { Line } from './lines.ts'
 import type { PdfStyle } from './style.ts'
@@ -28,16 +29,7 @@ export type Op =
       readonly y2: number
       readonly width: number
     }
-  | {
-      readonly kind: 'area'
-      readonly x: number
-      readonly y: number
-      readonly width: number
-      readonly height: number
-      /** Share of black, 0 white to 1 black; the frame is always drawn. */
-      readonly grey: number
-      readonly node: StructNode | null
-    }
+  | (PathShape & { readonly node: StructNode | null })
   | {
       /** Black squares of one side, row by row: a QR code as vectors. */
       readonly kind: 'squares'

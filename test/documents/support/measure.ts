@@ -22,11 +22,19 @@ export interface Rule {
   readonly x2: number
   readonly y2: number
 }
+export interface Box {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
 export interface MeasuredPage {
   readonly width: number
   readonly height: number
   readonly lines: readonly TextLine[]
   readonly rules: readonly Rule[]
+  /** What is closed: boxes to tick, bars of charts. */
+  readonly boxes: readonly Box[]
   /** In reading order, as a reader's software gets it. */
   readonly text: string
 }
@@ -98,27 +106,34 @@ function linesOf(
 
 type Path = readonly [number, readonly (Float32Array | null)[], ...unknown[]]
 
+/** Around the corners of a closed path. */
+function boxOf(sides: readonly Rule[]): Box {
+  const [xs, ys] = [sides.flatMap(({ x1, x2 }) => [x1, x2]), sides.flatMap(({ y1, y2 }) => [y1, y2])]
+  const [x, y] = [Math.min(...xs), Math.min(...ys)]
+  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y }
+}
+
 /** Straight lines of the page; pdfjs packs a path as 0 = move, 1 = line, each with x and y from the top, 4 = close. */
-function rulesOf(fnArray: readonly number[], argsArray: readonly unknown[], constructPath: number): Rule[] {
+function pathsOf(fnArray: readonly number[], argsArray: readonly unknown[], constructPath: number) {
   const rules: Rule[] = []
+  const boxes: Box[] = []
   fnArray.forEach((fn, index) => {
     if (fn !== constructPath) return
     const [, [data]] = argsArray[index] as Path
     if (!data) return
     let from: [number, number] = [0, 0]
-    let open: Rule[] = []
+    const open: Rule[] = []
     for (let at = 0; at < data.length;) {
       const [code, x = 0, y = 0] = [data[at], data[at + 1], data[at + 2]]
-      // A closed path is a box to tick or a bar of a chart, no rule.
       if (code === 0) rules.push(...open.splice(0))
       else if (code === 1) open.push({ x1: from[0], y1: from[1], x2: x, y2: y })
-      else open = []
+      else if (open.length > 0) boxes.push(boxOf(open.splice(0)))
       from = [x, y]
       at += code === 4 ? 1 : 3
     }
     rules.push(...open)
   })
-  return rules
+  return { rules, boxes }
 }
 
 /** Reads a finished PDF with pdf.js: nothing here knows how it was made. */
@@ -140,7 +155,7 @@ export async function measurePdf(pdf: Buffer): Promise<MeasuredPage[]> {
       width,
       height,
       lines: linesOf(operators, OPS, faceOf),
-      rules: rulesOf(operators.fnArray, operators.argsArray, OPS.constructPath),
+      ...pathsOf(operators.fnArray, operators.argsArray, OPS.constructPath),
       text: items.map((item) => item.str + (item.hasEOL ? ' ' : '')).join(''),
     })
     page.cleanup()

@@ -1,0 +1,207 @@
+import { describe, expect, test } from '@jest/globals'
+import { drawChart } from '../../src/documents/chart/draw-chart.ts'
+import type { PathShape, Picture } from '../../src/documents/chart/picture.ts'
+import { readDrawing } from '../../src/documents/chart/read-drawing.ts'
+import { chartSvg } from '../../src/documents/html/chart-svg.ts'
+import { composePaper, renderDocx, renderPdf } from '../../src/documents/index.ts'
+import type { ChartBlock } from '../../src/documents/model.ts'
+import { shapeWord } from '../../src/documents/pdf/fonts.ts'
+import { pathOperators } from '../../src/documents/pdf/path.ts'
+import { paperData } from './fixtures/papers.ts'
+import { measurePdf } from './support/measure.ts'
+import { unzip } from './support/text.ts'
+
+const bar = (name: string, values: (number | null)[], labels: string[]) => ({
+  name,
+  values,
+  labels,
+  notes: [],
+})
+const chartOf = (series: string[], bars: ChartBlock['bars']): ChartBlock => ({
+  type: 'chart',
+  title: 'Kim ngạch xuất khẩu (triệu USD)',
+  alt: 'Biểu đồ thanh',
+  series,
+  bars,
+})
+
+const only = (pictures: readonly Picture[]): Picture => {
+  expect(pictures).toHaveLength(1)
+  return pictures[0] as Picture
+}
+const wordsOf = ({ shapes }: Picture) =>
+  shapes.flatMap((shape) => (shape.kind === 'text' ? [shape.text] : []))
+/** Left end and width of every bar, in the order of drawing; the keys of the legend are closed paths that have been moved. */
+const barsOf = ({ shapes }: Picture) =>
+  shapes.flatMap((shape) => {
+    const [, left, , width] = /^M([\d.]+) ([\d.]+)l([\d.]+) 0l0 [\d.]+l-?[\d.]+ 0Z$/.exec(
+      shape.kind === 'path' && shape.x === 0 ? shape.d : '',
+    ) ?? [undefined]
+    return width === undefined
+      ? []
+      : [{ left: Number(left), width: Number(width), fill: (shape as PathShape).fill }]
+  })
+const widthOf = (text: string, size: number) =>
+  (text.split(' ').reduce((sum, word) => sum + shapeWord('regular', word).width, 0) +
+    (text.split(' ').length - 1) * shapeWord('regular', ' ').width) *
+  (size / 1000)
+
+const LONG = 'Ban Quản lý các khu công nghiệp và khu kinh tế cửa khẩu tỉnh Bà Rịa - Vũng Tàu thứ'
+
+describe('the picture of a chart', () => {
+  const chart = chartOf(
+    ['Thực hiện', 'Năm trước'],
+    [bar('Yên Bái', [200, 100], ['200', '100']), bar('Lào Cai', [50, null], ['50*', ''])],
+  )
+
+  test('has a bar for each figure, as long as the figure, from one line on, each series in its own grey', () => {
+    const drawn = barsOf(only(drawChart(chart, 468)))
+    const [longest] = drawn
+    const shares = drawn.map(({ width }) => width / (longest?.width ?? 0))
+    // Edges stand on half points, so that they are sharp on a screen.
+    ;[1, 0.25, 0.5].forEach((share, index) => expect(shares[index]).toBeCloseTo(share, 2))
+    expect(shares).toHaveLength(3)
+    expect(new Set(drawn.map(({ left }) => left)).size).toBe(1)
+    expect(drawn.map(({ fill }) => fill)).toEqual([0.749, 0.749, 0.122])
+  })
+
+  test('says the series, the boards and the figures as they are printed', () => {
+    const words = wordsOf(only(drawChart(chart, 468)))
+    expect(words.toSorted()).toEqual(['100', '200', '50*', 'Lào Cai', 'Năm trước', 'Thực hiện', 'Yên Bái'])
+  })
+
+  test('a series that nobody has a figure for is left out, a chart of none is no picture', () => {
+    const words = wordsOf(only(drawChart(chartOf(['A', 'B'], [bar('X', [1, null], ['1', ''])]), 468)))
+    expect(words).toEqual(['X', '1'])
+    expect(drawChart(chartOf(['A'], [bar('X', [null], [''])]), 468)).toEqual([])
+  })
+
+  test('what is no whole has its words and no bar', () => {
+    const picture = only(
+      drawChart(chartOf(['A'], [bar('X', [80], ['80']), bar('Y', [null], ['86,5 + …'])]), 468),
+    )
+    expect(wordsOf(picture)).toContain('86,5 + …')
+    expect(barsOf(picture)).toHaveLength(1)
+  })
+
+  test.each([
+    [468, 14],
+    [320, 14],
+    [468, 1],
+  ])(
+    'keeps all words inside %i points with the longest names of %i boards, none over another',
+    (width, count) => {
+      const bars = Array.from({ length: count }, (_, index) =>
+        bar(`${LONG} ${index + 1}`, [1_234_567, 1_000_000, 5], ['1.234.567,89*', '1.000.000', '5']),
+      )
+      const picture = only(
+        drawChart(chartOf(['Thực hiện', 'Cùng kỳ năm trước', 'Kế hoạch năm'], bars), width),
+      )
+      const texts = picture.shapes.flatMap((shape) => (shape.kind === 'text' ? [shape] : []))
+      const boxes = texts.map(({ text, x, y, size, anchor }) => {
+        const left = anchor === 'end' ? x - widthOf(text, size) : x
+        return { text, left, right: left + widthOf(text, size), top: y - size * 0.4, bottom: y + size * 0.4 }
+      })
+      for (const { left, right, top, bottom } of boxes) {
+        expect(left).toBeGreaterThanOrEqual(0)
+        expect(right).toBeLessThanOrEqual(width)
+        expect(top).toBeGreaterThanOrEqual(0)
+        expect(bottom).toBeLessThanOrEqual(picture.height)
+      }
+      const clashes = boxes.filter((one, index) =>
+        boxes
+          .slice(index + 1)
+          .some(
+            (other) =>
+              one.left < other.right &&
+              other.left < one.right &&
+              one.top < other.bottom &&
+              other.top < one.bottom,
+          ),
+      )
+      expect(clashes).toEqual([])
+      expect(texts.filter(({ text }) => text.startsWith('Ban Quản lý'))).toHaveLength(count)
+    },
+  )
+
+  test('too many boards for one picture are shared out evenly, with one scale and the legend on each', () => {
+    const bars = Array.from({ length: 60 }, (_, index) =>
+      bar(`Ban ${index + 1}`, [index + 1, 1], [`${index + 1}`, '1']),
+    )
+    const pictures = drawChart(chartOf(['A', 'B'], bars), 468, 600)
+    expect(pictures.map((picture) => barsOf(picture).length)).toEqual([40, 40, 40])
+    for (const picture of pictures) {
+      expect(picture.height).toBeLessThanOrEqual(600)
+      expect(wordsOf(picture)).toEqual(expect.arrayContaining(['A', 'B']))
+    }
+    const longest = pictures.map((picture) => Math.max(...barsOf(picture).map(({ width }) => width)))
+    const [first = 0, second = 0, third = 0] = longest
+    expect(Math.round((first / third) * 60)).toBe(20)
+    expect(Math.round((second / third) * 60)).toBe(40)
+  })
+
+  test('is the same each time', () => {
+    expect(drawChart(chart, 468)).toEqual(drawChart(chart, 468))
+  })
+})
+
+describe('the same picture', () => {
+  const paper = composePaper('score-table', paperData('score-table', 'long'))
+  const chart = paper.sections
+    .flatMap(({ blocks }) => blocks)
+    .find((block) => block.type === 'chart') as ChartBlock
+  const picture = only(drawChart(chart, (165 * 72) / 25.4))
+
+  test('stands in the PDF: every bar and every word at its place', async () => {
+    const pages = await measurePdf(renderPdf(paper))
+    const page = pages.find(({ text }) => text.includes('BIỂU ĐỒ ĐIỂM'))
+    if (!page) throw new Error('no page with the chart')
+    const [firstBar] = barsOf(picture)
+    const left = (30 * 72) / 25.4
+    // The key of the first series stands on the same line and is a square.
+    const drawn = page.boxes.filter(
+      ({ x, width, height }) =>
+        Math.abs(x - left - (firstBar?.left ?? 0)) < 0.01 && Math.abs(width - height) > 1,
+    )
+    expect(drawn.map(({ width }) => width.toFixed(1))).toEqual(
+      barsOf(picture).map(({ width }) => width.toFixed(1)),
+    )
+    for (const words of wordsOf(picture)) expect(page.text).toContain(words)
+  })
+
+  test('stands in the page, with nothing that a strict policy forbids', () => {
+    const svg = chartSvg(chart)
+    const wide = /<svg class="wide".*?<\/svg>/s.exec(svg)?.[0] ?? ''
+    const paths = picture.shapes.filter(({ kind }) => kind === 'path')
+    expect(wide.match(/<path /g)).toHaveLength(paths.length)
+    for (const words of wordsOf(picture)) expect(wide).toContain(`>${words}</text>`)
+    expect(svg).not.toMatch(/style=|<style|<script|\bon[a-z]+=|https?:/)
+    expect(chartSvg(chartOf(['<b>&'], [bar('"<script>', [1], ['1'])]))).toContain(
+      '>&quot;&lt;script&gt;</text>',
+    )
+  })
+
+  test('stands in the Word document as a chart of its own, from figures that can be edited', async () => {
+    const files = unzip(await renderDocx(paper))
+    const xml = files.get('word/charts/chart1.xml')?.toString('utf8') ?? ''
+    for (const words of chart.bars.flatMap(({ name, labels }) => [name, ...labels]))
+      expect(xml).toContain(words)
+    expect([...files.keys()].filter((name) => name.endsWith('.xlsx')).length).toBeGreaterThan(0)
+  })
+})
+
+describe('a drawing that would print otherwise than it shows', () => {
+  test('is refused', () => {
+    const node = (tag: string, attrs = {}) => ({ tag: 'svg', attrs: {}, children: [{ tag, attrs }] })
+    expect(() => readDrawing(node('image'))).toThrow('chart: image')
+    expect(() => readDrawing(node('path', { d: 'M0 0L1 1', stroke: 'red' }))).toThrow('chart: colour red')
+    expect(() => readDrawing(node('path', { d: 'M0 0', transform: 'rotate(45)' }))).toThrow(
+      'chart: transform',
+    )
+    const path = { kind: 'path', x: 0, y: 0, fill: 0, stroke: null, strokeWidth: 1 } as const
+    expect(() => pathOperators({ ...path, d: 'M0 0A5 5 0 0 1 10 10' })).toThrow('path: A')
+    expect(pathOperators({ ...path, d: 'M1 2l3 0v4H0Z' })).toBe(
+      'q\n1 g\n1 2 m\n4 2 l\n4 6 l\n0 6 l\nh\nf\nQ\n',
+    )
+  })
+})
