@@ -1,3 +1,4 @@
+import { crc32, deflateSync } from 'node:zlib'
 import { expect, test } from '@jest/globals'
 import { PDFDocument, PDFName, PDFNumber, PDFString } from '@cantoo/pdf-lib'
 import { getDocumentProxy } from 'unpdf'
@@ -122,6 +123,11 @@ test('a broken, an empty and a locked PDF are told apart from one that can be re
   locked.addPage()
   locked.encrypt({ userPassword: 'mật khẩu', ownerPassword: 'x', permissions: {} })
   expect(await openPdf(await locked.save())).toBeUndefined()
+  // Everybody may open it: only changing it is locked, as office software and scanners do.
+  const guarded = await PDFDocument.load(paper('proposal', 'short'))
+  guarded.encrypt({ ownerPassword: 'x', permissions: { modifying: false } })
+  const whole = await merged(source('a', Buffer.from(await guarded.save())))
+  expect(await textOf(whole, 1, 2)).toBe(await textOf(paper('proposal', 'short'), 1, 2))
   expect(await openPdf(Buffer.from('%PDF-1.4 no pages'))).toBeUndefined()
   expect(await openPdf(Buffer.alloc(0))).toBeUndefined()
   expect((await openPdf(paper('proposal', 'short')))?.getPageCount()).toBe(2)
@@ -169,11 +175,34 @@ test('ten thousand pages are joined as they are', async () => {
   expect(await pdf.getPageIndex(target)).toBe(10_000)
 }, 120_000)
 
+/** A white PNG of so many points. */
+function white(width: number, height: number): Buffer {
+  const chunk = (kind: string, data: Buffer) => {
+    const body = Buffer.concat([Buffer.from(kind), data])
+    const framed = Buffer.alloc(body.length + 8)
+    framed.writeUInt32BE(data.length)
+    body.copy(framed, 4)
+    framed.writeUInt32BE(crc32(body), body.length + 4)
+    return framed
+  }
+  const head = Buffer.from([0, 0, 0, width, 0, 0, 0, height, 8, 0, 0, 0, 0])
+  const rows = Buffer.concat(
+    Array.from({ length: height }, () => Buffer.from([0, ...Array(width).fill(255)])),
+  )
+  const signature = Buffer.from('89504e470d0a1a0a', 'hex')
+  const parts = [chunk('IHDR', head), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))]
+  return Buffer.concat([signature, ...parts])
+}
+
 test('a picture becomes a page, a slip says where the file is, and both are the same every time', async () => {
   const picture = await picturePage('Bản quét', png())
   expect((await openPdf(picture))?.getPageCount()).toBe(1)
   expect((await picturePage('Bản quét', png())).equals(picture)).toBe(true)
   await expect(picturePage('Bản quét', Buffer.from('không phải ảnh'))).rejects.toThrow()
+  // The sheet lies as the picture does.
+  const sheets = [picture, await picturePage('Ngang', white(3, 2)), await picturePage('Dọc', white(2, 3))]
+  const widths = await Promise.all(sheets.map(async (sheet) => (await openPdf(sheet))?.getPage(0).getWidth()))
+  expect(widths).toEqual([595.28, 841.89, 595.28])
   const slip = await slipPage('Phụ lục', 'Xem tệp “02-phu-luc.docx” trong hồ sơ dạng ZIP')
   expect(await textOf(slip, 1, 1)).toContain('Xem tệp “02-phu-luc.docx” trong hồ sơ dạng ZIP')
   expect((await slipPage('Phụ lục', 'Xem tệp “02-phu-luc.docx” trong hồ sơ dạng ZIP')).equals(slip)).toBe(

@@ -4,13 +4,20 @@ import { copySource } from './source-copy.ts'
 /** A paper of more is no paper; a page tree that names one page again and again would have no end. */
 const MOST_PAGES = 20_000
 
+/** Of files that everybody may open, and only some may change. */
+const NO_PASSWORD = ''
+
 /**
- * Opens a PDF for reading. Undefined when it can not be read: encrypted, broken, without pages, or with a page tree
- * that is none. Nothing in it is carried out.
+ * Opens a PDF for reading. Undefined when it can not be read: one that opens by a password only, broken, without pages,
+ * or with a page tree that is none. Nothing in it is carried out.
  */
 export async function openPdf(bytes: Uint8Array): Promise<PDFDocument | undefined> {
   try {
-    const doc = await PDFDocument.load(bytes, { updateMetadata: false, warnOnInvalidObjects: false })
+    const doc = await PDFDocument.load(bytes, {
+      password: NO_PASSWORD,
+      updateMetadata: false,
+      warnOnInvalidObjects: false,
+    })
     return hasPlainPages(doc) && doc.getPageCount() > 0 ? doc : undefined
   } catch {
     return undefined

@@ -239,6 +239,10 @@ export const messages = {
     vi: 'Văn bản chưa ban hành (chưa có số, ngày), hoặc đã bị hủy bỏ, thay thế.',
     en: 'The paper is not issued yet (no number and date), or was voided or superseded.',
   },
+  'awards.paper-unreadable': {
+    vi: 'Tệp PDF của văn bản này không mở được: bị hỏng hoặc có mật khẩu. Hãy quét hoặc xuất lại tệp không có mật khẩu rồi ghi nhận văn bản lại.',
+    en: 'The PDF of this paper can not be opened: it is broken or has a password. Scan or export it anew without one, and record the paper again.',
+  },
   'awards.paper-without-file': {
     vi: 'Văn bản chưa có tệp đính kèm.',
     en: 'The paper was recorded without a file.',

@@ -118,14 +118,14 @@ onBothDatabases('downloads of many dossiers', (dialect) => {
     const folders = [...new Set(entries.map((entry) => entry.name.split('/').slice(0, -1).join('/')))]
     expect(folders).toEqual([
       '',
-      '2022/trung-du-mien-nui-phia-bac/001-flag-thai-nguyen',
-      '2022/trung-du-mien-nui-phia-bac/002-certificate-bac-giang',
-      '2022/trung-du-mien-nui-phia-bac/003-certificate-phu-tho',
+      '2022/trung-du-mien-nui-phia-bac/001-thai-nguyen-co-thi-dua-cua-bo',
+      '2022/trung-du-mien-nui-phia-bac/002-bac-giang-bang-khen-cua-bo-truong',
+      '2022/trung-du-mien-nui-phia-bac/003-phu-tho-bang-khen-cua-bo-truong',
     ])
     expect(entries).toHaveLength(3 * 5 + 2)
     expect([entries[0]?.name, entries.at(-1)?.name]).toEqual(['00-muc-luc.txt', '99-sha256.txt'])
     expect(entries[0]?.bytes.toString('utf8')).toContain(
-      '2. Ban Quản lý các khu công nghiệp tỉnh Bắc Giang — Bằng khen của Bộ trưởng — 2022/trung-du-mien-nui-phia-bac/002-certificate-bac-giang\r\n',
+      '2. Ban Quản lý các khu công nghiệp tỉnh Bắc Giang — Bằng khen của Bộ trưởng — 2022/trung-du-mien-nui-phia-bac/002-bac-giang-bang-khen-cua-bo-truong\r\n',
     )
     const manifest = entries.at(-1)?.bytes.toString('utf8').trimEnd().split('\n')
     expect(manifest).toEqual(

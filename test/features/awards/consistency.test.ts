@@ -1,3 +1,4 @@
+import { PDFDocument } from '@cantoo/pdf-lib'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { storeFile } from '../../../src/features/files/index.ts'
 import { recordPaper } from '../../../src/features/papers/index.ts'
@@ -20,7 +21,12 @@ import { faultsOf } from '../../support/next-actions.ts'
 import { PDF, pdf } from '../../support/sample-files.ts'
 
 /** A paper that was signed outside, with its scan. */
-function outside(world: AwardsWorld, kind: string, ownerId?: string): Promise<string> {
+function outside(
+  world: AwardsWorld,
+  kind: string,
+  ownerId?: string,
+  bytes: Buffer = pdf(kind),
+): Promise<string> {
   const { service } = world
   const by = { actor: NOBODY, now: service.clock.now() }
   const located = { ...placeOf(world.bloc), ...(ownerId === undefined ? {} : { ownerId }) }
@@ -28,7 +34,7 @@ function outside(world: AwardsWorld, kind: string, ownerId?: string): Promise<st
     const { fileId } = await storeFile(tx, by, {
       name: 'quét.pdf',
       mediaType: PDF,
-      bytes: pdf(kind),
+      bytes,
       located,
     })
     return recordPaper(tx, by, {
@@ -73,6 +79,18 @@ onBothDatabases('dossiers that can not be sent back for the common faults', (dia
     const right = await attach({ organisationName: name.toUpperCase(), awardTitle: FLAG })
     expect([right.status, right.body.checklist[1].state]).toEqual([200, 'present'])
     must(await owner.act(dossier, 'detach', { paperId }), 200)
+  })
+
+  test('a PDF that the council could not open does not enter', async () => {
+    const locked = await PDFDocument.create()
+    locked.addPage()
+    locked.encrypt({ userPassword: 'x', ownerPassword: 'y', permissions: {} })
+    for (const bytes of [Buffer.from(await locked.save()), Buffer.from('%PDF-1.4 hỏng %%EOF')]) {
+      const paperId = await outside(world, 'minutes', undefined, bytes)
+      const says = { organisationName: name, awardTitle: FLAG, vote }
+      const refused = await world.head.act(dossier, 'attach', { kind: 'title-minutes', paperId, says })
+      expect([refused.status, faultsOf(refused)]).toEqual([422, ['/paperId awards.paper-unreadable']])
+    }
   })
 
   test('minutes from outside enter with the vote that they print', async () => {

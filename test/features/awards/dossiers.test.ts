@@ -232,6 +232,10 @@ onBothDatabases('dossiers', (dialect) => {
   })
 
   test('the ZIP holds index, papers in order and a manifest that is true, under names that Windows takes', async () => {
+    const answer = await owner.post(`${title}/download`)
+    expect(answer.headers['content-disposition']).toContain(
+      'filename="ho-so-2022-ban-quan-ly-cac-khu-cong-nghiep-tinh-thai-nguyen-co-thi-dua-cua-bo.zip"',
+    )
     const entries = readZip(await download(owner, title))
     expect(entries.map((entry) => entry.name)).toEqual([
       '00-muc-luc.txt',
@@ -298,7 +302,7 @@ onBothDatabases('dossiers', (dialect) => {
     world.service.clock.set('2023-01-20')
     expect(later.equals(first)).toBe(true)
     const log = await world.head.get(`${title}/downloads`)
-    expect(log.body.items).toHaveLength(6)
+    expect(log.body.items).toHaveLength(7)
     expect(log.body.items[0]).toMatchObject({
       fullName: 'Người dùng council',
       at: '2023-01-21T02:00:00.000Z',

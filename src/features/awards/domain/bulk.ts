@@ -13,13 +13,13 @@ export interface BulkDossier {
   readonly dossierId: string
   readonly year: number
   readonly blocCode: string
-  readonly awardCode: string
+  readonly awardTitle: string
   readonly organisationCode: string
 }
 
 /**
- * The folder of each dossier: `2022/trung-du-mien-nui-phia-bac/001-flag-kcn-yen-bai`, numbered within its bloc and
- * year, so that folders sort as they are listed, never collide and survive Windows.
+ * The folder of each dossier: `2022/trung-du-mien-nui-phia-bac/001-kcn-yen-bai-co-thi-dua-cua-bo`, numbered within its
+ * bloc and year, so that folders sort as they are listed, never collide and survive Windows.
  */
 export function bulkFolders<D extends BulkDossier>(
   dossiers: readonly D[],
@@ -29,8 +29,8 @@ export function bulkFolders<D extends BulkDossier>(
     const parent = `${dossier.year}/${asciiName(dossier.blocCode)}`
     const number = (counts.get(parent) ?? 0) + 1
     counts.set(parent, number)
-    const name = asciiName(`${dossier.awardCode} ${dossier.organisationCode}`).slice(0, LONGEST_FOLDER)
-    return { ...dossier, folder: `${parent}/${String(number).padStart(3, '0')}-${name}`.replace(/-+$/, '') }
+    const name = asciiName(`${dossier.organisationCode} ${dossier.awardTitle}`, LONGEST_FOLDER)
+    return { ...dossier, folder: `${parent}/${String(number).padStart(3, '0')}-${name}` }
   })
 }
 

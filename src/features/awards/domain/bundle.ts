@@ -34,20 +34,22 @@ const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)$/
 const LONGEST = 80
 
 /**
- * A name that survives Windows: ASCII letters without marks, digits and hyphens, no reserved device name, at most 80
- * characters. “Tờ trình đề nghị tặng Cờ thi đua” gives `to-trinh-de-nghi-tang-co-thi-dua`.
+ * A name that survives Windows: ASCII letters without marks, digits and hyphens, no reserved device name, at most
+ * `longest` characters, cut between words. “Tờ trình đề nghị tặng Cờ thi đua” gives `to-trinh-de-nghi-tang-co-thi-dua`.
  */
-export function asciiName(title: string): string {
+export function asciiName(title: string, longest = LONGEST): string {
   const plain = title
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')
     .replace(/[đĐ]/g, 'd')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, LONGEST)
     .replace(/^-+|-+$/g, '')
   if (plain === '') return 'tai-lieu'
-  return RESERVED.test(plain) ? `${plain}-tai-lieu` : plain
+  if (RESERVED.test(plain)) return `${plain}-tai-lieu`
+  if (plain.length <= longest) return plain
+  const word = plain.lastIndexOf('-', longest)
+  return plain.slice(0, word > 0 ? word : longest)
 }
 
 /** Names in the order of the sources, numbered from 01 so that they sort as they are listed and never collide. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Reader } from '../../../db/database.ts'
 import { formatShortDate } from '../../../documents/vietnamese.ts'
+import { getBlocYear } from '../../blocs/index.ts'
 import { getFile } from '../../files/index.ts'
 import { assertSealed } from '../../papers/index.ts'
 import { getItemOfDossier, getProposal, type ItemRow, type ProposalRow } from '../data/proposal-repository.ts'
@@ -58,6 +59,7 @@ export const PAPER_NAMES: Readonly<Record<DocumentKind, string>> = {
 export async function planBundle(reader: Reader, dossierId: string): Promise<BundlePlan> {
   const item = await getItemOfDossier(reader, dossierId)
   const proposal = await getProposal(reader, item.proposalId)
+  const { year } = await getBlocYear(reader, proposal.blocYearId)
   const [contents] = await contentsOf(reader, proposal, [item])
   const sources: (BundleSource & { readonly mediaType: string; readonly paper: ContainedPaper })[] = []
   const issued = (contents?.papers ?? []).filter((paper) => paper.issued)
@@ -86,7 +88,7 @@ export async function planBundle(reader: Reader, dossierId: string): Promise<Bun
     missing: contents?.missing ?? [],
     index,
     manifest: { file: MANIFEST_FILE, content: manifest },
-    name: asciiName(`Hồ sơ ${item.awardCode} ${item.organisationName}`),
+    name: asciiName(`Hồ sơ ${year} ${item.organisationName} ${item.awardTitle}`),
   }
 }
 

@@ -5,6 +5,7 @@ import { transit } from '../../../shared/domain/machine.ts'
 import type { Roles } from '../../../shared/domain/roles.ts'
 import { type By, recordEvent } from '../../audit/index.ts'
 import { locateBlocYear } from '../../blocs/index.ts'
+import { getFile, inThread, readContent } from '../../files/index.ts'
 import { getPaper, type Paper } from '../../papers/index.ts'
 import { deleteDocuments, insertDocument, lockDossier } from '../data/dossier-repository.ts'
 import {
@@ -103,7 +104,10 @@ export async function attachPaper(
   const paper = await getPaper(tx, paperId).catch(() => undefined)
   const fault = paper ? faultOf(kind, paper, item, proposal) : 'paper-elsewhere'
   if (fault !== undefined) throw invalidField('/paperId', `awards.${fault}`)
-  const face = paper?.isRecorded === true ? readFace(kind, command.says, item) : null
+  const fromOutside = paper?.isRecorded === true ? paper : undefined
+  const face = fromOutside ? readFace(kind, command.says, item) : null
+  if (fromOutside && !(await canBeOpened(tx, fromOutside)))
+    throw invalidField('/paperId', 'awards.paper-unreadable')
   const inserted = await insertDocument(tx, {
     dossierId,
     paperId,
@@ -115,6 +119,16 @@ export async function attachPaper(
   if (!inserted) throw new DomainError('conflict', 'awards.attached-already')
   await recordOnDossier(tx, by, dossierId, located, 'attach', { kind, paperId, says: command.says })
 }
+
+/** A PDF that is broken, or that opens by a password only, the council can not read either. */
+async function canBeOpened(tx: Tx, { fileId }: Paper): Promise<boolean> {
+  if (fileId === null) return false
+  const { mediaType, sha256 } = await getFile(tx, fileId)
+  if (mediaType !== PDF) return true
+  return (await inThread(tx, 'page-count', await readContent(tx, sha256))) !== null
+}
+
+const PDF = 'application/pdf'
 
 /** What a paper from outside prints, as whoever attaches it reads it there. */
 export interface PrintedFace {

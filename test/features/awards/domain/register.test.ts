@@ -88,6 +88,9 @@ test.each([
   ['com1', 'com1-tai-lieu'],
   ['///', 'tai-lieu'],
   ['Đắk Lắk'.normalize('NFD'), 'dak-lak'],
+  // Cut between words at 80 characters, or within the only one.
+  [`${'khu công nghiệp '.repeat(5)}Bắc Giang`, `${'khu-cong-nghiep-'.repeat(5)}bac`.slice(0, 79)],
+  ['a'.repeat(100), 'a'.repeat(80)],
 ])('“%s” is stored as %s', (title, file) => {
   expect(asciiName(title)).toBe(file)
 })
