@@ -27,6 +27,7 @@ export { renderPaper, type RenderedPaper } from './render-paper.ts'
 export { composeAgain, type InputOf, type JobName, type ResultOf } from './workers/jobs.ts'
 export { type Threads, threads, withThreads } from './workers/threads.ts'
 export { createRenderPool, type RenderPool } from './workers/render-pool.ts'
+export type { PaperSigner, Pictures } from './signature/signers.ts'
 export { readSignatures } from './seal/read-signatures.ts'
 export { sealPdf } from './seal/seal-pdf.ts'
 export {

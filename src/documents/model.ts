@@ -129,11 +129,23 @@ export interface TableBlock {
   readonly rowHeight: number
 }
 
+/** The picture of a signature, put between post and name. It shows that somebody signed; it is no signature. */
+export interface SignatureImage {
+  readonly sha256: string
+  /** Whose signature it shows. */
+  readonly name: string
+  /** Pixels. */
+  readonly width: number
+  readonly height: number
+  /** The file as `preparePicture` made it. */
+  readonly png: Buffer
+}
 /** One who signs: capital lines above the blank zone, the name under it, a remark under the lines (“(Ký, ghi rõ họ tên)”). */
 export interface SignerBlock {
   readonly lines: readonly (readonly Inline[])[]
   readonly remark: readonly Inline[]
   readonly name: readonly Inline[]
+  readonly image?: SignatureImage
 }
 /** `single`: right half. `pair`: left and right. `grid`: all boards of a pledge, or a counting team. */
 export interface SignaturesBlock {

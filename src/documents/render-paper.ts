@@ -1,6 +1,7 @@
 import type { PaperKind } from './model.ts'
 import type { PaperDataByKind } from './papers/kinds.ts'
 import { renderPdf } from './pdf/render-pdf.ts'
+import { type Pictures, withSignatures } from './signature/signers.ts'
 import { composePaper, type PaperTemplate } from './template.ts'
 
 /** What to render. Everything but `kind` and `data` is optional. */
@@ -14,6 +15,8 @@ export interface RenderRequest<K extends PaperKind = PaperKind> {
   readonly draft?: boolean
   /** Another wording than the shipped one. */
   readonly template?: PaperTemplate
+  /** The pictures that `data.signatureImages` names. */
+  readonly pictures?: Pictures | undefined
 }
 
 export interface RenderedPaper {
@@ -39,7 +42,11 @@ export function renderPaper<K extends PaperKind>(request: RenderRequest<K>): Ren
     draft = data.draft ?? false,
   } = request
   const complete = { ...data, draft, head: { ...data.head, number, date } }
-  const model = composePaper(kind, complete, request.template)
+  const model = withSignatures(
+    composePaper(kind, complete, request.template),
+    data.signatureImages,
+    request.pictures,
+  )
   return {
     title: model.title,
     pdf: renderPdf(model),

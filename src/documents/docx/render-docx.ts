@@ -17,6 +17,7 @@ import { gridColumns } from '../pdf/signature-grid.ts'
 import { MM, OFFICIAL_STYLE } from '../pdf/style.ts'
 import { planTables, type TablePlan } from '../pdf/table-columns.ts'
 import { chartDocx } from './chart-docx.ts'
+import { signerDocx } from './docx-signer.ts'
 import { docxStyles } from './docx-styles.ts'
 import { balanced, bareTable, runs, shortRule, twips, words, type DocxContext } from './docx-parts.ts'
 import { tableDocx } from './docx-table.ts'
@@ -105,18 +106,13 @@ function signaturesDocx(
   recipients: RecipientsBlock | undefined,
   context: DocxContext,
 ): FileChild[] {
-  const cells = block.signers.map((signer) => [
-    ...signer.lines.flatMap((line) => words(line, 'Post', context)),
-    ...(signer.name.length > 0
-      ? words(signer.name, 'SignerName', context)
-      : [new Paragraph({ style: 'SignerName' })]),
-  ])
+  const columns = block.layout === 'grid' ? gridColumns(block.signers, sheetOf(context)) : 2
+  const cells = block.signers.map((signer) => signerDocx(signer, context.width / columns, context))
   if (block.layout === 'single') {
     const half = context.width / 2
     const left = recipients ? recipientsDocx(recipients, context) : []
     return [beforeSigners(), bareTable([[left, cells[0] ?? []]], [half, half])]
   }
-  const columns = block.layout === 'pair' ? 2 : gridColumns(block.signers, sheetOf(context))
   const rows = Array.from({ length: Math.ceil(cells.length / columns) }, (_, index) => {
     const row = cells.slice(index * columns, index * columns + columns)
     return [...row, ...Array.from({ length: columns - row.length }, () => [])]

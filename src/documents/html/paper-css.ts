@@ -41,6 +41,7 @@ export const PAPER_CSS = `
 .paper .signatures.grid{grid-template-columns:repeat(auto-fit,minmax(13rem,1fr))}
 .paper .signatures p{margin:0}
 .paper .zone{height:5.5rem}
+.paper .zone img{box-sizing:border-box;display:block;margin:0 auto;max-width:100%;height:100%;padding:.2rem;object-fit:contain}
 .paper .recipients{font-size:.95rem}
 .paper .recipients .label{font-weight:bold;font-style:italic;margin:0}
 .paper .chart{margin:1rem 0}

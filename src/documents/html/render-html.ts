@@ -1,5 +1,16 @@
 import { chartSvg } from './chart-svg.ts'
-import type { Block, Inline, Note, PaperModel, Section, SignerBlock, TableBlock, TableRow } from '../model.ts'
+import type {
+  Block,
+  Inline,
+  Note,
+  PaperModel,
+  Section,
+  SignatureImage,
+  SignerBlock,
+  TableBlock,
+  TableRow,
+} from '../model.ts'
+import { signatureAlt } from '../signature/signers.ts'
 
 const escape = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
@@ -68,9 +79,15 @@ function tableHtml(table: TableBlock, context: Context): string {
   )
 }
 
+/** The bytes stand in the page itself: no address leads to a picture of a signature. */
+const imageHtml = (image: SignatureImage | undefined): string =>
+  image
+    ? `<img alt="${escape(signatureAlt(image))}" src="data:image/png;base64,${image.png.toString('base64')}">`
+    : ''
+
 function signerHtml(signer: SignerBlock, context: Context): string {
   const lines = signer.lines.map((line) => `<p class="post">${inlineHtml(line, context)}</p>`).join('')
-  return `<div class="signer">${lines}<div class="zone"></div>${words('p', 'signer-name', signer.name, context)}</div>`
+  return `<div class="signer">${lines}<div class="zone">${imageHtml(signer.image)}</div>${words('p', 'signer-name', signer.name, context)}</div>`
 }
 
 function blockHtml(block: Block, context: Context): string {

@@ -90,6 +90,15 @@ export interface CheckMark {
   readonly address: string | null
 }
 
+/** The picture of a signature over one signer's name; its bytes are kept beside the data, by their hash. */
+export interface PlacedSignature {
+  /** The place among all who sign the paper, from 0 in reading order. */
+  readonly slot: number
+  /** As it prints: whose signature the picture shows. */
+  readonly name: string
+  readonly sha256: string
+}
+
 /** What every kind has. */
 export interface PaperData {
   /** ISO instant; the creation date inside the file. */
@@ -99,6 +108,7 @@ export interface PaperData {
   readonly draft?: boolean
   /** Given at issue; drafts have none. */
   readonly check?: CheckMark
+  readonly signatureImages?: readonly PlacedSignature[]
 }
 
 /** Result of one indicator against its bases. Ratios are percent, computed and rounded by the caller. */

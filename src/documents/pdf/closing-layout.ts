@@ -1,6 +1,7 @@
-import type { RecipientsBlock, SignaturesBlock, SignerBlock } from '../model.ts'
+import type { RecipientsBlock, SignatureImage, SignaturesBlock, SignerBlock } from '../model.ts'
+import { signatureAlt } from '../signature/signers.ts'
 import { structNode, type Canvas, type Op, type Row, type StructNode } from './flow.ts'
-import { ASCENT, LINE } from './fonts.ts'
+import { ASCENT, DESCENT, LINE } from './fonts.ts'
 import { GRID_SIDE, gridColumns } from './signature-grid.ts'
 import { baseline, drawLines, flowLines, setText } from './text-layout.ts'
 import { MM } from './style.ts'
@@ -13,8 +14,34 @@ interface SignerSpec {
 }
 
 /**
- * One signer: capital lines, the blank zone, the name. The product leaves the zone blank; it never draws a signature
- * or a seal. `postHeight` lets signers of one row start their zones level.
+ * An uploaded picture in the blank zone, centred between the signer's own post and name (feet of the one to heads of the
+ * other): as large as fits there, at most as high as the style says. Nothing moves for it.
+ */
+function layoutImage(
+  image: SignatureImage,
+  spec: SignerSpec,
+  room: { readonly top: number; readonly bottom: number },
+  canvas: Canvas,
+  parent: StructNode,
+): Op {
+  const { imageHeight, imageGap } = canvas.style.signature
+  const most = Math.min(imageHeight * MM, room.bottom - room.top - 2 * imageGap * MM)
+  const height = Math.min(most, ((spec.width - 2 * imageGap * MM) * image.height) / image.width)
+  const width = (height * image.width) / image.height
+  return {
+    kind: 'image',
+    x: spec.x + (spec.width - width) / 2,
+    y: (room.top + room.bottom - height) / 2,
+    width,
+    height,
+    image,
+    node: structNode(parent, 'Figure', { alt: signatureAlt(image) }),
+  }
+}
+
+/**
+ * One signer: capital lines, the blank zone, the name. The product leaves the zone blank but for a picture that was
+ * uploaded; it never draws a signature or a seal. `postHeight` lets signers of one row start their zones level.
  */
 function layoutSigner(
   signer: SignerBlock,
@@ -40,9 +67,16 @@ function layoutSigner(
   notes.push(...name.notes)
   // The zone is measured between base lines, from the lowest post of the row.
   const lineHeight = spec.post * LINE
-  const lastBase = bottom - lineHeight + baseline({ lineHeight, size: spec.post })
-  const nameTop = lastBase + signature.zone * MM - baseline(name)
-  ops.push(...drawLines(name, spec.x, nameTop, node))
+  const footOf = (end: number): number => end - lineHeight + baseline({ lineHeight, size: spec.post })
+  const nameBase = footOf(bottom) + signature.zone * MM
+  const nameTop = nameBase - baseline(name)
+  if (signer.image) {
+    const room = { top: footOf(y) + DESCENT * spec.post, bottom: nameBase - ASCENT * spec.name }
+    ops.push(layoutImage(signer.image, spec, room, canvas, parent))
+  }
+  // Read in the order in which it stands: post, picture, name.
+  const nameNode = signer.image ? structNode(parent, 'P') : node
+  ops.push(...drawLines(name, spec.x, nameTop, nameNode))
   return { ops, notes, postHeight: y, height: nameTop + Math.max(name.height, ASCENT * spec.name) }
 }
 

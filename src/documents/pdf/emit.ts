@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import PDFDocument from 'pdfkit'
-import type { PaperModel } from '../model.ts'
+import type { PaperModel, SignatureImage } from '../model.ts'
 import type { Piece } from './boxes.ts'
 import { embedFace } from './embed-font.ts'
+import { embedImage } from './embed-image.ts'
 import type { Op, StructNode } from './flow.ts'
 import { number, shapeWord, type Glyph } from './fonts.ts'
 import { type LeanFile, type ObjectNumber, pack, pdfText, writeLean } from './lean-writing.ts'
@@ -25,6 +26,7 @@ interface Pdf {
   readonly page: {
     readonly width: number
     readonly fonts: Record<string, unknown>
+    readonly xobjects: Record<string, unknown>
     readonly dictionary: PdfReference
   }
   readonly outline: Outline
@@ -139,6 +141,22 @@ function createFontSet(doc: Pdf, file: LeanFile) {
 }
 type FontSet = ReturnType<typeof createFontSet>
 
+/** The pictures of one document, each in the file once. */
+function imagesOf(doc: Pdf, file: LeanFile) {
+  const known = new Map<string, { readonly name: string; readonly object: ObjectNumber }>()
+  return {
+    /** What the page calls the picture by. */
+    use(image: SignatureImage): string {
+      let found = known.get(image.sha256)
+      if (!found)
+        known.set(image.sha256, (found = { name: `I${known.size + 1}`, object: embedImage(image.png, file) }))
+      doc.page.xobjects[found.name] ??= found.object
+      return found.name
+    },
+  }
+}
+type Images = ReturnType<typeof imagesOf>
+
 const NAMES: Readonly<Record<Face, string>> = { regular: 'F1', bold: 'F2', italic: 'F3', boldItalic: 'F4' }
 
 const move = (points: number, size: number): string => `)${number((-points * 1000) / size)}(`
@@ -197,10 +215,15 @@ function lineOperators(line: Line, x: number, y: number, fonts: FontSet): string
   return `${text}ET\n${ticks}`
 }
 
-function operatorsOf(op: Exclude<Op, { kind: 'rule' }>, fonts: FontSet): string {
+function operatorsOf(op: Exclude<Op, { kind: 'rule' }>, fonts: FontSet, images: Images): string {
   switch (op.kind) {
     case 'line':
       return lineOperators(op.line, op.x, op.y, fonts)
+    case 'image': {
+      // The page's own coordinates run from the top: an image would stand on its head.
+      const place = `${number(op.width)} 0 0 ${number(-op.height)} ${number(op.x)} ${number(op.y + op.height)} cm`
+      return `q\n${place}\n/${images.use(op.image)} Do\nQ\n`
+    }
     case 'path':
       return pathOperators(op)
     case 'squares':
@@ -246,7 +269,7 @@ function ruleOperators(ops: readonly Op[]): string {
 }
 
 /** Draws a page: every stretch of content is marked by the element that it belongs to, or as decoration. */
-function drawPage(page: FinishedPage, doc: Pdf, fonts: FontSet): MarkedPage {
+function drawPage(page: FinishedPage, doc: Pdf, fonts: FontSet, images: Images): MarkedPage {
   doc.addPage({ size: 'A4', layout: page.orientation, margin: 0 })
   const marked: StructNode[] = []
   let content = ruleOperators(page.ops)
@@ -259,7 +282,7 @@ function drawPage(page: FinishedPage, doc: Pdf, fonts: FontSet): MarkedPage {
       if (node === null) content += '/Artifact <</Type/Pagination>> BDC\n'
       else content += `/${node.type} <</MCID ${marked.push(node) - 1}>> BDC\n`
     }
-    content += operatorsOf(op, fonts)
+    content += operatorsOf(op, fonts, images)
   }
   if (node !== undefined) content += 'EMC'
   doc.addContent(content)
@@ -277,9 +300,10 @@ export function emitPdf(paper: PaperModel, pages: readonly FinishedPage[], root:
   const { doc, file, bytes } = openDocument(paper)
   attachData(paper, doc, file)
   const fonts = createFontSet(doc, file)
+  const images = imagesOf(doc, file)
   const levels: Outline[] = [doc.outline]
   const marked = pages.map((page, index) => {
-    const drawn = drawPage(page, doc, fonts)
+    const drawn = drawPage(page, doc, fonts, images)
     // Where the tree of parents tells of this page.
     doc.page.dictionary.data['StructParents'] = index
     for (const { level, title, y } of page.bookmarks) {

@@ -1,5 +1,5 @@
 import type { PathShape } from '../chart/picture.ts'
-import type { Note } from '../model.ts'
+import type { Note, SignatureImage } from '../model.ts'
 import type { Line } from './lines.ts'
 import type { PdfStyle } from './style.ts'
 
@@ -30,6 +30,15 @@ export type Op =
       readonly width: number
     }
   | (PathShape & { readonly node: StructNode | null })
+  | {
+      readonly kind: 'image'
+      readonly x: number
+      readonly y: number
+      readonly width: number
+      readonly height: number
+      readonly image: SignatureImage
+      readonly node: StructNode | null
+    }
   | {
       /** Black squares of one side, row by row: a QR code as vectors. */
       readonly kind: 'squares'

@@ -51,6 +51,9 @@ export const OFFICIAL_STYLE = {
     name: 14,
     /** From the last line of the post to the name, base line to base line: a blank zone of 25–30. */
     zone: 29.5,
+    /** Of an uploaded picture at most, and what stays free around it. */
+    imageHeight: 22,
+    imageGap: 1,
     gridPost: 13,
     gridName: 13,
   },
@@ -117,6 +120,8 @@ export interface PdfStyle {
     readonly post: number
     readonly name: number
     readonly zone: number
+    readonly imageHeight: number
+    readonly imageGap: number
     readonly gridPost: number
     readonly gridName: number
   }

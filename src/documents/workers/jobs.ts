@@ -8,6 +8,8 @@ import { picturePage } from '../merge/stand-in.ts'
 import { PAPER_KINDS, type PaperKind, type PaperModel } from '../model.ts'
 import type { PaperDataByKind } from '../papers/kinds.ts'
 import { renderPdf } from '../pdf/render-pdf.ts'
+import { preparePicture } from '../signature/picture.ts'
+import { type PaperSigner, type Pictures, signersOf, withSignatures } from '../signature/signers.ts'
 import { readSignatures } from '../seal/read-signatures.ts'
 import { compilePaperTemplate, composePaper, defaultTemplateSource } from '../template.ts'
 import { printHere } from './print.ts'
@@ -19,6 +21,8 @@ interface FormRequest {
   /** The snapshot as JSON text. */
   readonly data: string
   readonly templateSource: string
+  /** The pictures of signatures that it bears. */
+  readonly pictures?: Pictures | undefined
   readonly format: 'pdf' | 'docx' | 'html'
 }
 
@@ -32,11 +36,25 @@ export interface TrialRequest {
 const dataOf = (text: string) => JSON.parse(text) as PaperDataByKind[PaperKind]
 
 /** The paper of a kept snapshot by the wording it was made with: `renderPdf` gives the filed bytes again. */
-export function composeAgain({ kind: named, data, templateSource }: Omit<FormRequest, 'format'>): PaperModel {
+export function composeAgain(paper: Omit<FormRequest, 'format'>): PaperModel {
+  const data = dataOf(paper.data)
+  return withSignatures(
+    composeBare(paper.kind, data, paper.templateSource),
+    data.signatureImages,
+    paper.pictures,
+  )
+}
+
+function composeBare(named: string, data: PaperDataByKind[PaperKind], templateSource: string): PaperModel {
   const kind = PAPER_KINDS.find((known) => known === named)
   if (!kind) throw new RangeError(`no paper of the product: ${named}`)
   const isPresent = templateSource === defaultTemplateSource(kind)
-  return composePaper(kind, dataOf(data), isPresent ? undefined : compilePaperTemplate(kind, templateSource))
+  return composePaper(kind, data, isPresent ? undefined : compilePaperTemplate(kind, templateSource))
+}
+
+/** Everybody who signs the paper that this data and wording make. */
+function signersIn({ kind, data, templateSource }: Omit<FormRequest, 'format' | 'pictures'>): PaperSigner[] {
+  return signersOf(composeBare(kind, dataOf(data), templateSource))
 }
 
 async function formOf({ format, ...paper }: FormRequest): Promise<Uint8Array> {
@@ -74,6 +92,8 @@ const plainBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
 export const JOBS = {
   print: printHere,
   form: formOf,
+  signers: signersIn,
+  'signature-picture': (bytes: Uint8Array) => preparePicture(plainBuffer(bytes)),
   'check-wording': checkWording,
   'try-wording': tryWording,
   'page-count': pageCountOf,
@@ -88,13 +108,20 @@ export type JobName = keyof typeof JOBS
 export type InputOf<N extends JobName> = Parameters<(typeof JOBS)[N]>[0]
 export type ResultOf<N extends JobName> = Awaited<ReturnType<(typeof JOBS)[N]>>
 
+/**
+ * Who has threads of their own: papers, wordings on trial, and what comes from outside (PDFs, pictures). What is slow in
+ * one of them keeps nothing waiting in another.
+ */
+export const LANES = ['papers', 'wordings', 'outside'] as const
+type Lane = (typeof LANES)[number]
+
 /** How long a job may take, and how it is refused that takes longer, or more memory than a thread has. */
 export interface Bounds {
+  /** Of the processor: a busy machine refuses nothing that an idle one does. */
   readonly milliseconds: number
   readonly kind: ErrorKind
   readonly code: string
-  /** Of PDFs from outside, which nobody here has made. */
-  readonly isForeign: boolean
+  readonly lane: Lane
 }
 
 // The longest paper takes a second or two, a scan of 15 MB half a second.
@@ -102,24 +129,32 @@ const OF_PAPERS: Bounds = {
   milliseconds: 60_000,
   kind: 'unavailable',
   code: 'documents.printing-too-slow',
-  isForeign: false,
+  lane: 'papers',
 }
 const OF_WORDINGS: Bounds = {
   milliseconds: 10_000,
   kind: 'invalid',
   code: 'documents.wording-too-slow',
-  isForeign: false,
+  lane: 'wordings',
+}
+const OF_PICTURES: Bounds = {
+  milliseconds: 15_000,
+  kind: 'invalid',
+  code: 'documents.signature-too-slow',
+  lane: 'outside',
 }
 const OF_FOREIGN_PDFS: Bounds = {
   milliseconds: 15_000,
   kind: 'invalid',
   code: 'documents.pdf-too-heavy',
-  isForeign: true,
+  lane: 'outside',
 }
 
 export const BOUNDS: Readonly<Record<JobName, Bounds>> = {
   print: OF_PAPERS,
   form: OF_PAPERS,
+  signers: OF_PAPERS,
+  'signature-picture': OF_PICTURES,
   'check-wording': OF_WORDINGS,
   'try-wording': OF_WORDINGS,
   'page-count': OF_FOREIGN_PDFS,
