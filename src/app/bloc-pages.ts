@@ -14,12 +14,15 @@ export interface YearHead {
   readonly blocYearId: string
   readonly blocName: string
   readonly year: number
-  readonly current: 'standings' | 'dossiers'
+  readonly current: 'standings' | 'dossiers' | 'papers'
 }
 
-/** The head of a page of a bloc year; `not-found` for those who may not know of it. */
-export async function yearHead(visit: Visit, current: YearHead['current']): Promise<YearHead> {
-  const blocYearId = parameter(visit, 'blocYearId')
+/** The head of a page of a bloc year, by its path or as named; `not-found` for those who may not know of it. */
+export async function yearHead(
+  visit: Visit,
+  current: YearHead['current'],
+  blocYearId = parameter(visit, 'blocYearId'),
+): Promise<YearHead> {
   const { blocId, year } = await visit.ask<{ blocId: string; year: number }>('blocs.year', {
     params: { blocYearId },
   })
@@ -56,16 +59,20 @@ async function showStandings(visit: Visit): Promise<void> {
   const params = { blocYearId: year.blocYearId }
   const standings = await ifAny(visit.ask<Standings>('standings.get', { params }))
   const trend = standings && (await ifAny(visit.ask<Trend>('standings.trend', { params })))
-  const record = standings && (await ifAny(visit.askAll('standings.record', { params })))
   visit.show('standings', 'web.standings', {
     year,
     standings,
-    hasRecord: record !== null,
+    rows: standings?.rows.map((row) => ({ ...row, hasExplanation: isExplained(standings, row) })),
+    isFrozen: standings?.state === 'frozen',
     bars: standings && barsOf(standings.rows),
     leftOut: standings && leftOutOf(standings, trend),
-    trend: standings && trend && trendTable(trend, standings.bloc.code),
+    trend: standings && trend && trendTable(trend, standings),
   })
 }
+
+/** Is there something to tell of how the points came about: they are frozen, or this person sees them being made. */
+const isExplained = ({ state }: Standings, { points, partial }: Standings['rows'][number]): boolean =>
+  state === 'frozen' || points !== null || partial.agreed !== null
 
 /** Boards that were left out, by their names. */
 function leftOutOf({ leftOut }: Standings, trend: Trend | null) {
@@ -100,27 +107,32 @@ export function withoutCommonStart(names: readonly string[]): string[] {
 }
 
 /**
- * Ranks over the years, a row each board: its own place, then those of boards that it carries on, each by its name of the
+ * Ranks over the years, a row each board in the order of the standings: its own place, then those of boards that it carries on, each by its name of the
  * time, and by the bloc where that was another one. Null with a single year, which the standings show already.
  */
-function trendTable({ boards }: Trend, blocCode: string) {
+function trendTable({ boards }: Trend, { bloc, rows }: Standings) {
   const years = [...new Set(boards.flatMap((board) => board.years.map(({ year }) => year)))].sort()
   if (years.length < 2) return null
+  const places = new Map(rows.map(({ organisationId }, index) => [organisationId, index]))
+  const placeOf = ({ organisationId }: Trend['boards'][number]) => places.get(organisationId) ?? places.size
   return {
     years,
-    boards: boards.map(({ name, years: own }) => ({
-      name,
-      cells: years.map((year) => {
-        const { places } = own.find((one) => one.year === year) ?? { places: [] }
-        return places.map((place) => ({
-          rank: place.rank,
-          ranked: place.ranked,
-          shared: place.shared,
-          of: place.ofPredecessor ? place.name : null,
-          elsewhere: place.bloc.code === blocCode ? null : place.bloc.name,
-        }))
-      }),
-    })),
+    boards: boards
+      .toSorted((a, b) => placeOf(a) - placeOf(b))
+      .map(({ name, years: own }) => ({
+        name,
+        cells: years.map((year) => {
+          const held = own.find((one) => one.year === year)?.places ?? []
+          const told = held.map((place) => ({
+            rank: place.rank,
+            ranked: place.ranked,
+            shared: place.shared,
+            of: place.ofPredecessor ? place.name : null,
+            elsewhere: place.bloc.code === bloc.code ? null : place.bloc.name,
+          }))
+          return { year, places: told }
+        }),
+      })),
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Paper } from '../features/papers/index.ts'
 import { asked, parameter, sendFramed, sendReply } from '../web/form.ts'
 import type { Page, Visit } from '../web/page.ts'
-import { ifAny } from './bloc-pages.ts'
+import { PAPER_KINDS } from '../documents/index.ts'
+import { ifAny, yearHead } from './bloc-pages.ts'
 
 const PAGE_SIZE = '50'
 
@@ -32,13 +33,30 @@ interface Seal {
 
 async function list(visit: Visit): Promise<void> {
   const blocYearId = asked(visit, 'blocYearId')
-  const query = { limit: PAGE_SIZE, after: asked(visit, 'after'), blocYearId }
+  const kind = asked(visit, 'kind')
+  const year = blocYearId === undefined ? null : await ifAny(yearHead(visit, 'papers', blocYearId))
+  const query = { limit: PAGE_SIZE, after: asked(visit, 'after'), blocYearId, kind }
   const { items, next } = await visit.ask<{ items: PaperLine[]; next: string | null }>('papers.list', {
     query,
   })
   const papers = items.map((paper) => ({ ...paper, kindLabel: kindLabel(visit, paper.kind) }))
-  const more = new URLSearchParams({ after: next ?? '', ...(blocYearId === undefined ? {} : { blocYearId }) })
-  visit.show('papers', 'web.papers', { papers, next: next === null ? null : more.toString() })
+  const more = new URLSearchParams({ after: next ?? '' })
+  for (const [name, value] of Object.entries({ blocYearId, kind })) if (value) more.set(name, value)
+  visit.show('papers', 'web.papers', {
+    year,
+    blocYearId: blocYearId ?? null,
+    kinds: kindsToChoose(visit, kind),
+    isFiltered: kind !== undefined,
+    papers,
+    next: next === null ? null : more.toString(),
+  })
+}
+
+/** The kinds of papers that the product writes, by name. */
+function kindsToChoose(visit: Visit, chosen: string | undefined) {
+  return PAPER_KINDS.map((kind) => ({ kind, label: kindLabel(visit, kind), isChosen: kind === chosen })).sort(
+    (a, b) => a.label.localeCompare(b.label, visit.language),
+  )
 }
 
 /** What kind of paper it is; the code of kinds that others brought in and nobody named. */

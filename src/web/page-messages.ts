@@ -37,7 +37,10 @@ export const messages = {
     vi: 'mới có {{points}}, còn {{count}} tiêu chí',
     en: '{{points}} so far, {{count}} criteria open',
   },
-  'web.how-computed': { vi: 'Cách tính', en: 'How computed' },
+  'web.choose-board': {
+    vi: 'Chọn tên đơn vị để xem cách tính điểm.',
+    en: 'Choose a board to see how its points were computed.',
+  },
   'web.how-computed-of': {
     vi: 'Cách tính điểm của {{name}}',
     en: 'How computed: {{name}}',

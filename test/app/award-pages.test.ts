@@ -168,6 +168,21 @@ onBothDatabases('pages of papers, dossiers and downloads', (dialect) => {
     expect((await (await as('yen-bai')).get('/downloads')).text).toContain('Chưa có lần tải nào.')
   })
 
+  test('papers are listed by year and kind, with the forms that each can be taken in', async () => {
+    const member = await as('phu-tho')
+    const minutes = `<a href="/papers/${world.minutesId}">`
+    const ofYear = (await member.get(`/papers?blocYearId=${world.year}&kind=minutes`)).text
+    for (const text of ['Văn bản năm 2022', minutes, '<option value="minutes" selected>Biên bản</option>'])
+      expect(ofYear).toContain(text)
+    expect(ofYear).toContain(`<a href="/papers/${world.minutesId}/content?format=docx" aria-label="Word: `)
+    const pledges = (await member.get(`/papers?blocYearId=${world.year}&kind=pledge`)).text
+    expect(pledges).not.toContain(minutes)
+    expect(pledges).toContain(`<a href="/papers?blocYearId=${world.year}">Tất cả văn bản</a>`)
+    const stranger = (await (await as('stranger')).get(`/papers?blocYearId=${world.year}`)).text
+    for (const text of [minutes, 'Văn bản năm 2022', 'phía Bắc']) expect(stranger).not.toContain(text)
+    expect((await member.get('/papers?kind=no%20kind')).status).toBe(422)
+  })
+
   test('a paper shows number, state, code and forms; its text stands in a frame that runs nothing', async () => {
     const head = await as('yen-bai')
     const page = await head.get(`/papers/${world.minutesId}`)
@@ -182,7 +197,7 @@ onBothDatabases('pages of papers, dossiers and downloads', (dialect) => {
       expect(page.text).toContain(text)
     const frame = await head.get(`/papers/${world.minutesId}/preview`)
     expect(frame.headers['content-security-policy']).toBe(
-      "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox",
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox",
     )
     const pdf = await head.get(`/papers/${world.minutesId}/content`)
     expect(pdf.headers['content-type']).toBe('application/pdf')

@@ -51,8 +51,13 @@ const POINTS = {
 type Year = keyof typeof POINTS
 type Board = 'yen-bai' | 'thai-nguyen' | 'tuyen-quang' | 'bac-kan' | 'lao-cai'
 
-const RULEBOOKS = { 2022: rulebookTo2023, 2024: rulebook2024, 2025: rulebookFrom2025 } as const
-const TOTALS = { 2022: '100', 2024: '1000', 2025: '100' } as const
+const RULEBOOKS = {
+  2022: rulebookTo2023,
+  2023: rulebookTo2023,
+  2024: rulebook2024,
+  2025: rulebookFrom2025,
+} as const
+const TOTALS = { 2022: '100', 2023: '100', 2024: '1000', 2025: '100' } as const
 /** Head and deputy when the year is scored, in the January after it. */
 const LEADERS = {
   2022: ['yen-bai', 'thai-nguyen'],
@@ -65,7 +70,7 @@ interface World {
   readonly service: TestService
   readonly bloc: NorthernBloc
   readonly boards: Readonly<Record<Board, string>>
-  readonly years: Readonly<Record<Year, string>>
+  readonly years: Readonly<Record<keyof typeof TOTALS, string>>
 }
 
 const ok = (answer: Answer): Answer => {
@@ -116,15 +121,34 @@ async function prepare(service: TestService, { blocId, boards, councilId, years 
     return { 2024: await open(2024), 2025: await open(2025) }
   })
   await service.account('lao-cai', [{ role: 'board-officer', organisationId: laoCai }])
-  return { boards: { ...boards, 'lao-cai': laoCai }, years: { 2022: years[2022], ...made } }
+  return { boards: { ...boards, 'lao-cai': laoCai }, years: { ...years, ...made } }
 }
 
 /** Plays the scores of a year in the January after it, and freezes its standings. */
-async function score({ service, bloc, boards, years }: World, year: Year): Promise<void> {
+async function score(world: World, year: Year): Promise<void> {
+  const { service, boards, years } = world
   service.clock.set(`${year + 1}-01-10`)
   const path = `/bloc-years/${years[year]}`
   const [head, deputy] = await Promise.all(LEADERS[year].map((login) => service.signIn(login)))
   if (!head || !deputy) throw new Error('nobody leads')
+  const sheets = await openScores(world, head, year)
+  const points: Partial<Record<Board, string | null>> = POINTS[year]
+  expect(sheets.map(({ code }) => code).sort()).toEqual(Object.keys(points).sort())
+  const leaveOut: object[] = []
+  for (const { id, code } of sheets) {
+    const given = points[code]
+    if (given == null) leaveOut.push({ organisationId: boards[code], reason: 'Rút khỏi bình xét' })
+    else {
+      const owner = await service.signIn(code)
+      await agreeOn(`/score-sheets/${id}`, given, owner, code === LEADERS[year][0] ? deputy : head)
+    }
+  }
+  ok(await head.act(`${path}/standings`, 'freeze', { leaveOut }))
+}
+
+/** Adopts rulebook and rubric of a year and opens its sheets. */
+async function openScores({ service, bloc, years }: World, head: Client, year: keyof typeof TOTALS) {
+  const path = `/bloc-years/${years[year]}`
   const paperId = await outsidePaper(
     service,
     { blocId: bloc.blocId, councilId: bloc.councilId },
@@ -138,18 +162,7 @@ async function score({ service, bloc, boards, years }: World, year: Year): Promi
     ok(await head.act(`/${plural}/${made.body.id as string}`, 'adopt', { paperId }))
   }
   const opened = ok(await head.post(`${path}/score-sheets`)).body as { items: { id: string; code: Board }[] }
-  const points: Partial<Record<Board, string | null>> = POINTS[year]
-  expect(opened.items.map(({ code }) => code).sort()).toEqual(Object.keys(points).sort())
-  const leaveOut: object[] = []
-  for (const { id, code } of opened.items) {
-    const given = points[code]
-    if (given == null) leaveOut.push({ organisationId: boards[code], reason: 'Rút khỏi bình xét' })
-    else {
-      const owner = await service.signIn(code)
-      await agreeOn(`/score-sheets/${id}`, given, owner, code === LEADERS[year][0] ? deputy : head)
-    }
-  }
-  ok(await head.act(`${path}/standings`, 'freeze', { leaveOut }))
+  return opened.items
 }
 
 async function agreeOn(sheet: string, points: string, owner: Client, checker: Client): Promise<void> {
@@ -167,7 +180,7 @@ const signer = { capacities: [{ code: 'TM', of: 'Khối thi đua' }], post: 'Tr�
 onBothDatabases('the years of a bloc', (dialect) => {
   let world: World
   let head: Client
-  const at = (year: Year) => `/bloc-years/${world.years[year]}`
+  const at = (year: keyof typeof TOTALS) => `/bloc-years/${world.years[year]}`
   const scoreTable = async (year: Year): Promise<string> => {
     const body = { place: 'Thái Nguyên', signer, recipients: ['Các thành viên Khối'] }
     return ok(await head.post(`${at(year)}/score-table-paper`, body)).body.paperId as string
@@ -262,9 +275,9 @@ onBothDatabases('the years of a bloc', (dialect) => {
     )
     expect(lines).toEqual([
       ['Đơn vị', '2022', '2024', '2025'],
-      [name('Lào Cai'), '–', '1/4', '3/4'],
       [name('Thái Nguyên'), `2/4 đồng hạng 4/4 ${name('Bắc Kạn')}`, `4/4 3/4 ${name('Bắc Kạn')}`, '1/4'],
       [name('Tuyên Quang'), '2/4 đồng hạng', '–', '2/4'],
+      [name('Lào Cai'), '–', '1/4', '3/4'],
       [name('Yên Bái'), '1/4', '2/4', '4/4'],
     ])
     // The board that was left out is named as people know it.
@@ -290,5 +303,24 @@ onBothDatabases('the years of a bloc', (dialect) => {
     expect(page.status).toBe(404)
     for (const province of ['Thái Nguyên', 'Bắc Kạn']) expect(page.text).not.toContain(name(province))
     expect((await (await service.signIn('tuyen-quang')).get(`${at(2025)}/standings/trend`)).status).toBe(200)
+  })
+
+  test('are explained on the page to whoever may ask: all once frozen, before that the own board to its officers', async () => {
+    await openScores(world, head, 2023)
+    const linked = async (login: string, year: keyof typeof TOTALS) => {
+      const person = await browse(world.service.app)(login)
+      const { text } = await person.get(at(year))
+      const paths = [...text.matchAll(/href="(\/bloc-years\/[^"/]+\/(?:boards\/[^"]+|record))"/g)].map(
+        ([, path = '']) => path,
+      )
+      for (const path of paths) expect([path, (await person.get(path)).status]).toEqual([path, 200])
+      return paths.map((path) => path.slice(at(year).length))
+    }
+    const ids = (...codes: Board[]) => codes.map((code) => `/boards/${world.boards[code]}`)
+    const frozen = [...ids('thai-nguyen', 'tuyen-quang', 'lao-cai', 'yen-bai'), '/record']
+    expect(await linked('yen-bai', 2025)).toEqual(frozen)
+    expect(await linked('thai-nguyen', 2025)).toEqual(frozen)
+    expect(await linked('yen-bai', 2023)).toEqual(ids('yen-bai'))
+    expect(await linked('thai-nguyen', 2023)).toEqual(ids('bac-kan', 'thai-nguyen', 'tuyen-quang', 'yen-bai'))
   })
 })
