@@ -111,7 +111,7 @@ test.each([
 )
 
 test('who sends heavy PDFs one after the other keeps no paper from being printed', async () => {
-  const one = createRenderPool(1, { waiting: 4, milliseconds: 2_000 })
+  const one = createRenderPool(1, { waiting: 4, milliseconds: 2_000, megabytes: 96 })
   const bomb = objectStreamBomb(400)
   const ended: string[] = []
   const noted = async (name: string, job: Promise<unknown>): Promise<void> => {
@@ -123,6 +123,19 @@ test('who sends heavy PDFs one after the other keeps no paper from being printed
     noted('paper', one.render(PROPOSAL)),
   ])
   expect(ended.indexOf('paper')).toBeLessThan(ended.indexOf('third'))
+  await one.close()
+})
+
+test('a wording that is being tried keeps no paper from being printed', async () => {
+  const one = createRenderPool(1)
+  await one.render(PROPOSAL)
+  const ended: string[] = []
+  const source = defaultTemplateSource('proposal')
+  const papers = Array.from({ length: 500 }, () => JSON.stringify(PROPOSAL.data))
+  const trial = one.run('try-wording', { kind: 'proposal', source, papers }).then(() => ended.push('trial'))
+  await one.render(PROPOSAL).then(() => ended.push('paper'))
+  await trial
+  expect(ended).toEqual(['paper', 'trial'])
   await one.close()
 })
 

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { DomainError } from '../../shared/domain/errors.ts'
 import type { RenderedPaper } from '../render-paper.ts'
-import { BOUNDS, type InputOf, type JobName, type ResultOf } from './jobs.ts'
+import { BOUNDS, type InputOf, type JobName, LANES, type ResultOf } from './jobs.ts'
 import type { PrintRequest } from './print.ts'
 import type { Order, OrderAnswer } from './render-worker.ts'
 import type { Threads } from './threads.ts'
@@ -29,13 +29,15 @@ interface Running extends Job {
 const ENTRY = new URL('./render-worker.ts', import.meta.url)
 const MOST_THREADS = 4
 const MB = 1024 * 1024
-/** How often the memory of a thread is looked at that is at work. */
+/** How often a thread that is at work is looked at: its memory, and the time that the processor gave it. */
 const WATCH_MS = 100
+/** So many times longer than the processor works for it a job may take by the clock. */
+const MOST_WAITING = 10
 /** What a pool puts up with. */
 const LIMITS = {
   /** Jobs that wait for a thread: about a minute of work for one thread. */
   waiting: 2000,
-  /** Time for one job, where its own bound is not closer. */
+  /** Time of the processor for one job, where its own bound is not closer. */
   milliseconds: 60_000,
   /** Memory of a thread: on its heap, and again as much in buffers. */
   megabytes: 512,
@@ -62,26 +64,30 @@ function beyond({ order }: Job): DomainError {
   return new DomainError(kind, code)
 }
 
-/** How many PDFs from outside may wait to be read: each may take all the time that it has. */
-const MOST_FOREIGN = 200
+/** How many jobs may wait that each may take all the time they have. */
+const MOST_SLOW = 200
 
 /**
- * Up to `threads` threads that print, one core left to the service, and one more that reads PDFs from outside: whoever
- * sends heavy ones keeps nobody's paper from being printed.
+ * Up to `threads` threads that print, one core left to the service, one more that tries wordings and one that reads what
+ * comes from outside: whoever sends heavy ones keeps nobody's paper from being printed.
  */
 export function createRenderPool(
   threads = Math.min(MOST_THREADS, Math.max(1, availableParallelism() - 1)),
   given: Partial<typeof LIMITS> = {},
 ): RenderPool {
   const limits = { ...LIMITS, ...given }
-  const printing = startLane(threads, limits)
-  const reading = startLane(1, { ...limits, waiting: Math.min(limits.waiting, MOST_FOREIGN) })
-  const run: Threads['run'] = (name, input) => (BOUNDS[name].isForeign ? reading : printing).run(name, input)
+  const slow = { ...limits, waiting: Math.min(limits.waiting, MOST_SLOW) }
+  const lanes = {
+    papers: startLane(threads, limits),
+    wordings: startLane(1, slow),
+    outside: startLane(1, slow),
+  }
+  const run: Threads['run'] = (name, input) => lanes[BOUNDS[name].lane].run(name, input)
   return {
     run,
     render: (request) => run('print', request),
     close: async () => {
-      await Promise.all([printing.close(), reading.close()])
+      await Promise.all(LANES.map((lane) => lanes[lane].close()))
     },
   }
 }
@@ -152,17 +158,22 @@ function startLane(threads: number, limits: typeof LIMITS): Omit<RenderPool, 're
         causes.set(worker, beyond(job))
         void worker.terminate()
       }
-      const timer = setTimeout(end, Math.min(limits.milliseconds, BOUNDS[job.order.name].milliseconds))
-      // The limit of the heap does not count what lies in buffers, where packed streams are unpacked to.
+      const most = Math.min(limits.milliseconds, BOUNDS[job.order.name].milliseconds)
+      const timer = setTimeout(end, most * MOST_WAITING)
       let isAsked = false
+      let began: number | undefined
       const watch = setInterval(() => {
         // One that is deep in native code answers late.
         if (isAsked) return
         isAsked = true
-        worker.getHeapStatistics().then(
-          ({ external_memory: bytes }) => {
+        Promise.all([worker.getHeapStatistics(), worker.cpuUsage()]).then(
+          ([{ external_memory: bytes }, { user, system }]) => {
             isAsked = false
-            if (busy.get(worker)?.watch === watch && bytes > limits.megabytes * MB) end()
+            if (busy.get(worker)?.watch !== watch) return
+            const now = (user + system) / 1000
+            began ??= now
+            // The limit of the heap does not count what lies in buffers, where packed streams are unpacked to.
+            if (bytes > limits.megabytes * MB || now - began > most) end()
           },
           // It has not begun yet, or has ended.
           () => {
