@@ -67,6 +67,17 @@ test('pages, text, tags and bookmarks of every paper are those that it had alone
   ).toBe(true)
 })
 
+test('a typeface that several papers carry lies in the merged file once', async () => {
+  const papers = [paper('proposal', 'short'), paper('minutes', 'short'), paper('proposal', 'long')]
+  const facesIn = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1').split('/Length1 ').length - 1
+  const alone = papers.map(facesIn)
+  expect(Math.min(...alone)).toBeGreaterThanOrEqual(3)
+  const whole = await merged(...papers.map((bytes, index) => source(`${index}`, bytes)))
+  expect(facesIn(whole)).toBe(Math.max(...alone))
+  const twice = await merged(...papers.map((bytes, index) => source(`${index}`, bytes)))
+  expect(twice.equals(whole)).toBe(true)
+})
+
 test('a file with all tags says so; with a scan in it it does not', async () => {
   const marked = async (bytes: Uint8Array) => (await (await open(bytes)).getMarkInfo())?.Marked
   const scan = await PDFDocument.create()

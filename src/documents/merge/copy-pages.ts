@@ -1,5 +1,5 @@
 import { openPdf } from './open-pdf.ts'
-import { type Copied, copySource, type Placement } from './source-copy.ts'
+import { type Copied, copySource, type Faces, type Placement } from './source-copy.ts'
 
 /** A PDF on its way into the merged file, and where it comes to lie there. */
 export interface PagesToCopy {
@@ -7,6 +7,8 @@ export interface PagesToCopy {
   readonly place: Placement
   /** The first number that its objects may bear. */
   readonly firstFree: number
+  /** Those of the sources before it. */
+  readonly faces?: Faces
 }
 
 /** The objects of a source as they go into the merged file, one behind the other. */
@@ -15,10 +17,17 @@ export interface CopiedPages {
   readonly objects: readonly { readonly number: number; readonly length: number }[]
   readonly copied: Copied
   readonly nextFree: number
+  /** Those that it was given, and its own. */
+  readonly faces: Faces
 }
 
 /** Copies a PDF that can be read. Throws RangeError for another. */
-export async function copyPages({ bytes, place, firstFree }: PagesToCopy): Promise<CopiedPages> {
+export async function copyPages({
+  bytes,
+  place,
+  firstFree,
+  faces = new Map(),
+}: PagesToCopy): Promise<CopiedPages> {
   const doc = await openPdf(bytes)
   if (!doc) throw new RangeError(`not a readable PDF: ${place.title}`)
   const chunks: Uint8Array[] = []
@@ -34,10 +43,11 @@ export async function copyPages({ bytes, place, firstFree }: PagesToCopy): Promi
       objects.push({ number, length: parts.reduce((sum, part) => sum + part.length, 0) })
       return []
     },
+    faces,
   )
   for (;;) {
     const step = copying.next()
-    if (step.done) return { data: Buffer.concat(chunks), objects, copied: step.value, nextFree }
+    if (step.done) return { data: Buffer.concat(chunks), objects, copied: step.value, nextFree, faces }
   }
 }
 

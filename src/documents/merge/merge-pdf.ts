@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { PDFHexString } from '@cantoo/pdf-lib'
 import { type Threads, threads } from '../workers/threads.ts'
 import { type CopiedPages, objectOf } from './copy-pages.ts'
-import type { Copied, WriteObject } from './source-copy.ts'
+import type { Copied, Faces, WriteObject } from './source-copy.ts'
 
 /** One PDF on its way into the merged file; its bytes are asked for when it is its turn. */
 export interface MergeSource {
@@ -29,9 +29,9 @@ const LANGUAGE = 'vi-VN'
 /**
  * Joins PDFs that can be read (see `openPdf`) into one, in their order: a bookmark each, with the bookmarks that it had
  * below it; tags, languages and reading order are kept where the sources have them. Scripts, form fields, attachments
- * and whatever starts programs are left out. The same sources give the same bytes. One source is in memory at a time:
- * what is read is written on at once, and only the places of objects are remembered. Each is taken apart by the threads
- * of whoever calls this, within their bounds.
+ * and whatever starts programs are left out; a typeface that several carry lies in it once. The same sources give the
+ * same bytes. One source is in memory at a time: what is read is written on at once, and only the places of objects are
+ * remembered. Each is taken apart by the threads of whoever calls this, within their bounds.
  */
 export function mergePdfs(
   title: string,
@@ -74,6 +74,7 @@ async function* pieces(
   const file = startFile(FIRST_BOOKMARK + sources.length)
   yield file.start()
   const joined: Copied[] = []
+  let faces: Faces = new Map()
   for (const [index, source] of sources.entries()) {
     const pages = await by.run('copy-pages', {
       bytes: await source.read(),
@@ -85,7 +86,9 @@ async function* pieces(
         firstParent: joined.at(-1)?.nextParent ?? 0,
       },
       firstFree: file.firstFree(),
+      faces,
     })
+    faces = pages.faces
     yield file.pages(pages)
     const { copied } = pages
     yield* file.object(FIRST_BOOKMARK + index, [bookmark(source.title, copied, index, sources.length)])

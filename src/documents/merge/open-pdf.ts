@@ -58,6 +58,7 @@ function canBeCopied(doc: PDFDocument): boolean {
     () => ++number,
     nowhere,
     () => [],
+    new Map(),
   )
   try {
     while (!copy.next().done);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import {
   PDFArray,
   PDFDict,
@@ -78,15 +79,20 @@ const INHERITED = ['Resources', 'MediaBox', 'CropBox', 'Rotate']
 const DEEPEST = 200
 const MOST_BOOKMARKS = 10_000
 
+/** Typefaces that lie in the merged file already: the number of each by its hash. */
+export type Faces = Map<string, number>
+
 /**
  * Writes one source into the merged file: its pages with everything that they need, its bookmarks, its tags. Objects
- * get new numbers as they are met, so what nothing refers to is left behind.
+ * get new numbers as they are met, so what nothing refers to is left behind. A typeface that lies there already is
+ * referred to; one that does not is added to `faces`.
  */
 export function* copySource(
   doc: PDFDocument,
   takeNumber: () => number,
   place: Placement,
   write: WriteObject,
+  faces: Faces,
 ): Generator<Uint8Array, Copied> {
   const { context, catalog } = doc
   const numbers = new Map<PDFRef, number>()
@@ -109,10 +115,14 @@ export function* copySource(
   const refText = (ref: PDFRef): string => {
     let number = numbers.get(ref)
     if (number === undefined) {
-      if (context.lookup(ref) === undefined) return 'null'
-      number = takeNumber()
+      const object = context.lookup(ref)
+      if (object === undefined) return 'null'
+      const face = hashOfFace(object)
+      const known = face === undefined ? undefined : faces.get(face)
+      number = known ?? takeNumber()
       numbers.set(ref, number)
-      queue.push(ref)
+      if (known === undefined) queue.push(ref)
+      if (face !== undefined) faces.set(face, number)
     }
     return number === 0 ? 'null' : `${number} 0 R`
   }
@@ -262,6 +272,20 @@ export function* copySource(
 
 type DictOf = (object: PDFObject | undefined) => PDFDict | undefined
 type ArrayOf = (object: PDFObject | undefined) => PDFArray | undefined
+
+const FACE_SUBTYPES = new Set(['/Type1C', '/CIDFontType0C', '/OpenType'])
+
+/** The hash of an embedded typeface; undefined for everything else. Papers of ours carry the same few. */
+function hashOfFace(object: PDFObject): string | undefined {
+  if (!(object instanceof PDFStream)) return undefined
+  const { dict } = object
+  const subtype = dict.get(name('Subtype'))?.toString() ?? ''
+  if (!dict.has(name('Length1')) && !FACE_SUBTYPES.has(subtype)) return undefined
+  const entries = dict.entries().filter(([key]) => key !== name('Length'))
+  if (entries.some(([, value]) => value instanceof PDFRef)) return undefined
+  const hash = createHash('sha256').update(entries.map((entry) => entry.join(' ')).join('\n'))
+  return hash.update('\n').update(object.getContents()).digest('hex')
+}
 
 function textOf(object: PDFObject | undefined): string | undefined {
   if (object instanceof PDFName || object instanceof PDFString || object instanceof PDFHexString)
