@@ -172,6 +172,19 @@ function headOfBloc(name: string): string {
   return BLOC_WORD.test(name) ? `Trưởng ${capitalise(name)}` : `Trưởng khối ${name}`
 }
 
+/** A meeting with its bloc: “Hội nghị tổng kết … của Khối thi đua …”, unless its name says so itself. */
+function ofBloc(name: string, bloc: string): string {
+  const known = name.toLocaleLowerCase('vi')
+  return known.includes(blocOnly(bloc).toLocaleLowerCase('vi')) ? name : `${name} của ${bloc}`
+}
+
+/** The authority under its superior: the name of the one above is not said again behind its own. */
+function beneath(authority: string, superior: unknown): string {
+  const rest = typeof superior === 'string' ? ` ${superior}` : null
+  const isSaid = rest !== null && authority.toLocaleLowerCase('vi').endsWith(rest.toLocaleLowerCase('vi'))
+  return isSaid ? authority.slice(0, -rest.length) : authority
+}
+
 /** What stands behind “Khối thi đua:”. */
 function blocOnly(name: string): string {
   const rest = name.replace(/^Khối thi đua\s+/i, '')
@@ -239,6 +252,8 @@ export const HELPERS: Readonly<Record<string, TemplateHelper>> = {
   paragraphs: ([value]) => (value as readonly Text[]).flatMap(paragraphs),
   join: ([value]) => joinNames(value as string[]),
   'head-of-bloc': ([name]) => headOfBloc(asText(name)),
+  'of-bloc': ([name, bloc]) => ofBloc(asText(name), asText(bloc)),
+  beneath: ([authority, superior]) => beneath(asText(authority), superior),
   'bloc-only': ([name]) => blocOnly(asText(name)),
   archived: ([value]) => archived(value as string[]),
   // parts of a paper

@@ -47,3 +47,7 @@ test('where people sign by hand the empty column gives nothing away', async () =
   // 25 of 161 parts of 165 mm.
   expect(((edges.at(-1) ?? 0) - (edges.at(-2) ?? 0)) / (72 / 25.4)).toBeGreaterThanOrEqual(25)
 })
+
+test('a ballot of fourteen boards, each with its points, is one sheet', async () => {
+  expect(await pagesOf('ballot-paper', 'long')).toHaveLength(1)
+})

@@ -103,7 +103,7 @@ describe('a changed wording is refused with its line when it', () => {
 
 test('a mistake in a partial is refused with the partial’s own line', () => {
   expect(
-    refusal(SOURCE.replace('<authority>{{upper head.authority}}', '<authority>{{upper head.office}}')),
+    refusal(SOURCE.replace('beneath head.authority head.superior', 'beneath head.office head.superior')),
   ).toEqual(['documents.template-value-missing', 'partials/head:3'])
 })
 
@@ -168,6 +168,40 @@ describe('what a paper prints by itself', () => {
     const text = modelText(composePaper('bloc-report', { ...data, totals, indicators: [], standings: [] }))
     expect(text).toContain('STT Chỉ tiêu Thực hiện Chỉ tiêu Tỷ lệ 1')
     expect(text).toContain('Chưa có số liệu năm trước để so sánh.')
+  })
+  test('minutes say which bloc met, once', () => {
+    const data = { ...paperData('minutes', 'short'), bloc: 'Khối thi đua miền Trung' }
+    const named = modelText(composePaper('minutes', { ...data, subject: 'Hội nghị tổng kết năm 2022' }))
+    expect(named).toContain('BIÊN BẢN Hội nghị tổng kết năm 2022 của Khối thi đua miền Trung Căn cứ')
+    const subject = 'Hội nghị tổng kết năm 2022 của Khối thi đua Miền Trung'
+    expect(modelText(composePaper('minutes', { ...data, subject }))).toContain(`BIÊN BẢN ${subject} Căn cứ`)
+  })
+  test('under its superior an authority does not say its name again', () => {
+    const data = paperData('notice', 'short')
+    const superior = 'Bộ Kế hoạch và Đầu tư'
+    const authority = `Hội đồng Thi đua - Khen thưởng ${superior}`
+    const text = modelText(composePaper('notice', { ...data, head: { ...data.head, superior, authority } }))
+    expect(text).toMatch(/^BỘ KẾ HOẠCH VÀ ĐẦU TƯ HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG (?!BỘ)/)
+    const alone = { ...data.head, superior: null, authority }
+    expect(modelText(composePaper('notice', { ...data, head: alone }))).toMatch(
+      /^HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG BỘ KẾ HOẠCH VÀ ĐẦU TƯ /,
+    )
+  })
+  test('what must not be altered by hand is said in figures and in words', () => {
+    const text = modelText(composePaper('counting-record', paperData('counting-record', 'long')))
+    expect(text).toContain('Số phiếu phát ra 14* (mười bốn) Số phiếu thu về 14* (mười bốn)')
+    expect(text).toContain('Số phiếu không thu về 0* (không) Số phiếu hợp lệ 13* (mười ba)')
+    expect(text).toContain('Biên bản được lập thành 02 (hai) bản có nội dung như nhau')
+  })
+  test('a ballot has a column for points when a candidate has any, and none otherwise', () => {
+    const data = paperData('ballot-paper', 'short')
+    expect(modelText(composePaper('ballot-paper', data))).toContain(
+      'STT Đơn vị Điểm thi đua Đồng ý Không đồng ý 1 Ban Quản lý các KCN tỉnh Hòa Bình - ',
+    )
+    const candidates = data.candidates.map((one) => ({ ...one, points: null }))
+    expect(modelText(composePaper('ballot-paper', { ...data, candidates }))).toContain(
+      'STT Đơn vị Đồng ý Không đồng ý 1 Ban Quản lý các KCN tỉnh Hòa Bình ',
+    )
   })
   test('what somebody said ends with a full stop, once', () => {
     const difficulties = [

@@ -41,7 +41,7 @@ test('the minutes of the closing conference read as they were given', async () =
   )
   expect(text).toContain('1 Ban Quản lý các KCN tỉnh Hòa Bình 98,50* 97,75* 97,75* 1')
   expect(text).toContain('đạt ít nhất 4/5 tổng số đơn vị thành viên của Khối (07), tức từ 06 phiếu')
-  expect(text).toContain('Biên bản được lập thành 03 bản có nội dung như nhau./.')
+  expect(text).toContain('Biên bản được lập thành 03 (ba) bản có nội dung như nhau./.')
 })
 
 test('text given in decomposed form is printed and found in composed form', async () => {

@@ -92,7 +92,7 @@ onBothDatabases('dossiers', (dialect) => {
     // 30 tỷ USD of 25.000 triệu USD = 120 %; of 27.000 triệu USD = 111,11 %; 3.500 of 4.000 tỷ đồng = 87,5 %.
     for (const part of [
       'BÁO CÁO THÀNH TÍCH',
-      'Tên đơn vị: Ban Quản lý các khu công nghiệp tỉnh Thái Nguyên',
+      'Tên tập thể đề nghị: Ban Quản lý các khu công nghiệp tỉnh Thái Nguyên',
       'gần 30',
       '120%',
       '111,11%',

@@ -19,7 +19,14 @@ export async function basesOf(reader: Reader, blocYearId: string): Promise<Paper
     .map(({ citation }) => ({ ...plain, type: citation.vi }))
   if (paperId === null) return cited
   const { title, number, date, issuerName } = await getPaper(reader, paperId)
-  return [...cited, { ...plain, type: title, number, date, issuer: issuerName }]
+  return [...cited, { ...plain, ...namedBy(title), number, date, issuer: issuerName }]
+}
+
+/** “Quy chế số … của … về tổ chức và hoạt động …”: number, day and issuer stand behind the type, what it is about last. */
+function namedBy(title: string): Pick<PaperReference, 'type' | 'about'> {
+  const [, type, subject] = /^(Quy chế|Quy định|Kế hoạch) (.+)$/.exec(title) ?? []
+  if (type === undefined || subject === undefined) return { type: title, about: null }
+  return { type, about: /^(?:về|v\/v|số|ngày|năm) /i.test(subject) ? subject : `về ${subject}` }
 }
 
 const BASES: Readonly<Record<VoteBase, Threshold['base']>> = {
