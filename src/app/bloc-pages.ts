@@ -4,6 +4,7 @@ import { asDomainError } from '../http/answer.ts'
 import { parameter, sendFile } from '../web/form.ts'
 import type { Page, Visit } from '../web/page.ts'
 import { myBloc, myBlocs } from './my-places.ts'
+import { standingsCharts } from './standings-charts.ts'
 
 type Standings = z.infer<typeof standingsView>
 type Trend = z.infer<typeof trendView>
@@ -64,7 +65,7 @@ async function showStandings(visit: Visit): Promise<void> {
     standings,
     rows: standings?.rows.map((row) => ({ ...row, hasExplanation: isExplained(standings, row) })),
     isFrozen: standings?.state === 'frozen',
-    bars: standings && barsOf(standings.rows),
+    charts: standings && (await standingsCharts(visit, standings, trend?.boards ?? [])),
     leftOut: standings && leftOutOf(standings, trend),
     trend: standings && trend && trendTable(trend, standings),
   })
@@ -81,29 +82,6 @@ function leftOutOf({ leftOut }: Standings, trend: Trend | null) {
     name: names.get(organisation) ?? organisation,
     reason,
   }))
-}
-
-/** The bars of the points, the longest as wide as there is room; none without two boards that have points. */
-export function barsOf(rows: readonly { readonly name: string; readonly points: string | null }[]) {
-  const ranked = rows.flatMap(({ name, points }) => (points === null ? [] : [{ name, points }]))
-  if (ranked.length < 2) return null
-  const names = withoutCommonStart(ranked.map(({ name }) => name))
-  const most = Math.max(...ranked.map(({ points }) => Number(points)))
-  return ranked.map(({ points }, index) => ({
-    name: names[index] ?? '',
-    points,
-    share: most > 0 ? ((Math.max(Number(points), 0) / most) * 100).toFixed(2) : '0',
-  }))
-}
-
-/** Names without the words that all of them begin with: of “Ban Quản lý … tỉnh Phú Thọ” what tells it from the others. */
-export function withoutCommonStart(names: readonly string[]): string[] {
-  const words = names.map((name) => name.split(' '))
-  const [first = []] = words
-  let common = 0
-  while (words.length > 1 && words.every((own) => own.length > common + 1 && own[common] === first[common]))
-    common += 1
-  return words.map((own) => own.slice(common).join(' '))
 }
 
 /**

@@ -2,7 +2,7 @@ import type { PaperKind } from './model.ts'
 import { PAPER_RULES } from './papers/kinds.ts'
 
 export { PAPER_CSS } from './html/paper-css.ts'
-export { PAPER_KINDS, type PaperKind, type PaperModel } from './model.ts'
+export { type ChartBlock, PAPER_KINDS, type PaperKind, type PaperModel } from './model.ts'
 export type { PaperDataByKind } from './papers/kinds.ts'
 export type * from './papers/parts.ts'
 export type * from './papers/achievement-report.ts'

@@ -48,8 +48,16 @@ export const messages = {
   'web.proposed-count': { vi: '{{count}} đơn vị được đề nghị', en: 'Boards proposed: {{count}}' },
   'web.chart-of-points': { vi: 'Điểm thi đua năm {{year}}', en: 'Points of {{year}}' },
   'web.chart-of-points-alt': {
-    vi: 'Biểu đồ thanh: điểm của từng đơn vị năm {{year}}, theo thứ hạng; số liệu như trong bảng',
-    en: 'Bar chart: the points of each board in {{year}}, by rank; the same figures as in the table',
+    vi: 'Biểu đồ thanh: điểm tự chấm, thẩm định và thống nhất của từng đơn vị năm {{year}}; số liệu như trong bảng',
+    en: 'Bar chart: own, checked and agreed points of each board in {{year}}; the same figures as in the table',
+  },
+  'web.chart-of-years': {
+    vi: 'Điểm thi đua qua các năm (% tổng điểm)',
+    en: 'Points over the years (% of the total)',
+  },
+  'web.chart-of-years-alt': {
+    vi: 'Biểu đồ thanh: điểm thống nhất của từng đơn vị qua các năm, phần trăm tổng điểm của từng năm',
+    en: 'Bar chart: the agreed points of each board over the years, in per cent of the total of each year',
   },
   'web.trend': { vi: 'Thứ hạng qua các năm', en: 'Ranks over the years' },
   'web.left-out': { vi: 'Không xếp hạng', en: 'Left out' },

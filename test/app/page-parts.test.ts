@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { barsOf, withoutCommonStart } from '../../src/app/bloc-pages.ts'
+import { chartOfYear, chartOfYears, withoutCommonStart } from '../../src/app/standings-charts.ts'
 import { editorLine } from '../../src/app/wording-lines.ts'
 import { diffLines, excerptOf } from '../../src/web/line-diff.ts'
 
@@ -44,13 +44,58 @@ test('names in a chart lose the words that all begin with, and never all of them
   expect(withoutCommonStart(['Ban A'])).toEqual(['Ban A'])
 })
 
-test('points are drawn as bars, the longest over the whole width; boards without points have none', () => {
-  const row = (name: string, points: string | null) => ({ name: `Ban ${name}`, points })
-  expect(barsOf([row('A', '80'), row('B', '60.5'), row('C', null), row('D', '0')])).toEqual([
-    { name: 'A', points: '80', share: '100.00' },
-    { name: 'B', points: '60.5', share: '75.63' },
-    { name: 'D', points: '0', share: '0.00' },
-  ])
-  expect(barsOf([row('A', '0'), row('B', '0')])?.map(({ share }) => share)).toEqual(['0', '0'])
-  expect(barsOf([row('A', '80'), row('C', null)])).toBeNull()
+const say = (key: string, params: Record<string, string | number> = {}) =>
+  [key, ...Object.values(params)].join(' ')
+const write = (value: string) => value.replace('.', ',')
+
+test('the points of a year are drawn as own, checked and agreed ones; boards without points have no bar', () => {
+  const row = (name: string, selfTotal: string | null, agreedTotal: string | null, illustrative = false) => ({
+    name: `Ban ${name}`,
+    selfTotal,
+    checkedTotal: null,
+    agreedTotal,
+    illustrative,
+  })
+  const standings = (...rows: ReturnType<typeof row>[]) => ({ year: 2022, rows }) as never
+  const drawn = standings(row('A', '80', '79.5'), row('B', '60.5', null, true), row('C', null, null))
+  expect(chartOfYear(drawn, say, write)).toEqual({
+    type: 'chart',
+    title: 'web.chart-of-points 2022',
+    alt: 'web.chart-of-points-alt 2022',
+    series: ['web.self-score', 'web.checked-score', 'web.agreed-score'],
+    bars: [
+      { name: 'A', values: [80, null, 79.5], labels: ['80', '', '79,5'], notes: [] },
+      { name: 'B', values: [60.5, null, null], labels: ['60,5*', '', ''], notes: [] },
+    ],
+  })
+  expect(chartOfYear(standings(row('A', '80', '80'), row('C', null, null)), say, write)).toBeNull()
+})
+
+test('the points over the years are drawn a year beside the other, and not at all for a single year', () => {
+  const place = (percent: string | null, code = 'N') => ({
+    ofPredecessor: false,
+    bloc: { code, name: code },
+    percent,
+    illustrative: false,
+  })
+  const board = (name: string, years: object[]) =>
+    ({ organisationId: name, name: `Ban ${name}`, years }) as never
+  const boards = [
+    board('A', [
+      { year: 2023, places: [place('91.25')] },
+      { year: 2022, places: [place('88')] },
+    ]),
+    board('B', [{ year: 2023, places: [place('70')] }]),
+  ]
+  expect(chartOfYears(boards, 'N', say, write)).toEqual({
+    type: 'chart',
+    title: 'web.chart-of-years',
+    alt: 'web.chart-of-years-alt',
+    series: ['2022', '2023'],
+    bars: [
+      { name: 'A', values: [88, 91.25], labels: ['88', '91,25'], notes: [] },
+      { name: 'B', values: [null, 70], labels: ['', '70'], notes: [] },
+    ],
+  })
+  expect(chartOfYears(boards.slice(1), 'N', say, write)).toBeNull()
 })

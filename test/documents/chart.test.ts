@@ -2,10 +2,10 @@ import { describe, expect, test } from '@jest/globals'
 import { drawChart } from '../../src/documents/chart/draw-chart.ts'
 import type { PathShape, Picture } from '../../src/documents/chart/picture.ts'
 import { readDrawing } from '../../src/documents/chart/read-drawing.ts'
+import { textWidth } from '../../src/documents/chart/text-width.ts'
 import { chartSvg } from '../../src/documents/html/chart-svg.ts'
 import { composePaper, renderDocx, renderPdf } from '../../src/documents/index.ts'
 import type { ChartBlock } from '../../src/documents/model.ts'
-import { shapeWord } from '../../src/documents/pdf/fonts.ts'
 import { pathOperators } from '../../src/documents/pdf/path.ts'
 import { paperData } from './fixtures/papers.ts'
 import { measurePdf } from './support/measure.ts'
@@ -41,12 +41,12 @@ const barsOf = ({ shapes }: Picture) =>
       ? []
       : [{ left: Number(left), width: Number(width), fill: (shape as PathShape).fill }]
   })
-const widthOf = (text: string, size: number) =>
-  (text.split(' ').reduce((sum, word) => sum + shapeWord('regular', word).width, 0) +
-    (text.split(' ').length - 1) * shapeWord('regular', ' ').width) *
-  (size / 1000)
-
 const LONG = 'Ban Quản lý các khu công nghiệp và khu kinh tế cửa khẩu tỉnh Bà Rịa - Vũng Tàu thứ'
+
+test('a text is as wide as the advances of its letters say', () => {
+  // Of 2048 units: B 1366, a 909, n 1024, space 512.
+  expect(textWidth('Ban an', 2048)).toBeCloseTo(1366 + 909 + 1024 + 512 + 909 + 1024, 0)
+})
 
 describe('the picture of a chart', () => {
   const chart = chartOf(
@@ -99,8 +99,14 @@ describe('the picture of a chart', () => {
       )
       const texts = picture.shapes.flatMap((shape) => (shape.kind === 'text' ? [shape] : []))
       const boxes = texts.map(({ text, x, y, size, anchor }) => {
-        const left = anchor === 'end' ? x - widthOf(text, size) : x
-        return { text, left, right: left + widthOf(text, size), top: y - size * 0.4, bottom: y + size * 0.4 }
+        const left = anchor === 'end' ? x - textWidth(text, size) : x
+        return {
+          text,
+          left,
+          right: left + textWidth(text, size),
+          top: y - size * 0.4,
+          bottom: y + size * 0.4,
+        }
       })
       for (const { left, right, top, bottom } of boxes) {
         expect(left).toBeGreaterThanOrEqual(0)

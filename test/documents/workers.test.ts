@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from '@jest/globals'
+import { chartSvg } from '../../src/documents/html/chart-svg.ts'
 import {
   composeAgain,
   createRenderPool,
@@ -109,6 +110,31 @@ test.each([
     await narrow.close()
   },
 )
+
+test('a chart for a page goes before the papers that wait, and is drawn as here', async () => {
+  const busy = createRenderPool(1)
+  const done: string[] = []
+  const paper = async (name: string) => {
+    await busy.render(PROPOSAL)
+    done.push(name)
+  }
+  const chart = {
+    type: 'chart',
+    title: 'Điểm',
+    alt: 'Biểu đồ',
+    series: ['Điểm'],
+    bars: [{ name: 'Yên Bái', values: [98.5], labels: ['98,5'], notes: [] }],
+  } as const
+  const drawn = async () => {
+    const svg = await busy.run('chart', chart)
+    done.push('chart')
+    return svg
+  }
+  const [, , svg] = await Promise.all([paper('first'), paper('second'), drawn()])
+  expect(done).toEqual(['first', 'chart', 'second'])
+  expect(svg).toBe(chartSvg(chart))
+  await busy.close()
+})
 
 test('who sends heavy PDFs one after the other keeps no paper from being printed', async () => {
   const one = createRenderPool(1, { waiting: 4, milliseconds: 2_000, megabytes: 96 })

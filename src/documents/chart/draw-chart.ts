@@ -2,10 +2,11 @@ import { createRequire } from 'node:module'
 import type { EChartsOption } from 'echarts'
 import type { ChartBlock } from '../model.ts'
 import { toBoxes } from '../pdf/boxes.ts'
-import { LINE, shapeWord } from '../pdf/fonts.ts'
+import { LINE } from '../pdf/fonts.ts'
 import { breakLines } from '../pdf/lines.ts'
 import type { Picture } from './picture.ts'
 import { type DrawnNode, readDrawing } from './read-drawing.ts'
+import { textWidth } from './text-width.ts'
 import { greyOf, visibleChart } from './visible-chart.ts'
 
 /** Points. */
@@ -26,19 +27,14 @@ type Charts = typeof import('echarts')
 
 let library: Charts | undefined
 
-/** Points that a text takes in the paper's own face. */
-function widthOf(text: string, size: number): number {
-  const words = text.split(' ')
-  const letters = words.reduce((sum, word) => sum + shapeWord('regular', word).width, 0)
-  return ((letters + (words.length - 1) * shapeWord('regular', ' ').width) * size) / 1000
-}
-
 /** Opened when the first chart is drawn: most papers have none. Texts are measured in the face that prints them. */
 function charts(): Charts {
   if (library) return library
   library = createRequire(import.meta.url)('echarts') as Charts
   library.setPlatformAPI({
-    measureText: (text, font) => ({ width: widthOf(text, Number(/([\d.]+)px/.exec(font ?? '')?.[1] ?? 12)) }),
+    measureText: (text, font) => ({
+      width: textWidth(text, Number(/([\d.]+)px/.exec(font ?? '')?.[1] ?? 12)),
+    }),
   })
   return library
 }
@@ -61,7 +57,7 @@ function legendRows(series: readonly string[], width: number): string[][] {
   const rows: string[][] = [[]]
   let used = 0
   for (const name of series) {
-    const item = KEY + 5 + widthOf(name, SIZE) + LEGEND_GAP
+    const item = KEY + 5 + textWidth(name, SIZE) + LEGEND_GAP
     if (used > 0 && used + item > width) {
       rows.push([])
       used = 0
@@ -88,9 +84,9 @@ interface Plan {
 
 function planChart(chart: ChartBlock, width: number): Plan {
   const names = chart.bars.map(({ name }) => linesOf(name, width * NAMES - GAP))
-  const widest = Math.max(0, ...names.flat().map((line) => widthOf(line, SIZE)))
+  const widest = Math.max(0, ...names.flat().map((line) => textWidth(line, SIZE)))
   const start = Math.ceil(Math.min(width * NAMES, widest + GAP))
-  const labels = chart.bars.flatMap((bar) => bar.labels.map((label) => widthOf(label, LABEL_SIZE)))
+  const labels = chart.bars.flatMap((bar) => bar.labels.map((label) => textWidth(label, LABEL_SIZE)))
   const bar = chart.series.length === 1 ? THICK_BAR : BAR
   const tallest = Math.max(chart.series.length * bar, ...names.map((lines) => lines.length * SIZE * LINE))
   return {

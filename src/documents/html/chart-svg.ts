@@ -1,5 +1,6 @@
 import { drawChart } from '../chart/draw-chart.ts'
 import type { Picture, Shape } from '../chart/picture.ts'
+import { textWidth } from '../chart/text-width.ts'
 import type { ChartBlock } from '../model.ts'
 
 /** Widths in which a chart is drawn for a page: as on paper, and for a telephone. */
@@ -19,7 +20,12 @@ function shapeSvg(shape: Shape): string {
   const { x, y } = shape
   if (shape.kind === 'text') {
     const anchor = shape.anchor === 'start' ? '' : ` text-anchor="${shape.anchor}"`
-    return `<text x="${x}" y="${y}" font-size="${shape.size}"${anchor}>${escape(shape.text)}</text>`
+    // As wide as it was measured, whatever face the screen has.
+    const length = textWidth(shape.text, shape.size).toFixed(2)
+    return (
+      `<text x="${x}" y="${y}" font-size="${shape.size}"${anchor} textLength="${length}" ` +
+      `lengthAdjust="spacingAndGlyphs">${escape(shape.text)}</text>`
+    )
   }
   const moved = x === 0 && y === 0 ? '' : ` transform="translate(${x} ${y})"`
   const stroke =

@@ -1,6 +1,7 @@
 import type { ErrorKind } from '../../shared/domain/errors.ts'
 import { checkPaperTemplate } from '../check-template.ts'
 import { renderDocx } from '../docx/render-docx.ts'
+import { chartSvg } from '../html/chart-svg.ts'
 import { htmlPage } from '../html/html-page.ts'
 import { copyPages } from '../merge/copy-pages.ts'
 import { pageCountOf } from '../merge/open-pdf.ts'
@@ -94,6 +95,8 @@ export const JOBS = {
   form: formOf,
   signers: signersIn,
   'signature-picture': (bytes: Uint8Array) => preparePicture(plainBuffer(bytes)),
+  /** A chart for a page. */
+  chart: chartSvg,
   'check-wording': checkWording,
   'try-wording': tryWording,
   'page-count': pageCountOf,
@@ -122,6 +125,8 @@ export interface Bounds {
   readonly kind: ErrorKind
   readonly code: string
   readonly lane: Lane
+  /** Short, and part of a page that somebody waits for: goes before papers that wait to be printed. */
+  readonly isUrgent?: true
 }
 
 // The longest paper takes a second or two, a scan of 15 MB half a second.
@@ -131,6 +136,7 @@ const OF_PAPERS: Bounds = {
   code: 'documents.printing-too-slow',
   lane: 'papers',
 }
+const OF_CHARTS: Bounds = { ...OF_PAPERS, milliseconds: 10_000, isUrgent: true }
 const OF_WORDINGS: Bounds = {
   milliseconds: 10_000,
   kind: 'invalid',
@@ -155,6 +161,7 @@ export const BOUNDS: Readonly<Record<JobName, Bounds>> = {
   form: OF_PAPERS,
   signers: OF_PAPERS,
   'signature-picture': OF_PICTURES,
+  chart: OF_CHARTS,
   'check-wording': OF_WORDINGS,
   'try-wording': OF_WORDINGS,
   'page-count': OF_FOREIGN_PDFS,

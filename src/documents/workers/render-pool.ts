@@ -192,7 +192,9 @@ function startLane(threads: number, limits: typeof LIMITS): Omit<RenderPool, 're
       else if (queue.length >= limits.waiting)
         reject(new DomainError('unavailable', 'documents.printing-busy'))
       else {
-        queue.push({ order: { name, input }, resolve: resolve as Job['resolve'], reject })
+        const job: Job = { order: { name, input }, resolve: resolve as Job['resolve'], reject }
+        if (BOUNDS[name].isUrgent) queue.unshift(job)
+        else queue.push(job)
         next()
       }
     })

@@ -1,4 +1,5 @@
 export type { ComputationRecord } from './domain/record.ts'
+export { pointsOverYears, type Trend } from './domain/trend.ts'
 export { openSheets } from './service/open-sheets.ts'
 export { recomputeYear, type Recomputed } from './service/recompute.ts'
 export { awardsThroughSuccessions, useAwardRegister } from './service/award-register.ts'
