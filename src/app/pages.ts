@@ -119,7 +119,7 @@ const bodyOf = ({ body, json }: Reply): unknown => (json === undefined ? body : 
 
 /** Who comes, by the session that the browser holds. Tokens of programs are for the API, where their scopes count. */
 async function visitorOf(request: Request, ports: Ports) {
-  const secret = credentialsOf(request)?.secret
+  const secret = credentialsOf(request, ports.secureCookies)?.secret
   const found =
     secret === undefined
       ? undefined

@@ -2,7 +2,8 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { isIPv6 } from 'node:net'
 
-const SESSION_COOKIE = 'ktd_session'
+/** The name of the session cookie; behind TLS one that no neighbouring host and no plain connection can set. */
+const sessionCookieName = (secure: boolean): string => (secure ? '__Host-ktd_session' : 'ktd_session')
 
 export interface Credentials {
   readonly secret: string
@@ -22,12 +23,15 @@ export function cookiesOf(request: IncomingMessage): Readonly<Record<string, str
   return cookies
 }
 
-/** The secret that a request carries: `Authorization: Bearer …` first, the session cookie otherwise. */
-export function credentialsOf(request: IncomingMessage): Credentials | undefined {
+/**
+ * The secret that a request carries: `Authorization: Bearer …` first, the session cookie otherwise. `secure`: cookies are
+ * Secure here, and only the one that browsers guard by its name counts.
+ */
+export function credentialsOf(request: IncomingMessage, secure: boolean): Credentials | undefined {
   const bearer = /^Bearer ([\w-]{20,200})$/.exec(request.headers.authorization ?? '')?.[1]
   if (bearer !== undefined) return { secret: bearer, by: 'bearer' }
   if (request.headers.authorization !== undefined || request.headers.cookie === undefined) return undefined
-  const cookie = cookiesOf(request)[SESSION_COOKIE]
+  const cookie = cookiesOf(request)[sessionCookieName(secure)]
   return cookie !== undefined && /^[\w-]{20,200}$/.test(cookie) ? { secret: cookie, by: 'cookie' } : undefined
 }
 
@@ -87,5 +91,5 @@ function addressOf(request: IncomingMessage, trustedProxies: number): string {
 
 /** The session cookie; Max-Age and not Expires, so that it lives by the browser's clock. No seconds: it is removed. */
 export function sessionCookie(secret: string, secure: boolean, seconds: number): string {
-  return `${SESSION_COOKIE}=${secret}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${seconds}${secure ? '; Secure' : ''}`
+  return `${sessionCookieName(secure)}=${secret}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${seconds}${secure ? '; Secure' : ''}`
 }

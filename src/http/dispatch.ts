@@ -81,7 +81,7 @@ function assertAcceptable(request: Request, operation: Operation): void {
 }
 
 async function callerOf(request: Request, operation: Operation, ports: Ports, now: Instant): Promise<Actor> {
-  const credentials = credentialsOf(request)
+  const credentials = credentialsOf(request, ports.secureCookies)
   const actor = credentials
     ? await ports.authenticate(ports.database.read, credentials.secret, now)
     : undefined

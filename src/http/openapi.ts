@@ -34,7 +34,12 @@ export function describeApi(operations: readonly Operation[], version: string): 
       schemas: components,
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer', description: 'A session secret or a token of a program' },
-        cookie: { type: 'apiKey', in: 'cookie', name: 'ktd_session' },
+        cookie: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'ktd_session',
+          description: 'The session of a browser; behind TLS the cookie is named __Host-ktd_session',
+        },
       },
       responses: {
         Problem: {

@@ -269,3 +269,26 @@ onBothDatabases('sessions', (dialect) => {
     expect((await admin.get('/users?limit=200')).body.items).toHaveLength(before.body.items.length)
   })
 })
+
+test('behind TLS the session is kept under a name that no other host can set, and no other name counts', async () => {
+  const service = await startService('sqlite', undefined, { secureCookies: true })
+  await service.account('officer')
+  const form = { login: 'officer', password: PASSWORD }
+  const cookieFrom = async (path: string, type: string) => {
+    const answer = await supertest(service.app).post(path).type(type).send(form)
+    return (answer.headers['set-cookie'] as unknown as string[])[0] ?? ''
+  }
+  const cookie = await cookieFrom('/sign-in', 'form')
+  const guarded = /^__Host-ktd_session=[\w-]+; Path=\/; HttpOnly; SameSite=Strict; Max-Age=43200; Secure$/
+  expect(cookie).toMatch(guarded)
+  expect(await cookieFrom('/api/v1/sessions', 'json')).toMatch(guarded)
+  const [kept = ''] = cookie.split(';')
+  const planted = kept.replace('__Host-', '')
+  const statuses = async (sent: string) => [
+    (await supertest(service.app).get('/papers').set('cookie', sent)).status,
+    (await supertest(service.app).get('/api/v1/sessions/current').set('cookie', sent)).status,
+  ]
+  expect(await statuses(kept)).toEqual([200, 200])
+  expect(await statuses(planted)).toEqual([303, 401])
+  await service.close()
+})
