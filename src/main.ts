@@ -93,13 +93,17 @@ program
 
 program
   .command('demo')
-  .description('play the year 2022 of a real bloc on a fresh embedded database, then serve it')
+  .description(
+    'play the year 2022 of a real bloc on a fresh database (DATABASE_URL: an empty one), then serve it',
+  )
   .option('--port <port>', 'port to listen on', portOf, 3000)
   .option('--out <dir>', 'where the papers go', 'demo-out')
   .option('--exit', 'end after the play instead of serving')
   .action(async (options: { port: number; out: string; exit?: true }) => {
     const { playDemo } = await import('../seeds/demo/index.ts')
-    const demo = await playDemo({ port: options.port, host: '127.0.0.1', out: options.out }, console.log)
+    const databaseUrl = process.env['DATABASE_URL'] || undefined
+    const { port, out } = options
+    const demo = await playDemo({ port, host: '127.0.0.1', out, databaseUrl }, console.log)
     const preparing = startPreparing(demo.database, systemClock, console.error)
     const stop = async (): Promise<void> => {
       await demo.running.stop()

@@ -1,6 +1,5 @@
 import express from 'express'
-import { mkdir, rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { migrations } from '../../migrations/index.ts'
 import { developmentKeyOf } from '../../src/app/config.ts'
 import { createApp } from '../../src/app/create-app.ts'
@@ -32,13 +31,15 @@ import { createStage, DEMO_PASSWORD, type Person, type Stage } from './stage.ts'
 /** Where the demo keeps its database, apart from the one of a real installation. */
 export const DEMO_DATABASE = 'data/demo.sqlite'
 
-/** How the demo is started: `port` 0 takes a free one; `out` receives the papers; `databasePath` is replaced. */
+/** How the demo is started: `port` 0 takes a free one; `out` receives the papers. */
 export interface DemoOptions {
   readonly port: number
   readonly host: string
   readonly out: string
-  /** DEMO_DATABASE by default. */
+  /** An embedded database that is replaced; DEMO_DATABASE by default. */
   readonly databasePath?: string
+  /** Plays into this database instead, which must be empty. */
+  readonly databaseUrl?: string | undefined
 }
 
 /** A played demo that still serves. */
@@ -48,16 +49,14 @@ export interface Demo {
 }
 
 /**
- * Makes a fresh embedded database and plays a bloc's year through the running REST API, each step with the credentials
- * of the person concerned; then writes the papers. The database of an earlier demo is replaced.
+ * Plays a bloc's year through the running REST API on a fresh database, each step with the credentials of the person
+ * concerned; then writes the papers. The database of an earlier demo is replaced, another one must be empty.
  */
 export async function playDemo(options: DemoOptions, say: (line: string) => void): Promise<Demo> {
-  const path = options.databasePath ?? DEMO_DATABASE
+  const path = options.databaseUrl ?? options.databasePath ?? DEMO_DATABASE
   // A port that is taken ends the demo before the database of the one that may be running there is replaced.
   await (await listen(express(), options.host, options.port)).stop()
-  await mkdir(dirname(path), { recursive: true })
-  for (const suffix of ['', '-wal', '-shm']) await rm(`${path}${suffix}`, { force: true })
-  const database = openDatabase(path)
+  const database = await (options.databaseUrl === undefined ? freshDatabase(path) : emptyDatabase(path))
   await migrateToLatest(database, migrations)
   const clock = playClock()
   clock.moveTo('2022-01-04')
@@ -109,6 +108,22 @@ export async function playDemo(options: DemoOptions, say: (line: string) => void
     throw error
   }
   return { running, database }
+}
+
+async function freshDatabase(path: string): Promise<Database> {
+  for (const suffix of ['', '-wal', '-shm']) await rm(`${path}${suffix}`, { force: true })
+  return openDatabase(path)
+}
+
+/** A database that somebody named: nothing that is in it may be lost. */
+async function emptyDatabase(url: string): Promise<Database> {
+  const database = openDatabase(url)
+  const tables = await database.migrations.introspection.getTables()
+  if (tables.length === 0) return database
+  await database.close()
+  throw new Error(
+    'the database of DATABASE_URL is not empty: the demo plays into an empty one, or without the setting',
+  )
 }
 
 /** The two bloc years that the play has touched. */

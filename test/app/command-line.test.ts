@@ -58,6 +58,17 @@ describe('the program refuses', () => {
     await drop()
   })
 
+  test('to play the demo into a database that holds anything, which stays as it is', async () => {
+    const { url, drop } = await emptyDatabase('sqlite')
+    expect((await run(url, 'migrate')).code).toBe(0)
+    const before = await readFile(url)
+    const { code, stdout, stderr } = await run(url, 'demo', '--exit', '--port=0')
+    expect([code, stdout]).toEqual([1, ''])
+    expect(stderr).toContain('the database of DATABASE_URL is not empty')
+    expect((await readFile(url)).equals(before)).toBe(true)
+    await drop()
+  })
+
   test('a port that is taken, and the demo that serves there keeps its database', async () => {
     const server = createServer()
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
