@@ -177,7 +177,7 @@ describe('the same picture', () => {
 
   test('stands in the page, with nothing that a strict policy forbids', () => {
     const svg = chartSvg(chart)
-    const wide = /<svg class="wide".*?<\/svg>/s.exec(svg)?.[0] ?? ''
+    const wide = /<svg class="for-desk".*?<\/svg>/s.exec(svg)?.[0] ?? ''
     const paths = picture.shapes.filter(({ kind }) => kind === 'path')
     expect(wide.match(/<path /g)).toHaveLength(paths.length)
     for (const words of wordsOf(picture)) expect(wide).toContain(`>${words}</text>`)

@@ -45,8 +45,8 @@ export function chartSvg(block: ChartBlock): string {
   const wide = drawChart(block, WIDE)
   if (wide.length === 0) return ''
   const svg = [
-    ...wide.map((picture) => pictureSvg(picture, 'wide', block.alt)),
-    ...drawChart(block, NARROW).map((picture) => pictureSvg(picture, 'narrow', block.alt)),
+    ...wide.map((picture) => pictureSvg(picture, 'for-desk', block.alt)),
+    ...drawChart(block, NARROW).map((picture) => pictureSvg(picture, 'for-phone', block.alt)),
   ]
   return `<figure class="chart"><figcaption>${escape(block.title)}</figcaption>${svg.join('')}</figure>`
 }

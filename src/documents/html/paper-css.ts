@@ -46,8 +46,8 @@ export const PAPER_CSS = `
 .paper .recipients .label{font-weight:bold;font-style:italic;margin:0}
 .paper .chart{margin:1rem 0}
 .paper .chart svg{display:block;width:100%;max-width:46rem;height:auto;margin:0 auto;font-family:inherit}
-.paper .chart .narrow{display:none}
-@media(max-width:34rem){.paper .chart .wide{display:none}.paper .chart .narrow{display:block}}
+.paper .chart .for-phone{display:none}
+@media(max-width:34rem){.paper .chart .for-desk{display:none}.paper .chart .for-phone{display:block}}
 .paper figcaption{text-align:center;font-weight:bold}
 .paper .blank{display:inline-block;width:2.2rem}
 .paper .tick{display:inline-block;width:.8em;height:.8em;border:1px solid}
