@@ -23,6 +23,7 @@ import * as m220 from './220-dossiers.ts'
 import * as m230 from './230-year-results.ts'
 import * as m250 from './250-idempotency.ts'
 import * as m251 from './251-flag-corrections.ts'
+import * as m260 from './260-signature-images.ts'
 
 /** Every migration in its order: a static list, so nothing runs because a file lies about. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -50,4 +51,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '230-year-results': m230,
   '250-idempotency': m250,
   '251-flag-corrections': m251,
+  '260-signature-images': m260,
 }

@@ -4,6 +4,7 @@ import { fileOperations } from '../features/files/http/operations.ts'
 import { paperOperations } from '../features/papers/http/operations.ts'
 import { paperTemplateOperations } from '../features/papers/http/template-operations.ts'
 import { sealOperations } from '../features/papers/http/seal-operations.ts'
+import { signatureOperations } from '../features/papers/http/signature-operations.ts'
 import { verificationOperations } from '../features/papers/http/verification-operations.ts'
 import { operations as organisations } from '../features/organisations/http/operations.ts'
 import { places } from '../features/blocs/index.ts'
@@ -29,6 +30,7 @@ export const operations: readonly Operation[] = [
   ...paperOperations(places),
   ...paperTemplateOperations(places),
   ...sealOperations,
+  ...signatureOperations,
   ...verificationOperations,
   ...organisations,
   ...blocs,

@@ -78,7 +78,7 @@ export function sendReply({ request, response, ports }: Visit, reply: Reply): vo
 }
 
 /** A paper within a page: its own style sheet, shown by our own pages alone, and nothing that runs. */
-const FRAMED = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox"
+const FRAMED = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox"
 
 /** Sends the HTML of a paper for the frame of a page. */
 export function sendFramed({ response }: Visit, html: Buffer): void {

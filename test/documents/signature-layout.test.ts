@@ -9,8 +9,8 @@ import { signersOf, withSignatures } from '../../src/documents/signature/signers
 import { composePaper } from '../../src/documents/template.ts'
 import { signaturePng } from '../support/signature-picture.ts'
 import { paperData, type Size } from './fixtures/papers.ts'
-import { measureImages } from './support/measure-images.ts'
-import { inspectPdf, type MeasuredPage, measurePdf, MM } from './support/measure.ts'
+import { gapsAround, measureImages } from './support/measure-images.ts'
+import { inspectPdf, measurePdf, MM } from './support/measure.ts'
 import { htmlText, modelText, pdfText, unzip } from './support/text.ts'
 
 const wide = preparePicture(signaturePng({ width: 900, height: 200 }))
@@ -26,16 +26,6 @@ function signed(paper: PaperModel): PaperModel {
   return withSignatures(paper, placed, pictures)
 }
 const composed = (kind: PaperKind, size: Size) => composePaper(kind, paperData(kind, size) as never)
-
-/** Text lines above and below a picture that belong to its signer: the nearest by their middle. */
-function signerOf(page: MeasuredPage, image: { x: number; y: number; width: number; height: number }) {
-  const middle = image.x + image.width / 2
-  const centred = page.lines.filter((line) => Math.abs((line.x + line.right) / 2 - middle) < 0.6)
-  const post = centred.filter((line) => line.y <= image.y).at(-1)
-  const name = centred.find((line) => line.y >= image.y + image.height)
-  if (!post || !name) throw new Error('a picture without post or name')
-  return { post, name }
-}
 
 describe.each<[PaperKind, Size, pictures: number]>([
   ['proposal', 'short', 1],
@@ -57,12 +47,8 @@ describe.each<[PaperKind, Size, pictures: number]>([
     const images = await measureImages(pdf)
     expect(images.flat()).toHaveLength(count)
     images.forEach((ofPage, index) => {
-      const page = pages[index]
-      for (const image of page ? ofPage : []) {
-        const { post, name } = signerOf(page as MeasuredPage, image)
-        // From the feet of the post to the heads of the name, by the letters of the typeface.
-        const above = image.y - (post.y + 0.216 * post.size)
-        const below = name.y - 0.891 * name.size - (image.y + image.height)
+      for (const image of ofPage) {
+        const { above, below } = gapsAround(pages[index], image)
         expect(Math.abs(above - below)).toBeLessThan(0.3)
         expect(Math.min(above, below)).toBeGreaterThan(0.9 * MM)
         expect(image.height).toBeLessThanOrEqual(22 * MM + 0.01)

@@ -93,6 +93,20 @@ export const messages = {
     vi: 'Văn bản này đã có bản quét. Nếu quét nhầm, hãy hủy bản ghi và ghi nhận lại.',
     en: 'This paper has its scan. If it is the wrong one, void the record and record the paper anew.',
   },
+  'action.attach-signature': { vi: 'gắn hình ảnh chữ ký', en: 'attach the picture of a signature' },
+  'action.remove-signature': { vi: 'gỡ hình ảnh chữ ký', en: 'remove the picture of a signature' },
+  'papers.no-such-signer': {
+    vi: 'Văn bản này có {{count}} người ký; không có người ký ở vị trí đã nêu.',
+    en: 'This paper has {{count}} signers; there is none in the place that was named.',
+  },
+  'papers.signer-unnamed': {
+    vi: 'Vị trí này chưa ghi tên người ký, nên chưa biết hình ảnh là chữ ký của ai. Hãy bổ sung tên người ký rồi lập lại dự thảo.',
+    en: 'No name stands there, so nobody knows whose signature the picture shows. Enter who signs, then make the draft anew.',
+  },
+  'papers.no-signature-image': {
+    vi: 'Ở vị trí này không có hình ảnh chữ ký.',
+    en: 'There is no picture of a signature in this place.',
+  },
   'papers.no-number': {
     vi: 'Loại văn bản này không ghi số (ví dụ giao ước thi đua).',
     en: 'Papers of this kind bear no number (a pledge, for example).',

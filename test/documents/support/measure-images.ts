@@ -1,4 +1,5 @@
 import { getDocumentProxy, getResolvedPDFJS } from 'unpdf'
+import type { MeasuredPage } from './measure.ts'
 
 /** A picture on a page: points from the upper left corner, and pixels. */
 export interface PlacedImage {
@@ -46,4 +47,18 @@ export async function measureImages(pdf: Buffer): Promise<PlacedImage[][]> {
     pages.push(found)
   }
   return pages
+}
+
+/**
+ * What is free between a picture and the lines centred over and under it, in points: from the feet of the post, and to
+ * the heads of the name, by the letters of the typeface.
+ */
+export function gapsAround(page: MeasuredPage | undefined, image: PlacedImage) {
+  const middle = image.x + image.width / 2
+  const centred = (page?.lines ?? []).filter((line) => Math.abs((line.x + line.right) / 2 - middle) < 0.6)
+  const post = centred.filter((line) => line.y <= image.y).at(-1)
+  const name = centred.find((line) => line.y >= image.y + image.height)
+  if (!post || !name) throw new Error('a picture without post or name')
+  const above = image.y - (post.y + 0.216 * post.size)
+  return { name, above, below: name.y - 0.891 * name.size - (image.y + image.height) }
 }

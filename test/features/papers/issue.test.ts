@@ -55,6 +55,12 @@ onBothDatabases('a paper on its way', (dialect) => {
     expect(draft.body.next).toEqual([
       { action: 'issue', label: 'ban hành', method: 'POST', href: `/api/v1/papers/${paperId}/issue` },
       { action: 'void', label: 'hủy', method: 'POST', href: `/api/v1/papers/${paperId}/void` },
+      {
+        action: 'attach-signature',
+        label: 'gắn hình ảnh chữ ký',
+        method: 'POST',
+        href: `/api/v1/papers/${paperId}/attach-signature`,
+      },
     ])
     const before = await textOf(paperId)
     expect(before).toContain('DỰ THẢO')
@@ -82,7 +88,7 @@ onBothDatabases('a paper on its way', (dialect) => {
       .set('authorization', `Bearer ${head.secret ?? ''}`)
     expect([preview.status, preview.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8'])
     expect(preview.headers['content-security-policy']).toBe(
-      "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox",
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; sandbox",
     )
     const html = preview.text
     expect(html).toContain('DỰ THẢO')

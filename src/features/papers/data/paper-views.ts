@@ -4,6 +4,7 @@ import type { LocalDate } from '../../../shared/domain/local-date.ts'
 import type { Reach } from '../../files/index.ts'
 import type { Paper, PaperState } from '../domain/paper.ts'
 import type {} from './seal-tables.ts'
+import { listSignatureImages, type Pictures, picturesOf } from './signature-image-views.ts'
 import type {} from './tables.ts'
 
 /** The columns of a paper but its snapshot, with hash and media type of its file, and its sealed file. */
@@ -42,6 +43,16 @@ function selectPapers(reader: Reader) {
       'paper_seal.code',
       'sealed.id as sealed_file_id',
       'sealed.sha256 as sealed_sha256',
+      (eb) =>
+        eb
+          .exists(
+            eb
+              .selectFrom('paper_signature_image as image')
+              .select('image.id')
+              .whereRef('image.paper_id', '=', 'paper.id')
+              .where('image.removed_at', 'is', null),
+          )
+          .as('has_signature_image'),
     ])
 }
 
@@ -81,6 +92,8 @@ function toPaper(row: PaperRow): Paper {
     mediaType: row.media_type,
     content: isSealable ? fileOf(row.sealed_file_id, row.sealed_sha256) : fileOf(row.file_id, row.sha256),
     awaitsSeal: isSealable && row.sealed_file_id === null,
+    // SQLite answers with a number.
+    hasSignatureImage: Boolean(row.has_signature_image),
     voidReason: row.void_reason,
     issuedAt: row.issued_at,
     version: row.version,
@@ -118,11 +131,12 @@ export async function listPapersOfYear(
   return rows.map(toPaper)
 }
 
-/** What a paper was made from, and the wording. Undefined for papers of others. */
+/** What a paper was made from: data, wording and the pictures that the data names. Undefined for papers of others. */
 export interface Snapshot {
   readonly kind: string
   readonly data: string
   readonly templateSource: string
+  readonly pictures: Pictures
 }
 
 export async function findSnapshot(reader: Reader, paperId: string): Promise<Snapshot | undefined> {
@@ -132,7 +146,9 @@ export async function findSnapshot(reader: Reader, paperId: string): Promise<Sna
     .select(['paper.kind', 'paper.data', 'paper_template.source'])
     .where('paper.id', '=', paperId)
     .executeTakeFirst()
-  return row?.data == null ? undefined : { kind: row.kind, data: row.data, templateSource: row.source }
+  if (row?.data == null) return undefined
+  const pictures = await picturesOf(reader, await listSignatureImages(reader, paperId))
+  return { kind: row.kind, data: row.data, templateSource: row.source, pictures }
 }
 
 /** What a list is narrowed to. */

@@ -74,6 +74,19 @@ export interface PaperTable {
   created_at: string
 }
 
+/** The picture of a signature on a paper, from when to when; of an issued paper as long as there is the paper. */
+export interface PaperSignatureImageTable {
+  id: string
+  paper_id: string
+  slot: number
+  signer_name: string
+  file_id: string
+  /** null for the product itself. */
+  attached_by: string | null
+  attached_at: string
+  removed_at: string | null
+}
+
 declare module '../../../db/schema.ts' {
   interface Schema {
     paper_template: PaperTemplateTable
@@ -81,5 +94,6 @@ declare module '../../../db/schema.ts' {
     paper_template_series: PaperTemplateSeriesTable
     paper_register: PaperRegisterTable
     paper: PaperTable
+    paper_signature_image: PaperSignatureImageTable
   }
 }

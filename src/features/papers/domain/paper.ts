@@ -6,7 +6,8 @@ import type { Role, Roles } from '../../../shared/domain/roles.ts'
 
 export const PAPER_STATES = ['draft', 'issued', 'superseded', 'voided'] as const
 export type PaperState = (typeof PAPER_STATES)[number]
-export type PaperAction = 'issue' | 'supersede' | 'void' | 'attach-scan'
+export type PaperAction =
+  'issue' | 'supersede' | 'void' | 'attach-scan' | 'attach-signature' | 'remove-signature'
 
 /** Whose paper it is: one board's, the bloc's (its head board signs), or the council's. */
 export const PAPER_PLACES = ['board', 'bloc', 'council'] as const
@@ -43,6 +44,8 @@ export interface Paper {
   readonly content: PaperContent | null
   /** Issued by the product and not sealed yet. */
   readonly awaitsSeal: boolean
+  /** It bears the picture of a signature. */
+  readonly hasSignatureImage: boolean
   readonly voidReason: string | null
   /** null when it was never issued. */
   readonly issuedAt: string | null
@@ -96,6 +99,9 @@ function tableFor(
       // By a later draft of the same thing, or by the issue of the paper that corrects it.
       { action: 'supersede', from: ['draft', 'issued'], to: 'superseded', by: ['system'] },
       { action: 'void', from: ['draft', 'issued'], to: 'voided', by: [...voiders, 'system'] },
+      // Pictures of signatures, by whoever issues the paper.
+      { action: 'attach-signature', from: ['draft'], to: 'draft', by: issuers },
+      { action: 'remove-signature', from: ['draft'], to: 'draft', by: issuers },
       // Of a recorded paper that was entered before its scan was at hand.
       ...(scanners.length === 0
         ? []
@@ -132,9 +138,18 @@ export function paperMachine(
   return place === 'bloc' && KINDS_OF_COUNCIL.has(paper.kind) ? RECORDED_OF_COUNCIL : RECORDED[place]
 }
 
+/** Kinds that nobody signs here: forms, and what a council signs after it was drafted for it. */
+const UNSIGNED_KINDS: ReadonlySet<string> = new Set(['ballot-paper', 'dossier-index', 'notice', 'decision'])
+
 /** Is the action out of place on this very paper, whatever its state? A scan is attached once. */
-export const isSpent = (paper: Pick<Paper, 'fileId'>, action: PaperAction): boolean =>
-  action === 'attach-scan' && paper.fileId !== null
+export function isSpent(
+  paper: Pick<Paper, 'kind' | 'fileId' | 'hasSignatureImage'>,
+  action: PaperAction,
+): boolean {
+  if (action === 'attach-signature') return UNSIGNED_KINDS.has(paper.kind)
+  if (action === 'remove-signature') return !paper.hasSignatureImage
+  return action === 'attach-scan' && paper.fileId !== null
+}
 
 /** Refuses (403) those whom the table lets take the action in no state. */
 export function assertMayEver(

@@ -1,124 +1,30 @@
 import { z } from 'zod'
 import { readCursor } from '../../../db/pagination.ts'
-import type { Reader } from '../../../db/database.ts'
-import { nextActions, nextActionSchema } from '../../../http/next-actions.ts'
-import {
-  command,
-  type LocatedObject,
-  type Operation,
-  query,
-  type RequestContext,
-  rolesOf,
-} from '../../../http/operation.ts'
+import { command, type Operation, query } from '../../../http/operation.ts'
 import { code, date, id, line, pageOf, pageQuery, prose } from '../../../http/schemas.ts'
 import { DomainError, invalidField } from '../../../shared/domain/errors.ts'
-import type { Role } from '../../../shared/domain/roles.ts'
 import { fileOf, onePlace, placeFields, type Places } from '../../files/index.ts'
 import { getPaper } from '../data/paper-views.ts'
-import {
-  canRecord,
-  isOnBehalf,
-  isSpent,
-  type Paper,
-  PAPER_MACHINES,
-  PAPER_READERS,
-  PAPER_STATES,
-  type PaperAction,
-  paperMachine,
-  readersOf,
-} from '../domain/paper.ts'
+import { canRecord, isOnBehalf, PAPER_STATES } from '../domain/paper.ts'
 import { attachScan } from '../service/attach-scan.ts'
 import { issuePaper, voidPaper } from '../service/issue-paper.ts'
 import { PAPER_FORMATS, paperAs, paperPreview, preferredForm } from '../service/paper-content.ts'
 import { listPapersFor } from '../service/papers-for.ts'
 import { recordPaper } from '../service/record-paper.ts'
+import {
+  actors,
+  locatePaper,
+  paperLine,
+  paperView,
+  params,
+  readable,
+  toLine,
+  toReply,
+} from './paper-replies.ts'
 
-const params = z.object({ paperId: id() })
-type Input = { params: { paperId: string } }
-type Context = Pick<RequestContext<unknown, unknown>, 'roles' | 'language' | 'translator'>
-
-const lineFields = {
-  id: z.string(),
-  kind: z.string(),
-  title: z.string(),
-  number: z.string().nullable().meta({ description: 'As printed; null while it has none' }),
-  date: z.string().nullable(),
-  issuerId: z.string().nullable(),
-  issuerName: z.string(),
-  state: z.enum(PAPER_STATES),
-  isRecorded: z.boolean().meta({ description: 'A paper of others, entered with its number and date' }),
-  illustrative: z.boolean(),
-  ownerId: z.string().nullable(),
-  blocId: z.string().nullable(),
-  councilId: z.string().nullable(),
-  blocYearId: z.string().nullable(),
-  subject: z.strictObject({ kind: z.string(), id: z.string() }).nullable(),
-  supersedesId: z.string().nullable(),
-  templateId: z.string().nullable().meta({
-    description: 'The wording of its council or bloc that it was made with; null: that of the product',
-  }),
-  sha256: z.string().nullable().meta({
-    description: 'Of the file that everybody is given; null while the paper has none or awaits its seal',
-  }),
-  awaitsSeal: z.boolean().meta({ description: 'Issued here; its PDF is handed out once it is sealed' }),
-  mediaType: z.string().nullable(),
-  voidReason: z.string().nullable(),
-  version: z.number(),
-}
-const paperLine = z.strictObject(lineFields).meta({ id: 'PaperLine' })
-const paperView = z.strictObject({ ...lineFields, next: z.array(nextActionSchema) }).meta({ id: 'Paper' })
-
-function toLine(paper: Paper): z.input<typeof paperLine> {
-  const { ownerId, blocId, councilId } = paper.located
-  return {
-    id: paper.id,
-    kind: paper.kind,
-    title: paper.title,
-    number: paper.number,
-    date: paper.date,
-    issuerId: paper.issuerId,
-    issuerName: paper.issuerName,
-    state: paper.state,
-    isRecorded: paper.isRecorded,
-    illustrative: paper.illustrative,
-    ownerId: ownerId ?? null,
-    blocId: blocId ?? null,
-    councilId: councilId ?? null,
-    blocYearId: paper.blocYearId,
-    subject: paper.subject,
-    supersedesId: paper.supersedesId,
-    templateId: paper.templateId,
-    sha256: paper.content?.sha256 ?? null,
-    awaitsSeal: paper.awaitsSeal,
-    mediaType: paper.mediaType,
-    voidReason: paper.voidReason,
-    version: paper.version,
-  }
-}
-
-function toReply(paper: Paper, context: Context) {
-  const next = nextActions(
-    paperMachine(paper),
-    paper.state,
-    context.roles,
-    `/papers/${paper.id}`,
-    context,
-  ).filter(({ action }) => !isSpent(paper, action as PaperAction))
-  return { body: { ...toLine(paper), next }, version: paper.version }
-}
-
-async function locatePaper(reader: Reader, { params: { paperId } }: Input): Promise<LocatedObject> {
-  const paper = await getPaper(reader, paperId)
-  return { ...paper.located, seenBy: readersOf(paper) }
-}
-
-const readable = { roles: PAPER_READERS, locate: locatePaper }
-const actors = (action: PaperAction): readonly Role[] => [
-  ...new Set(PAPER_MACHINES.flatMap((machine) => rolesOf(machine, action))),
-]
-
-/** The HTML of a paper needs its own style sheet and nothing else. */
-export const PREVIEW_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox"
+/** The HTML of a paper needs its own style sheet, the pictures that stand in it, and nothing else. */
+export const PREVIEW_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; sandbox"
 
 /** Papers: record, list, read, issue, void. */
 export const paperOperations = (places: Places): readonly Operation[] => [

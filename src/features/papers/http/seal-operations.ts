@@ -1,25 +1,13 @@
 import { z } from 'zod'
-import type { Reader } from '../../../db/database.ts'
-import { command, type LocatedObject, type Operation, query } from '../../../http/operation.ts'
+import { command, type Operation, query } from '../../../http/operation.ts'
 import { id } from '../../../http/schemas.ts'
 import { DomainError } from '../../../shared/domain/errors.ts'
 import { readFile } from '../../files/index.ts'
-import { getPaper } from '../data/paper-views.ts'
 import { findSeal, listSignedCopies } from '../data/seal-views.ts'
-import { PAPER_READERS, readersOf } from '../domain/paper.ts'
 import { addSignedCopy } from '../service/signed-copies.ts'
+import { locatePaper, params, readable } from './paper-replies.ts'
 
-const params = z.object({ paperId: id() })
 const copyParams = z.object({ paperId: id(), copyId: id() })
-
-async function locate(
-  reader: Reader,
-  { params: { paperId } }: { params: { paperId: string } },
-): Promise<LocatedObject> {
-  const paper = await getPaper(reader, paperId)
-  return { ...paper.located, seenBy: readersOf(paper) }
-}
-const readable = { roles: PAPER_READERS, locate }
 
 const sealView = z
   .strictObject({
@@ -122,7 +110,7 @@ export const sealOperations: readonly Operation[] = [
       vi: 'Lưu bản đã ký ngoài hệ thống cạnh văn bản đã ban hành',
       en: 'Keep a copy signed outside beside the issued paper',
     },
-    access: { roles: ['owner', 'head', 'council'], locate },
+    access: { roles: ['owner', 'head', 'council'], locate: locatePaper },
     params,
     body: z.strictObject({
       fileId: id().meta({ description: 'The PDF or scan, uploaded to the place of the paper' }),

@@ -9,7 +9,7 @@ import type { Roles } from '../../../shared/domain/roles.ts'
 import { type By, recordEvent } from '../../audit/index.ts'
 import { storeFile } from '../../files/index.ts'
 import { insertTemplate, movePaper, updateLocked } from '../data/paper-repository.ts'
-import { findSnapshot, getPaper } from '../data/paper-views.ts'
+import { findSnapshot, getPaper, type Snapshot } from '../data/paper-views.ts'
 import { type Register, takeNextNumber, takeNumber } from '../data/register-repository.ts'
 import { adoptedTemplate } from '../data/template-views.ts'
 import { type Paper, paperMachine } from '../domain/paper.ts'
@@ -36,6 +36,8 @@ export interface Issued {
   readonly version: number
 }
 
+type AnyData = PaperDataByKind[PaperKind]
+
 const SYSTEM: Roles = new Set(['system'])
 
 /**
@@ -54,7 +56,7 @@ export async function issuePaper(
 ): Promise<Issued> {
   const paper = await takePaper(tx, paperId, expectedVersion, 'issue', roles)
   transit(paperMachine(paper), paper.state, 'issue', roles)
-  const { kind, data } = await draftData(tx, paper)
+  const { kind, data, pictures } = await draftData(tx, paper)
   if (issue.date > localDateOf(by.now)) throw invalidField('/date', 'papers.date-to-come')
   const issuerId = issuerOf(paper, issue, by, roles)
 
@@ -67,7 +69,13 @@ export async function issuePaper(
   const head = { ...data.head, number: registered === null ? null : String(registered), date: issue.date }
   const own = await adoptedTemplate(tx, kind, paper.located)
   const check = await drawCheckMark(tx, paperId)
-  const rendering = await renderNow(tx, kind, { ...data, madeAt: by.now, draft: false, head, check }, own)
+  const rendering = await renderNow(
+    tx,
+    kind,
+    { ...data, madeAt: by.now, draft: false, head, check },
+    own,
+    pictures,
+  )
   await insertTemplate(tx, { kind, ...rendering.template })
   const { fileId, sha256 } = await storeFile(tx, by, {
     name: fileNameOf(paper, number),
@@ -125,15 +133,16 @@ export async function voidPaper(
   return getPaper(tx, paperId)
 }
 
-async function draftData(
+/** What a draft is made of. Refuses (409) one that is only ever drafted here. */
+export async function draftData(
   reader: Reader,
   paper: Paper,
-): Promise<{ readonly kind: PaperKind; readonly data: PaperDataByKind[PaperKind] }> {
+): Promise<Omit<Snapshot, 'kind' | 'data'> & { readonly kind: PaperKind; readonly data: AnyData }> {
   const snapshot = await findSnapshot(reader, paper.id)
   if (!snapshot || !isWrittenKind(snapshot.kind)) throw new RangeError(`draft without data: ${paper.id}`)
   // A notice of the council is drafted for it, never issued by the product.
   if (PAPER_RULES[snapshot.kind].alwaysDraft) throw new DomainError('conflict', 'papers.only-drafted')
-  return { kind: snapshot.kind, data: JSON.parse(snapshot.data) as PaperDataByKind[PaperKind] }
+  return { ...snapshot, kind: snapshot.kind, data: JSON.parse(snapshot.data) as AnyData }
 }
 
 /**

@@ -198,7 +198,9 @@ export async function previewTemplate(
   const { kind, source: templateSource } = template
   if (snapshot?.kind !== kind || !isWrittenKind(kind))
     throw invalidField('?paperId', 'papers.template-other-kind')
-  const data = { ...(JSON.parse(snapshot.data) as PaperDataByKind[typeof kind]), draft: true }
+  const paper = JSON.parse(snapshot.data) as PaperDataByKind[typeof kind]
+  // A wording is looked at: it may name others in other places than those whose signatures the paper shows.
+  const data = { ...paper, signatureImages: undefined, draft: true }
   try {
     const request = { kind, data: JSON.stringify(data), templateSource, format }
     const bytes = Buffer.from(await inThread(reader, 'form', request))

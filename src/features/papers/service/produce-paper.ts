@@ -6,8 +6,11 @@ import { DomainError } from '../../../shared/domain/errors.ts'
 import { type By, recordEvent } from '../../audit/index.ts'
 import { storeFile } from '../../files/index.ts'
 import { draftsOf, insertPaper, insertTemplate, movePaper } from '../data/paper-repository.ts'
+import { insertSignatureImage } from '../data/signature-image-repository.ts'
+import { picturesOf } from '../data/signature-image-views.ts'
 import { adoptedTemplate } from '../data/template-views.ts'
 import type { PaperSubject } from '../domain/paper.ts'
+import { imagesToKeep, placedImages } from './signature-images.ts'
 import { renderNow } from './render.ts'
 
 /** A paper that the product writes. */
@@ -36,7 +39,8 @@ const ATTEMPTS = 5
 
 /**
  * Renders the data now and keeps PDF and data as a draft, marked DỰ THẢO, without number and date. An older draft of
- * the kind about the same thing is superseded. Throws `documents.…` for data that can not be printed.
+ * the kind about the same thing is superseded; pictures of signatures go over to whoever signs the new one in the same
+ * place. Throws `documents.…` for data that can not be printed.
  */
 export async function producePaper<K extends PaperKind>(
   tx: Tx,
@@ -45,7 +49,12 @@ export async function producePaper<K extends PaperKind>(
 ): Promise<{ readonly paperId: string }> {
   const head = { ...paper.data.head, number: null, date: null }
   const own = await adoptedTemplate(tx, paper.kind, paper.located)
-  const rendering = await renderNow(tx, paper.kind, { ...paper.data, draft: true, head }, own)
+  const bare = { ...paper.data, draft: true, head }
+  // First, because it holds the old draft: no picture can come to it any more.
+  const replaced = await supersedeDrafts(tx, by, paper)
+  const images = await imagesToKeep(tx, replaced, { kind: paper.kind, data: bare, own })
+  const data = { ...bare, ...placedImages(images) }
+  const rendering = await renderNow(tx, paper.kind, data, own, await picturesOf(tx, images))
   const template = { kind: paper.kind, ...rendering.template }
   await insertTemplate(tx, template)
   const { fileId, sha256 } = await storeFile(tx, by, {
@@ -79,28 +88,37 @@ export async function producePaper<K extends PaperKind>(
     issued_at: null,
     created_at: by.now,
   }
-  for (let attempt = 1; ; attempt++) {
-    await supersedeDrafts(tx, by, paper)
-    if (await insertPaper(tx, row)) break
+  for (let attempt = 1; !(await insertPaper(tx, row)); attempt++) {
     if (attempt === ATTEMPTS) throw new DomainError('conflict', 'common.duplicate')
+    await supersedeDrafts(tx, by, paper)
   }
+  for (const image of images) await insertSignatureImage(tx, paperId, image)
   await recordEvent(tx, by, {
     action: 'papers.produce',
     kind: 'paper',
     id: paperId,
     located: paper.located,
-    after: { kind: paper.kind, title: paper.title, subject: paper.subject, sha256 },
+    after: {
+      kind: paper.kind,
+      title: paper.title,
+      subject: paper.subject,
+      sha256,
+      ...placedImages(images),
+    },
   })
   return { paperId }
 }
 
+/** Supersedes the drafts of the kind about the thing and tells which they were. */
 async function supersedeDrafts(
   tx: Tx,
   by: By,
   paper: Pick<PaperToProduce, 'kind' | 'subject' | 'located'>,
-): Promise<void> {
+): Promise<string[]> {
+  const superseded: string[] = []
   for (const id of await draftsOf(tx, paper.kind, paper.subject)) {
     if (!(await movePaper(tx, id, ['draft'], 'superseded'))) continue
+    superseded.push(id)
     await recordEvent(tx, by, {
       action: 'papers.supersede',
       kind: 'paper',
@@ -110,4 +128,5 @@ async function supersedeDrafts(
       after: { state: 'superseded' },
     })
   }
+  return superseded
 }

@@ -6,6 +6,7 @@ import {
   PAPER_KINDS,
   type PaperDataByKind,
   type PaperKind,
+  type Pictures,
   type RenderedPaper,
 } from '../../../documents/index.ts'
 import type { PrintRequest } from '../../../documents/workers/print.ts'
@@ -16,6 +17,12 @@ export interface Rendering extends RenderedPaper {
   /** JSON text: what `renderAgain` needs. */
   readonly snapshot: string
   readonly template: { readonly sha256: string; readonly source: string }
+}
+
+/** The wording of a council or bloc. */
+export interface OwnWording {
+  readonly source: string
+  readonly number: number
 }
 
 /** Is this a kind that the product writes? */
@@ -29,15 +36,18 @@ export async function renderNow<K extends PaperKind>(
   here: Reader,
   kind: K,
   data: PaperDataByKind[K],
-  own?: { readonly source: string; readonly number: number },
+  own: OwnWording | undefined,
+  pictures: Pictures,
 ): Promise<Rendering> {
   const snapshot = JSON.stringify(data)
   const source = own?.source ?? defaultTemplateSource(kind)
-  const rendered = await printBy(here, own, {
+  const request: PrintRequest = {
     kind,
     data: JSON.parse(snapshot) as PaperDataByKind[K],
+    pictures,
     ...(own && { templateSource: own.source }),
-  })
+  }
+  const rendered = await blamingWording(own, () => inThread(here, 'print', request))
   return {
     ...rendered,
     snapshot,
@@ -46,13 +56,9 @@ export async function renderNow<K extends PaperKind>(
 }
 
 /** Who makes a paper can not mend the wording of the bloc or council: the refusal says who can. */
-async function printBy(
-  here: Reader,
-  own: { readonly number: number } | undefined,
-  request: PrintRequest,
-): Promise<RenderedPaper> {
+export async function blamingWording<T>(own: OwnWording | undefined, work: () => Promise<T>): Promise<T> {
   try {
-    return await inThread(here, 'print', request)
+    return await work()
   } catch (error) {
     if (!own || !(error instanceof DomainError) || !error.code.startsWith('documents.template-')) throw error
     throw new DomainError('conflict', 'papers.wording-fails', { ...error.params, number: own.number })
