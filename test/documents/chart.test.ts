@@ -86,7 +86,7 @@ describe('the picture of a chart', () => {
 
   test.each([
     [468, 14],
-    [320, 14],
+    [260, 14],
     [468, 1],
   ])(
     'keeps all words inside %i points with the longest names of %i boards, none over another',

@@ -5,7 +5,7 @@ import type { ChartBlock } from '../model.ts'
 
 /** Widths in which a chart is drawn for a page: as on paper, and for a telephone. */
 const WIDE = 468
-const NARROW = 320
+const NARROW = 260
 
 const escape = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
