@@ -49,7 +49,7 @@ async function listBlocs(visit: Visit): Promise<void> {
       const years = await ifAny(
         visit.ask<{ items: { id: string; year: number }[] }>('blocs.years', { params: { blocId: id } }),
       )
-      return { name, years: [...(years?.items ?? [])].sort((a, b) => b.year - a.year) }
+      return { id, name, years: [...(years?.items ?? [])].sort((a, b) => b.year - a.year) }
     }),
   )
   visit.show('blocs', 'web.blocs', { blocs, search: sought ?? null })

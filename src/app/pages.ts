@@ -8,6 +8,7 @@ import { languageOf } from '../http/language.ts'
 import type { Reply } from '../http/operation.ts'
 import type { Ports } from '../http/ports.ts'
 import { toProblem } from '../http/problem.ts'
+import { receiveUpload } from '../http/upload.ts'
 import { type Actor, NOBODY } from '../shared/domain/actor.ts'
 import type { Language } from '../shared/domain/language.ts'
 import { DomainError } from '../shared/domain/errors.ts'
@@ -54,7 +55,7 @@ export function pages(ports: Ports): Router {
   for (const page of PAGES) {
     const handle = visiting(page, site)
     if (page.method === 'get') router.get(page.path, handle)
-    else if (page.takesFile) router.post(page.path, handle)
+    else if (page.takesFile || page.keepsFile) router.post(page.path, handle)
     else router.post(page.path, express.urlencoded({ extended: false, limit: LARGEST_FORM }), handle)
   }
   router.use((request: Request) => {
@@ -83,6 +84,7 @@ function visiting(page: Page, { ports, render, ask }: Site) {
       response.redirect(303, '/password')
       return
     }
+    const upload = page.keepsFile ? await uploadOf(request, response) : noUpload
     if (page.method === 'post' && !page.takesFile) assertOwnForm(request, actor ? secret : undefined)
     const frame = await frameOf(request, language, actor, secret, ports)
     const origin = originOf(request, ports.originRule)
@@ -97,6 +99,7 @@ function visiting(page: Page, { ports, render, ask }: Site) {
       language,
       origin,
       askAll,
+      upload,
       ask: async <T>(operationId: string, question?: Question) =>
         bodyOf(await askAll(operationId, question)) as T,
       show: (name, titleKey, data, status = 200) => {
@@ -107,6 +110,22 @@ function visiting(page: Page, { ports, render, ask }: Site) {
       },
     })
   }
+}
+
+/** Reads a form with a file. What is wrong with the file is told when it is asked for: the form itself is there to be shown again. */
+async function uploadOf(request: Request, response: Response): Promise<Visit['upload']> {
+  try {
+    const { file } = await receiveUpload(request, response)
+    return () => file
+  } catch (error) {
+    return () => {
+      throw error
+    }
+  }
+}
+
+const noUpload = (): never => {
+  throw new RangeError('this page keeps no files')
 }
 
 /** Where a visitor signs in: from there on to the page that was asked for; a form that came too late is told to be lost. */
@@ -137,10 +156,23 @@ async function frameOf(
   return {
     language,
     path: request.path,
+    section: sectionOf(request.path),
     languageLinks: languageLinks(request),
     person: actor && (await personOf(actor, language, ports)),
     csrf: actor && secret !== undefined ? csrfCodeOf(secret) : undefined,
   }
+}
+
+const SECTIONS: Readonly<Record<string, string>> = {
+  'bloc-years': 'blocs',
+  dossiers: 'blocs',
+  proposals: 'blocs',
+  'wording-versions': 'wordings',
+}
+
+function sectionOf(path: string): string {
+  const first = path.split('/')[1] ?? ''
+  return `/${SECTIONS[first] ?? first}`
 }
 
 /** The same page in each language, with what else its address says. */
@@ -177,7 +209,7 @@ function languageOfVisit(request: Request, response: Response): Language {
 
 /** A form that was not sent from our own pages is refused: by the session's code, and without a session by its origin. */
 function assertOwnForm(request: Request, secret: string | undefined): void {
-  const { csrf } = request.body as { csrf?: unknown }
+  const { csrf } = (request.body ?? {}) as { csrf?: unknown }
   if (secret !== undefined) {
     if (!csrfCodeMatches(secret, typeof csrf === 'string' ? csrf : undefined))
       throw new DomainError('forbidden', 'common.csrf')

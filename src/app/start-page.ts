@@ -14,11 +14,13 @@ export const startPage: Page = {
       publicBlocs(read, localDateOf(visit.ports.clock.now())),
       publicStandings(read),
     ])
+    const lines = blocs.map(({ code, ...bloc }) => {
+      const [latest = null, ...earlier] = standings.filter((standing) => standing.code === code)
+      return { ...bloc, latest, earlier }
+    })
+    // Who comes without an account comes for results.
     visit.show('start', 'web.start', {
-      blocs: blocs.map(({ code, ...bloc }) => ({
-        ...bloc,
-        standings: standings.filter((standing) => standing.code === code),
-      })),
+      blocs: [...lines.filter(({ latest }) => latest), ...lines.filter(({ latest }) => !latest)],
     })
   },
 }

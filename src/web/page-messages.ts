@@ -12,8 +12,8 @@ export const messages = {
     en: 'This account belongs to no bloc yet. An administrator assigns its board.',
   },
   'web.no-years': {
-    vi: 'Chưa có năm thi đua mà tài khoản này được xem.',
-    en: 'No year yet that this account may see.',
+    vi: 'Không có năm thi đua nào mà tài khoản này được xem.',
+    en: 'There is no year that this account may see.',
   },
   'web.year': { vi: 'Năm {{year}}', en: '{{year}}' },
   'web.of-year': { vi: 'năm {{year}}', en: '{{year}}' },

@@ -11,6 +11,8 @@ import { datesInOfficeForm, officeDate } from '../shared/domain/office-date.ts'
 export interface PageFrame {
   readonly language: Language
   readonly path: string
+  /** The page of the main navigation that this one belongs to. */
+  readonly section: string
   /** The address of this page in each language. */
   readonly languageLinks: Readonly<Record<Language, string>>
   /** Who is signed in, and for which boards or councils; absent for visitors. */

@@ -192,6 +192,7 @@ onBothDatabases('pages of papers, dossiers and downloads', (dialect) => {
       '06/01/2023',
       'đã ban hành',
       'Mã kiểm tra',
+      '<a href="/papers" aria-current="true">Văn bản</a>',
       `/papers/${world.minutesId}/content?format=docx`,
     ])
       expect(page.text).toContain(text)

@@ -285,6 +285,18 @@ onBothDatabases('the years of a bloc', (dialect) => {
     expect(of2024.text).toContain(`<li>${name('Tuyên Quang')}: Rút khỏi bình xét</li>`)
   })
 
+  test('are open to everybody on the start page, the newest at once and those before it to be unfolded', async () => {
+    const { text } = await (await browse(world.service.app)('')).get('/')
+    const shown = [...text.matchAll(/<summary>(.*?)<\/summary>|<caption>(.*?)<\/caption>/g)]
+    expect(shown.map(([, folded, caption]) => folded ?? caption)).toEqual([
+      'Kết quả xếp hạng năm 2025',
+      'Năm 2024',
+      'Kết quả xếp hạng năm 2024',
+      'Năm 2022',
+      'Kết quả xếp hạng năm 2022',
+    ])
+  })
+
   test('are no business of other blocs and councils: neither ranks nor table, nor that there are any', async () => {
     const paperId = await scoreTable(2025)
     const { bloc, service } = world
