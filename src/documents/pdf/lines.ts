@@ -23,7 +23,7 @@ const PHRASE_COST = 0.6
 /** The same in running text, as a share of what a line costs whose spaces are stretched to their limit. */
 const TEXT_COST = { phrase: 300, parted: 8_000, torn: 20_000_000 } as const
 /** The same in long cells and notes, as a share of an empty line. */
-const RAGGED_COST = { phrase: 0.04, parted: 0.3, torn: 2 } as const
+const RAGGED_COST = { phrase: 0.12, parted: 0.3, torn: 2 } as const
 /** A last line of one syllable looks like a mistake: rather wide spaces in the lines above it. */
 const LONE = { text: 3_000_000, ragged: 0.3 } as const
 /** One line more costs more than a word that is parted, and less than a number that is torn. */

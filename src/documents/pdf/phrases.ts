@@ -66,8 +66,9 @@ function judge(before: string, after: string): number {
   if (/[,;]$/.test(before)) return -0.2
   if (/[:.)]$/.test(before)) return 0
   const [left, right] = [bare(before), bare(after)]
-  // A stretch left blank belongs to its word: “ngày … tháng …”.
-  if (left === '' || right === '') return 1
+  // A dash opens a line and ends none; a stretch left blank belongs to its word: “ngày … tháng …”.
+  if (left === '') return before === '' ? PARTED : TORN
+  if (right === '') return after === '' ? 1 : 0
   const [small, smallRight] = [left.toLocaleLowerCase('vi'), right.toLocaleLowerCase('vi')]
   if (BEFORE_NUMBER.test(small) && (/^\d/.test(right) || ROMAN.test(right))) return TORN
   if (PAIRS.has(`${small} ${smallRight}`)) return 1

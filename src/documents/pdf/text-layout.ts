@@ -106,7 +106,7 @@ export function layoutHeading(block: HeadingBlock, canvas: Canvas, parent: Struc
     {
       size: heading,
       face: block.level === 3 ? 'boldItalic' : 'bold',
-      align: 'justify',
+      align: 'left',
       width: canvas.width,
       indent: body.indent * MM,
       lineSpacing: body.lineSpacing,
