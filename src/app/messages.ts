@@ -17,6 +17,7 @@ import { messages as successions } from '../features/successions/messages.ts'
 import { messages as handOvers } from '../features/hand-overs/messages.ts'
 import { messages as web } from '../web/messages.ts'
 import { messages as pages } from '../web/page-messages.ts'
+import { messages as signatures } from '../web/signature-messages.ts'
 import { messages as wordings } from '../web/wording-messages.ts'
 import { messages as documents } from '../documents/messages.ts'
 import type { Catalogue } from '../http/translate.ts'
@@ -27,6 +28,7 @@ export const catalogues: readonly Catalogue[] = [
   documents,
   web,
   pages,
+  signatures,
   wordings,
   accounts,
   files,

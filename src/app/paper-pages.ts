@@ -1,5 +1,6 @@
+import type { Question } from '../http/ask.ts'
 import type { Paper } from '../features/papers/index.ts'
-import { asked, parameter, sendFramed, sendReply } from '../web/form.ts'
+import { asked, field, type FormProblem, parameter, problemOf, sendFramed, sendReply } from '../web/form.ts'
 import type { Page, Visit } from '../web/page.ts'
 import { PAPER_KINDS } from '../documents/index.ts'
 import { ifAny, yearHead } from './bloc-pages.ts'
@@ -15,6 +16,13 @@ export interface PaperLine extends Pick<
   readonly supersedesId: string | null
   readonly sha256: string | null
   readonly voidReason: string | null
+  readonly version: number
+}
+interface OnePaper extends PaperLine {
+  readonly next: readonly { readonly action: string }[]
+}
+interface PaperSigner {
+  readonly image: object | null
 }
 
 type Replaced = {
@@ -65,9 +73,12 @@ export function kindLabel({ ports, language }: Visit, kind: string): string {
   return ports.translator.has(key) ? ports.translator.translate(language, key) : kind
 }
 
-async function show(visit: Visit): Promise<void> {
+const show = (visit: Visit): Promise<void> => showPaper(visit)
+
+/** The page of a paper; with what was wrong with a form that was sent from it. */
+async function showPaper(visit: Visit, problem?: FormProblem): Promise<void> {
   const params = { paperId: parameter(visit, 'paperId') }
-  const paper = await visit.ask<PaperLine>('papers.get', { params })
+  const paper = await visit.ask<OnePaper>('papers.get', { params })
   const seal = await ifAny(visit.ask<Seal>('papers.seal', { params }))
   // Look-ups of codes are counted for everybody at the same address: only where there is something to learn.
   const isReplaced = paper.state === 'superseded'
@@ -77,16 +88,50 @@ async function show(visit: Visit): Promise<void> {
       ? null
       : await ifAny(visit.ask<PaperLine>('papers.get', { params: { paperId: paper.supersedesId } }))
   const { items: copies } = await visit.ask<{ items: object[] }>('papers.signed-copies', { params })
-  visit.show('paper', 'web.paper-title', {
-    paper: { ...paper, kindLabel: kindLabel(visit, paper.kind), isVoided: paper.state === 'voided' },
-    seal,
-    isSealed: seal?.state === 'sealed',
-    older,
-    copies,
-    replacedBy: verified?.replacedBy ?? null,
-    isReplaced,
-  })
+  const mayAttach = paper.next.some(({ action }) => action === 'attach-signature')
+  const { items: signers } = await visit.ask<{ items: PaperSigner[] }>('papers.signers', { params })
+  visit.show(
+    'paper',
+    'web.paper-title',
+    {
+      paper: { ...paper, kindLabel: kindLabel(visit, paper.kind), isVoided: paper.state === 'voided' },
+      seal,
+      isSealed: seal?.state === 'sealed',
+      older,
+      copies,
+      replacedBy: verified?.replacedBy ?? null,
+      isReplaced,
+      mayAttach,
+      signers: mayAttach ? signers : signers.filter(({ image }) => image !== null),
+      problems: problem?.texts ?? [],
+    },
+    problem?.status,
+  )
 }
+
+/** Takes a step with the picture of a signature; a refusal is shown on the page of the paper. */
+const signatureStep =
+  (operationId: string, more: (visit: Visit) => Question) =>
+  async (visit: Visit): Promise<void> => {
+    const paperId = parameter(visit, 'paperId')
+    try {
+      const version = Number(field(visit, 'version'))
+      await visit.askAll(operationId, { params: { paperId }, version, ...more(visit) })
+      visit.response.redirect(303, `/papers/${paperId}#signatures`)
+    } catch (error) {
+      const problem = problemOf(error, visit)
+      if (problem.status === 403 || problem.status === 404) throw error
+      await showPaper(visit, problem)
+    }
+  }
+
+const attachSignature = signatureStep('papers.attach-signature', (visit) => ({
+  body: { slot: field(visit, 'slot') },
+  upload: visit.upload(),
+}))
+const removeSignature = signatureStep('papers.remove-signature', (visit) => ({
+  body: { slot: Number(field(visit, 'slot')) },
+}))
 
 const verification = (visit: Visit, code: string) =>
   visit.ask<{ replacedBy: Replaced }>('papers.verify', {
@@ -115,6 +160,14 @@ async function copyContent(visit: Visit): Promise<void> {
 export const paperPages: readonly Page[] = [
   { method: 'get', path: '/papers', access: 'signed-in', handle: list },
   { method: 'get', path: '/papers/:paperId', access: 'signed-in', handle: show },
+  {
+    method: 'post',
+    path: '/papers/:paperId/attach-signature',
+    access: 'signed-in',
+    keepsFile: true,
+    handle: attachSignature,
+  },
+  { method: 'post', path: '/papers/:paperId/remove-signature', access: 'signed-in', handle: removeSignature },
   { method: 'get', path: '/papers/:paperId/content', access: 'signed-in', givesFile: true, handle: content },
   { method: 'get', path: '/papers/:paperId/preview', access: 'signed-in', givesFile: true, handle: preview },
   {

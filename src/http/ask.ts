@@ -4,7 +4,7 @@ import { localDateOf } from '../shared/domain/local-date.ts'
 import { checkReply } from './answer.ts'
 import { assertMayCall, authorise } from './dispatch.ts'
 import type { Language } from '../shared/domain/language.ts'
-import type { CommandContext, Operation, Reply } from './operation.ts'
+import type { CommandContext, Operation, Reply, Upload } from './operation.ts'
 import type { Ports } from './ports.ts'
 import { type Call, read } from './read-input.ts'
 
@@ -21,6 +21,7 @@ export interface Question {
   readonly query?: Readonly<Record<string, string | undefined>>
   readonly body?: unknown
   readonly version?: number
+  readonly upload?: Upload
 }
 
 /** Asks an operation of the table within the process. Throws what the API would refuse with. */
@@ -28,7 +29,7 @@ export type Ask = (asker: Asker, operationId: string, question?: Question) => Pr
 
 /**
  * The door by which pages use the operations: the same schemas, rights, hiding and transactions as the API, so that a page
- * can show and do nothing that the API would not. For operations without upload, preparation or signature.
+ * can show and do nothing that the API would not. For operations without preparation or signature.
  */
 export function createAsk(operations: readonly Operation[], ports: Ports): Ask {
   const byId = new Map(operations.map((operation) => [operation.id, operation]))
@@ -59,6 +60,7 @@ export function createAsk(operations: readonly Operation[], ports: Ports): Ask {
               tx,
               roles: await authorise(tx, call, ports),
               expectedVersion: question.version ?? 0,
+              upload: question.upload,
             } as unknown as CommandContext<unknown, unknown, unknown>),
           )
     if (ports.checkReplies) checkReply(operation, reply)

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express'
 import type { Question } from '../http/ask.ts'
 import type { Language } from '../shared/domain/language.ts'
-import type { Reply } from '../http/operation.ts'
+import type { Reply, Upload } from '../http/operation.ts'
 import type { Ports } from '../http/ports.ts'
 import type { Actor } from '../shared/domain/actor.ts'
 
@@ -18,6 +18,8 @@ export interface Visit {
   ask<T>(operationId: string, question?: Question): Promise<T>
   /** The same, with the whole answer: for files and places. */
   askAll(operationId: string, question?: Question): Promise<Reply>
+  /** The file that the form brought, on a page that keeps files; throws what was wrong with it. */
+  upload(): Upload
   /** Sends a page of `templates/pages`. */
   show(name: string, titleKey: string, data: object, status?: number): void
 }
@@ -30,6 +32,8 @@ export interface Page {
   readonly access: 'everybody' | 'signed-in'
   /** Brings a file: the handler receives the form itself, and nothing may be changed by it. */
   readonly takesFile?: true
+  /** Brings a file to be kept: read before the handler, with the code of the form as any other form. */
+  readonly keepsFile?: true
   /** Answers with a file or for a frame: nothing to come back to after signing in. */
   readonly givesFile?: true
   readonly handle: PageHandler

@@ -8,6 +8,12 @@ export interface Browsing {
   get(path: string): Promise<supertest.Response>
   /** Sends a form; files come as bytes. `csrf` is the session's own code unless another one is given. */
   post(path: string, fields?: Readonly<Record<string, string>>): Promise<supertest.Response>
+  /** Sends a form with a file, or with none chosen. */
+  upload(
+    path: string,
+    file: Buffer | undefined,
+    fields: Readonly<Record<string, string>>,
+  ): Promise<supertest.Response>
 }
 
 /** Signs people in as browsers do, each once; the empty login is a visitor. */
@@ -27,6 +33,12 @@ export function browse(app: Express): (login: string) => Promise<Browsing> {
             .type('form')
             .send({ csrf: csrfCodeOf(secret), ...fields }),
         ),
+      upload: (path, file, fields) => {
+        const form = supertest(app).post(path).set('cookie', cookie)
+        for (const [name, value] of Object.entries({ csrf: csrfCodeOf(secret), ...fields }))
+          void form.field(name, value)
+        return withBytes(file ? form.attach('file', file, 'chu-ky.png') : form)
+      },
     }
   }
 }

@@ -15,6 +15,7 @@ import { actionsOf, faultsOf } from '../../support/next-actions.ts'
 import { rowCounts } from '../../support/row-counts.ts'
 import { type Answer, type Client, startService, type TestService } from '../../support/service.ts'
 import { signaturePng } from '../../support/signature-picture.ts'
+import { browse } from '../../support/web.ts'
 import { paperMaker } from './support.ts'
 
 const PICTURE = signaturePng()
@@ -275,6 +276,49 @@ onBothDatabases('pictures of signatures on drafts', (dialect) => {
     expect((await remove(paperId, 0)).status).toBe(200)
     expect((await head.act(`/papers/${paperId}`, 'issue', { date: '2023-01-06' })).status).toBe(200)
     await administrator.act(path, 'end')
+  })
+
+  test('the page of a draft attaches and removes pictures, tells what is wrong with one, and takes no foreign form', async () => {
+    const paperId = await make.produce()
+    const browser = await browse(service.app)('yen-bai')
+    const path = `/papers/${paperId}`
+    const page = (await browser.get(path)).text
+    expect(page).toContain('TRƯỞNG BAN: Trần Quốc Vượng')
+    expect(page).toContain(
+      `<form method="post" action="${path}/attach-signature" enctype="multipart/form-data">`,
+    )
+    const form = { slot: '0', version: '1' }
+
+    const black = await browser.upload(
+      `${path}/attach-signature`,
+      signaturePng({ ink: [9, 9, 9, 255] }),
+      form,
+    )
+    expect([black.status, black.text.includes('Nét chữ ký không phải màu xanh.')]).toEqual([422, true])
+    const none = await browser.upload(`${path}/attach-signature`, undefined, form)
+    expect([none.status, none.text.includes(`action="${path}/attach-signature"`)]).toEqual([422, true])
+    const large = await browser.upload(`${path}/attach-signature`, Buffer.alloc(16 * 1024 * 1024), form)
+    expect([large.status, large.text.includes('role="alert"')]).toEqual([413, true])
+    const foreign = await browser.upload(`${path}/attach-signature`, PICTURE, { ...form, csrf: 'x' })
+    expect(foreign.status).toBe(403)
+    expect((await browser.post(`${path}/attach-signature`, form)).status).toBe(403)
+    expect((await getPaper(service.database.read, paperId)).version).toBe(1)
+
+    const attached = await browser.upload(`${path}/attach-signature`, PICTURE, form)
+    expect([attached.status, attached.headers['location']]).toEqual([303, `${path}#signatures`])
+    const shown = (await browser.get(path)).text
+    expect(shown).toContain('Người dùng yen-bai gắn lúc 09:00 ngày 06/01/2023')
+    const late = await browser.post(`${path}/remove-signature`, form)
+    expect([late.status, late.text.includes('role="alert"')]).toEqual([412, true])
+    const removed = await browser.post(`${path}/remove-signature`, { slot: '0', version: '2' })
+    expect(removed.status).toBe(303)
+    expect((await browser.get(path)).text).toContain('Chưa có hình ảnh chữ ký.')
+
+    const deputy = await browse(service.app)('thai-nguyen')
+    expect((await deputy.get(path)).text).not.toContain('attach-signature')
+    expect(
+      (await deputy.upload(`${path}/attach-signature`, PICTURE, { slot: '0', version: '3' })).status,
+    ).toBe(403)
   })
 
   test('the kept file is the prepared picture, by its hash', async () => {
