@@ -23,6 +23,8 @@ export interface Box {
   /** Width of the space behind it; 0 where two boxes touch (a long word cut in pieces). */
   readonly space: number
   readonly isForcedBreak: boolean
+  /** The word goes on in the next box, which may stand on the next line. */
+  readonly isTorn?: boolean
   /** Indices of the paper's notes that are marked in it. */
   readonly notes: readonly number[]
 }
@@ -237,7 +239,7 @@ function cutBox(box: Box, full: number, first: number): Box[] {
   let used = 0
   const queue = [...box.pieces].reverse()
   const flush = (): void => {
-    out.push({ pieces, width: used, space: 0, isForcedBreak: false, notes: [] })
+    out.push({ pieces, width: used, space: 0, isForcedBreak: false, isTorn: true, notes: [] })
     pieces = []
     used = 0
     width = full
@@ -266,7 +268,6 @@ function cutBox(box: Box, full: number, first: number): Box[] {
   }
   if (pieces.length > 0) flush()
   const last = out.at(-1)
-  if (last)
-    out[out.length - 1] = { ...last, space: box.space, isForcedBreak: box.isForcedBreak, notes: box.notes }
+  if (last) out[out.length - 1] = { ...box, pieces: last.pieces, width: last.width }
   return out
 }

@@ -7,7 +7,6 @@ import { embedImage } from './embed-image.ts'
 import type { Op, StructNode } from './flow.ts'
 import { number, shapeWord, type Glyph } from './fonts.ts'
 import { type LeanFile, type ObjectNumber, pack, pdfText, writeLean } from './lean-writing.ts'
-import type { Line } from './lines.ts'
 import { pathOperators } from './path.ts'
 import { writeStructure, type MarkedPage } from './structure.ts'
 import { MM, type Face } from './style.ts'
@@ -53,7 +52,7 @@ export interface FinishedPage {
  * A paper that was issued is its filed bytes and is checked by their hash, whatever version prints today; only where
  * two papers have the same version does another print of the same data have to give the same bytes.
  */
-const PRINTER = 'khoi-thi-dua/3'
+const PRINTER = 'khoi-thi-dua/4'
 
 /** XMP is XML, which pdfkit does not escape: titles with & or < would break the PDF/A metadata. */
 function escapeXml(text: string): string {
@@ -161,8 +160,12 @@ const NAMES: Readonly<Record<Face, string>> = { regular: 'F1', bold: 'F2', itali
 
 const move = (points: number, size: number): string => `)${number((-points * 1000) / size)}(`
 
-/** One text object for a line: TJ arrays, a new one where face, size or rise change. */
-function lineOperators(line: Line, x: number, y: number, fonts: FontSet): string {
+/**
+ * One text object for a line: TJ arrays, a new one where face, size or rise change. Where the text goes on in the next
+ * line, a space stands behind it that nobody sees: words are told apart by spaces, not by where they stand
+ * (ISO 32000-1, 14.8.2.5).
+ */
+function lineOperators({ line, x, y }: LineOp, goesOn: boolean, fonts: FontSet): string {
   let ticks = ''
   const { boxes, stretch } = line
   let text = `BT\n1 0 0 -1 ${number(x)} ${number(y)} Tm\n`
@@ -210,15 +213,27 @@ function lineOperators(line: Line, x: number, y: number, fonts: FontSet): string
     array += spaceText
     at += box.space + stretch
   }
+  const end = boxes.at(-1)
+  if (current && end && (goesOn || end.space > 0) && end.isTorn !== true)
+    array += shapeWord(current.face, ' ').codes
   if (array !== '') text += `[(${array})] TJ\n`
   if (rise !== 0) text += '0 Ts\n'
   return `${text}ET\n${ticks}`
 }
 
-function operatorsOf(op: Exclude<Op, { kind: 'rule' }>, fonts: FontSet, images: Images): string {
+type DrawnOp = Exclude<Op, { kind: 'rule' }>
+type LineOp = Extract<Op, { kind: 'line' }>
+
+/** `next` is what is drawn after it. */
+function operatorsOf(
+  op: DrawnOp,
+  next: DrawnOp | undefined,
+  fonts: FontSet,
+  images: Images,
+): string {
   switch (op.kind) {
     case 'line':
-      return lineOperators(op.line, op.x, op.y, fonts)
+      return lineOperators(op, op.node !== null && next?.node === op.node, fonts)
     case 'image': {
       // The page's own coordinates run from the top: an image would stand on its head.
       const place = `${number(op.width)} 0 0 ${number(-op.height)} ${number(op.x)} ${number(op.y + op.height)} cm`
@@ -274,15 +289,15 @@ function drawPage(page: FinishedPage, doc: Pdf, fonts: FontSet, images: Images):
   const marked: StructNode[] = []
   let content = ruleOperators(page.ops)
   let node: StructNode | null | undefined
-  for (const op of page.ops) {
-    if (op.kind === 'rule') continue
+  const drawn = page.ops.filter((op) => op.kind !== 'rule')
+  for (const [index, op] of drawn.entries()) {
     if (op.node !== node) {
       if (node !== undefined) content += 'EMC\n'
       node = op.node
       if (node === null) content += '/Artifact <</Type/Pagination>> BDC\n'
       else content += `/${node.type} <</MCID ${marked.push(node) - 1}>> BDC\n`
     }
-    content += operatorsOf(op, fonts, images)
+    content += operatorsOf(op, drawn[index + 1], fonts, images)
   }
   if (node !== undefined) content += 'EMC'
   doc.addContent(content)
