@@ -197,4 +197,16 @@ onBothDatabases('dossiers that can not be sent back for the common faults', (dia
     const later = (await world.council.get(`${flag}/submissions`)).body as { items: object[] }
     expect(later.items.at(-1)).toMatchObject({ round: 4, comparedWith: 2, differences })
   })
+
+  test('months later what lies there is told with the board that made it, not with the head of the day', async () => {
+    const { clock } = world.service
+    clock.set('2023-06-01')
+    const seen = await (await world.bloc.council()).get(dossier)
+    expect((seen.body as { checklist: object[] }).checklist).toMatchObject([
+      { kind: 'proposal', state: 'present', owedById: world.bloc.boards['yen-bai'] },
+      { kind: 'achievement-report', state: 'present', owedById: world.bloc.boards['thai-nguyen'] },
+      { kind: 'title-minutes', state: 'present', owedById: world.bloc.boards['yen-bai'] },
+    ])
+    clock.set('2023-01-20')
+  })
 })

@@ -122,7 +122,10 @@ const owedDocument = {
   owedById: z
     .string()
     .nullable()
-    .meta({ description: 'The board that owes it; null while the bloc has no head' }),
+    .meta({
+      description:
+        'The board that owes it, or whose paper lies there; null while the bloc has no head, and for papers from outside',
+    }),
   owedByName: z.string().nullable(),
   state: z.enum(['present', 'draft', 'missing']),
 }

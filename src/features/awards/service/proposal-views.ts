@@ -13,7 +13,7 @@ import {
   type ProposalRow,
   type SubmissionRow,
 } from '../data/proposal-repository.ts'
-import { type ChecklistRow, dossierStateOf, type DossierState } from '../domain/dossier.ts'
+import { type ChecklistRow, type DocumentKind, dossierStateOf, type DossierState } from '../domain/dossier.ts'
 import { voteRatio, type ReturnReason } from '../domain/proposal.ts'
 import {
   type Difference,
@@ -207,7 +207,7 @@ export async function viewDossier(reader: Reader, dossierId: string, today: Loca
     complete: contents?.missing.length === 0,
     checklist: (contents?.rows ?? []).map(({ documents: _, ...row }) => ({
       ...row,
-      ...owing(row.owedBy, item),
+      ...(handedInBy(row.kind, contents?.papers ?? []) ?? owing(row.owedBy, item)),
       papers: (contents?.papers ?? [])
         .filter((paper) => paper.kind === row.kind)
         .map(
@@ -224,6 +224,12 @@ export async function viewDossier(reader: Reader, dossierId: string, today: Loca
     ),
     version: await getDossierVersion(reader, dossierId),
   }
+}
+
+/** The board whose paper lies there: whoever leads the bloc by now owes nothing of it. */
+function handedInBy(kind: DocumentKind, papers: readonly ContainedPaper[]): Debtor | undefined {
+  const paper = papers.find((one) => one.kind === kind && one.issued)
+  return paper && { owedById: paper.issuerId, owedByName: paper.issuerName }
 }
 
 /** A line of the dossiers of a bloc year. */
