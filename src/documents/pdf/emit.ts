@@ -225,12 +225,7 @@ type DrawnOp = Exclude<Op, { kind: 'rule' }>
 type LineOp = Extract<Op, { kind: 'line' }>
 
 /** `next` is what is drawn after it. */
-function operatorsOf(
-  op: DrawnOp,
-  next: DrawnOp | undefined,
-  fonts: FontSet,
-  images: Images,
-): string {
+function operatorsOf(op: DrawnOp, next: DrawnOp | undefined, fonts: FontSet, images: Images): string {
   switch (op.kind) {
     case 'line':
       return lineOperators(op, op.node !== null && next?.node === op.node, fonts)
