@@ -52,6 +52,7 @@ describe.each<[PaperKind, Size, pictures: number]>([
         expect(Math.abs(above - below)).toBeLessThan(0.3)
         expect(Math.min(above, below)).toBeGreaterThan(0.9 * MM)
         expect(image.height).toBeLessThanOrEqual(22 * MM + 0.01)
+        expect(image.width).toBeLessThanOrEqual(55 * MM + 0.01)
         expect(image.width / image.height).toBeCloseTo(image.pixels[0] / image.pixels[1], 2)
       }
     })

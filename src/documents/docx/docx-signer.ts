@@ -1,7 +1,7 @@
 import { ImageRun, LineRuleType, Paragraph } from 'docx'
 import type { SignatureImage, SignerBlock } from '../model.ts'
 import { MM, OFFICIAL_STYLE } from '../pdf/style.ts'
-import { signatureAlt } from '../signature/signers.ts'
+import { fitImage, signatureAlt } from '../signature/signers.ts'
 import { runs, words, type DocxContext } from './docx-parts.ts'
 
 /** Millimetres that Word leaves free before a name: the zone without the line of the name itself. */
@@ -12,12 +12,12 @@ const SINGLE = { line: 240, lineRule: LineRuleType.AUTO }
 
 /** The picture in the middle of the zone, and what of the zone is left above and below it, in twentieths of a point. */
 function imageDocx(image: SignatureImage, width: number): { picture: Paragraph; left: number } {
-  const { imageHeight, imageGap } = OFFICIAL_STYLE.signature
-  const height = Math.min(imageHeight, ((width - 2 * imageGap) * image.height) / image.width)
-  const left = Math.round(((ZONE - height) / 2) * MM * 20)
+  const { imageHeight, imageWidth, imageGap } = OFFICIAL_STYLE.signature
+  const size = fitImage(image, { width: Math.min(imageWidth, width - 2 * imageGap), height: imageHeight })
+  const left = Math.round(((ZONE - size.height) / 2) * MM * 20)
   const transformation = {
-    width: Math.round(((height * image.width) / image.height) * PIXELS),
-    height: Math.round(height * PIXELS),
+    width: Math.round(size.width * PIXELS),
+    height: Math.round(size.height * PIXELS),
   }
   const alt = signatureAlt(image)
   const picture = new Paragraph({

@@ -1,5 +1,5 @@
 import type { RecipientsBlock, SignatureImage, SignaturesBlock, SignerBlock } from '../model.ts'
-import { signatureAlt } from '../signature/signers.ts'
+import { fitImage, signatureAlt } from '../signature/signers.ts'
 import { structNode, type Canvas, type Op, type Row, type StructNode } from './flow.ts'
 import { ASCENT, DESCENT, LINE } from './fonts.ts'
 import { GRID_SIDE, gridColumns } from './signature-grid.ts'
@@ -15,7 +15,7 @@ interface SignerSpec {
 
 /**
  * An uploaded picture in the blank zone, centred between the signer's own post and name (feet of the one to heads of the
- * other): as large as fits there, at most as high as the style says. Nothing moves for it.
+ * other): as large as fits there, at most as the style says. Nothing moves for it.
  */
 function layoutImage(
   image: SignatureImage,
@@ -24,10 +24,11 @@ function layoutImage(
   canvas: Canvas,
   parent: StructNode,
 ): Op {
-  const { imageHeight, imageGap } = canvas.style.signature
-  const most = Math.min(imageHeight * MM, room.bottom - room.top - 2 * imageGap * MM)
-  const height = Math.min(most, ((spec.width - 2 * imageGap * MM) * image.height) / image.width)
-  const width = (height * image.width) / image.height
+  const { imageHeight, imageWidth, imageGap } = canvas.style.signature
+  const { width, height } = fitImage(image, {
+    width: Math.min(imageWidth * MM, spec.width - 2 * imageGap * MM),
+    height: Math.min(imageHeight * MM, room.bottom - room.top - 2 * imageGap * MM),
+  })
   return {
     kind: 'image',
     x: spec.x + (spec.width - width) / 2,

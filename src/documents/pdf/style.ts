@@ -53,6 +53,7 @@ export const OFFICIAL_STYLE = {
     zone: 29.5,
     /** Of an uploaded picture at most, and what stays free around it. */
     imageHeight: 22,
+    imageWidth: 55,
     imageGap: 1,
     gridPost: 13,
     gridName: 13,
@@ -121,6 +122,7 @@ export interface PdfStyle {
     readonly name: number
     readonly zone: number
     readonly imageHeight: number
+    readonly imageWidth: number
     readonly imageGap: number
     readonly gridPost: number
     readonly gridName: number

@@ -68,3 +68,12 @@ export function withSignatures(
 
 /** What a reader who does not see the picture is told. */
 export const signatureAlt = ({ name }: SignatureImage): string => `Hình ảnh chữ ký của ${name}`
+
+/** As large as it goes into the room in its own shape. */
+export function fitImage(
+  image: Pick<SignatureImage, 'width' | 'height'>,
+  room: { readonly width: number; readonly height: number },
+): { readonly width: number; readonly height: number } {
+  const scale = Math.min(room.width / image.width, room.height / image.height)
+  return { width: image.width * scale, height: image.height * scale }
+}
