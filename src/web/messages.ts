@@ -61,8 +61,8 @@ export const messages = {
     en: 'This file is kept beside the paper as a copy signed outside. Its contents were not compared with the paper as issued',
   },
   'web.verify-match-none': {
-    vi: 'Không: tệp này không phải là văn bản mang mã trên. Nội dung có thể đã bị thay đổi, hoặc đây là tệp khác',
-    en: 'No: this file is not the paper of this code. It was changed, or it is another file',
+    vi: 'Không: tệp này không phải là văn bản mang mã {{code}}. Nội dung có thể đã bị thay đổi, hoặc đây là tệp khác',
+    en: 'No: this file is not the paper of the code {{code}}. It was changed, or it is another file',
   },
   'web.sign-in': { vi: 'Đăng nhập', en: 'Sign in' },
   'web.sign-out': { vi: 'Đăng xuất', en: 'Sign out' },

@@ -381,6 +381,30 @@ onBothDatabases('sealing and checking papers', (dialect) => {
     expect([typed.status, typed.headers['location']]).toEqual([303, `/verify/${code}`])
   })
 
+  test('of a file the answer stands before what is on record, and is no plain yes for a voided paper', async () => {
+    const paperId = await issued()
+    await seal()
+    const code = await codeOf(paperId)
+    const sealed = await download(`/papers/${paperId}/content`)
+    const check = async (bytes: Buffer) => {
+      const { text } = await request(service.app)
+        .post(`/verify/${code}`)
+        .set('accept', 'text/html')
+        .attach('file', bytes, { filename: 'b.pdf', contentType: 'application/pdf' })
+      return text
+    }
+    const headings = (html: string) => Array.from(html.matchAll(/<h2 id="(\w+)">/g), ([, id]) => id)
+    const same = await check(sealed)
+    expect(headings(same)).toEqual(['checked', 'verdict'])
+    expect(same).toContain('<section class="success"')
+    const other = await check(Buffer.from('%PDF-1.7 other'))
+    expect(other).toContain(`Không: tệp này không phải là văn bản mang mã ${code}.`)
+    expect((await head.act(`/papers/${paperId}`, 'void', { reason: 'Ban hành nhầm' })).status).toBe(200)
+    const voided = await check(sealed)
+    expect(voided).not.toContain('class="success"')
+    expect(voided.match(/bị thay thế hoặc hủy/g)).toHaveLength(2)
+  })
+
   test('the page tells the day of the seal as it was in Viet Nam', async () => {
     const paperId = await issued()
     const lateUtc = '2023-01-07T18:30:00.000Z' as Instant
