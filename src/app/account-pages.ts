@@ -13,6 +13,8 @@ import { asked, ownPlace, problemOf } from '../web/form.ts'
 import type { Page, Visit } from '../web/page.ts'
 
 const LONGEST_LOGIN = 80
+/** The status of a refusal because of the password that was typed. */
+const WRONG_PASSWORD = 401
 
 /** Pages around the own account: sign in, change the password, sign out. */
 export const accountPages: readonly Page[] = [
@@ -34,7 +36,11 @@ export const accountPages: readonly Page[] = [
     path: '/password',
     access: 'signed-in',
     handle: (visit) =>
-      visit.show('password', 'web.change-password', { first: visit.actor.mustChangePassword, problem: null }),
+      visit.show('password', 'web.change-password', {
+        first: visit.actor.mustChangePassword,
+        problem: null,
+        wrong: null,
+      }),
   },
   { method: 'post', path: '/password', access: 'signed-in', handle: changePasswordByForm },
   { method: 'post', path: '/sign-out', access: 'signed-in', handle: signOutByForm },
@@ -76,13 +82,13 @@ async function changePasswordByForm(visit: Visit): Promise<void> {
     await keepingFailures(ports.database, (tx) => changePassword(tx, { actor, now }, given, prepared))
     response.redirect(303, '/papers')
   } catch (error) {
-    const { status, detail } = refusalOf(error, visit)
-    visit.show(
-      'password',
-      'web.change-password',
-      { first: actor.mustChangePassword, problem: detail },
-      status,
-    )
+    const { status, detail, fields } = refusalOf(error, visit)
+    const problem =
+      status === WRONG_PASSWORD
+        ? ports.translator.translate(visit.language, 'web.wrong-current-password')
+        : detail
+    const wrong = fields.length > 0 ? 'new' : 'current'
+    visit.show('password', 'web.change-password', { first: actor.mustChangePassword, problem, wrong }, status)
   }
 }
 
@@ -110,9 +116,9 @@ async function keepingFailures<T>(
   return outcome.done
 }
 
-function refusalOf(error: unknown, visit: Visit): { status: number; detail: string } {
-  const { status, texts } = problemOf(error, visit)
-  return { status, detail: texts[0] ?? '' }
+function refusalOf(error: unknown, visit: Visit) {
+  const { status, texts, fields } = problemOf(error, visit)
+  return { status, detail: texts[0] ?? '', fields }
 }
 
 function field(body: unknown, name: string): string {

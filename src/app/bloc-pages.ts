@@ -64,6 +64,7 @@ async function showStandings(visit: Visit): Promise<void> {
     year,
     standings,
     rows: standings?.rows.map((row) => ({ ...row, hasExplanation: isExplained(standings, row) })),
+    isPartial: standings?.rows.some(({ partial }) => partial.self ?? partial.checked),
     isFrozen: standings?.state === 'frozen',
     charts: standings && (await standingsCharts(visit, standings, trend?.boards ?? [])),
     leftOut: standings && leftOutOf(standings, trend),

@@ -77,7 +77,13 @@ function visiting(page: Page, { ports, render, ask }: Site) {
     const language = languageOfVisit(request, response)
     const { secret, actor } = await visitorOf(request, ports)
     if (page.access === 'signed-in' && !actor) {
-      response.redirect(303, signInFor(page, request))
+      const typed = typedIn(page, request)
+      if (typed.length === 0) response.redirect(303, signInFor(page, request))
+      else {
+        const frame = await frameOf(request, language, undefined, undefined, ports)
+        const data = { login: '', problem: null, next: request.originalUrl, hasEnded: true, typed }
+        response.status(401).type('html').send(render('sign-in', 'web.sign-in', frame, data))
+      }
       return
     }
     if (actor?.mustChangePassword === true && page.path !== '/password' && page.path !== '/sign-out') {
@@ -132,6 +138,15 @@ const noUpload = (): never => {
 function signInFor({ method, givesFile }: Page, { originalUrl }: Request): string {
   if (method === 'post') return '/sign-in?ended=1'
   return givesFile ? '/sign-in' : `/sign-in?${new URLSearchParams({ next: originalUrl }).toString()}`
+}
+
+/** What somebody had typed when the session ended, to be copied: only texts that take long to write, never passwords. */
+function typedIn({ handsBack = [] }: Page, request: Request): readonly string[] {
+  assertOwnForm(request, undefined)
+  const body = (request.body ?? {}) as Record<string, unknown>
+  return handsBack
+    .map((name) => body[name])
+    .filter((text): text is string => typeof text === 'string' && text.trim() !== '')
 }
 
 const bodyOf = ({ body, json }: Reply): unknown => (json === undefined ? body : JSON.parse(json.toString()))
@@ -212,12 +227,12 @@ function assertOwnForm(request: Request, secret: string | undefined): void {
   const { csrf } = (request.body ?? {}) as { csrf?: unknown }
   if (secret !== undefined) {
     if (!csrfCodeMatches(secret, typeof csrf === 'string' ? csrf : undefined))
-      throw new DomainError('forbidden', 'common.csrf')
+      throw new DomainError('forbidden', 'web.form-not-ours')
     return
   }
   const { origin } = request.headers
   if (origin !== undefined && URL.parse(origin)?.host !== request.headers.host)
-    throw new DomainError('forbidden', 'common.csrf')
+    throw new DomainError('forbidden', 'web.form-not-ours')
 }
 
 function problemPage({ ports, render }: Site): ErrorRequestHandler {

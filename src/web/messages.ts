@@ -118,6 +118,10 @@ export const messages = {
     vi: 'Phiên làm việc đã kết thúc; nội dung vừa gửi chưa được lưu. Hãy đăng nhập lại rồi gửi lại.',
     en: 'Your session has ended; what you just sent was not saved. Please sign in again and send it once more.',
   },
+  'web.typed': {
+    vi: 'Nội dung vừa gửi, chưa được lưu: hãy chép lại trước khi đăng nhập',
+    en: 'What you just sent and what was not saved: copy it before you sign in',
+  },
   'web.sign-in-hint': {
     vi: 'Quên mật khẩu? Quản trị viên cấp lại mật khẩu lần đầu.',
     en: 'Forgot the password? An administrator gives a new first password.',
@@ -127,6 +131,14 @@ export const messages = {
   'web.first-password': {
     vi: 'Đây là lần đăng nhập đầu tiên. Hãy đặt mật khẩu của riêng bạn rồi tiếp tục.',
     en: 'This is the first sign-in. Set a password of your own, then go on.',
+  },
+  'web.wrong-current-password': {
+    vi: 'Mật khẩu hiện tại không đúng.',
+    en: 'The current password is wrong.',
+  },
+  'web.form-not-ours': {
+    vi: 'Biểu mẫu này không được mở từ phiên làm việc hiện tại nên chưa có gì được lưu. Hãy mở lại trang rồi gửi lại.',
+    en: 'This form was not opened in the present session, so nothing was saved. Please open the page again and send it once more.',
   },
   'web.current-password': { vi: 'Mật khẩu hiện tại', en: 'Current password' },
   'web.new-password': { vi: 'Mật khẩu mới', en: 'New password' },

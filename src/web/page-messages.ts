@@ -37,6 +37,10 @@ export const messages = {
     vi: 'mới có {{points}}, còn {{count}} tiêu chí',
     en: '{{points}} so far, {{count}} criteria open',
   },
+  'web.partial-hint': {
+    vi: '“+ …”: chưa phải tổng điểm; còn tiêu chí chưa có điểm ở cột đó.',
+    en: '“+ …”: not a total; some criteria have no points in that column yet.',
+  },
   'web.choose-board': {
     vi: 'Chọn tên đơn vị để xem cách tính điểm.',
     en: 'Choose a board to see how its points were computed.',

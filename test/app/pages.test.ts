@@ -83,6 +83,30 @@ onBothDatabases('pages', (dialect) => {
     expect(counted?.failures).toBe(1)
   })
 
+  test('a password that can not be changed says which of the two is wrong, at its field', async () => {
+    const cookie = cookieOf(await signIn('officer', PASSWORD))
+    const csrf = /name="csrf" value="([\w-]+)"/.exec((await get('/password', { cookie })).text)?.[1]
+    const change = async (given: { current: string; new: string }) => {
+      const request = supertest(service.app).post('/password').set('cookie', cookie).type('form')
+      const { status, text } = await request.send({ csrf, ...given })
+      const [, field, problem] = /<a href="#(current|new)">([^<]*)</.exec(text) ?? []
+      const marked = [...text.matchAll(/<input id="(\w+)"[^>]*aria-invalid/g)].map(([, id]) => id)
+      return [status, field, problem, marked]
+    }
+    expect(await change({ current: 'sai', new: 'mot cau dai de nho' })).toEqual([
+      401,
+      'current',
+      'Mật khẩu hiện tại không đúng.',
+      ['current'],
+    ])
+    expect(await change({ current: PASSWORD, new: 'ngan' })).toEqual([
+      422,
+      'new',
+      'Mật khẩu cần ít nhất 12 ký tự.',
+      ['new'],
+    ])
+  })
+
   test('what a visitor types is escaped', async () => {
     const refused = await signIn('"><script>alert(1)</script>', 'sai')
     expect(refused.text).not.toContain('<script>alert')
@@ -98,6 +122,7 @@ onBothDatabases('pages', (dialect) => {
       .type('form')
       .send({ csrf: 'x' })
     expect(signOut.status).toBe(403)
+    expect(signOut.text).toContain('Hãy mở lại trang rồi gửi lại.')
     const code = /name="csrf" value="([\w-]+)"/.exec(
       (await get('/', { cookie: cookieOf(signedIn) })).text,
     )?.[1]
