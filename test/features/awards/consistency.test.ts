@@ -24,9 +24,9 @@ import { PDF, pdf } from '../../support/sample-files.ts'
 function outside(
   world: AwardsWorld,
   kind: string,
-  ownerId?: string,
-  bytes: Buffer = pdf(kind),
+  given: { ownerId?: string; bytes?: Buffer; title?: string } = {},
 ): Promise<string> {
+  const { ownerId, bytes = pdf(kind), title = 'Văn bản ký ngoài hệ thống' } = given
   const { service } = world
   const by = { actor: NOBODY, now: service.clock.now() }
   const located = { ...placeOf(world.bloc), ...(ownerId === undefined ? {} : { ownerId }) }
@@ -42,7 +42,7 @@ function outside(
       number: '07',
       date: localDate('2023-01-10'),
       issuerName: 'Ban Quản lý các khu công nghiệp tỉnh Thái Nguyên',
-      title: 'Văn bản ký ngoài hệ thống',
+      title,
       fileId,
       located,
       blocYearId: world.year,
@@ -66,7 +66,7 @@ onBothDatabases('dossiers that can not be sent back for the common faults', (dia
 
   test('a report from outside enters with what it prints, and only when that is what the proposal says', async () => {
     const owner = await world.bloc.officer('thai-nguyen')
-    const paperId = await outside(world, 'achievement-report', world.bloc.boards['thai-nguyen'])
+    const paperId = await outside(world, 'achievement-report', { ownerId: world.bloc.boards['thai-nguyen'] })
     const attach = (says?: object) =>
       owner.act(dossier, 'attach', { kind: 'achievement-report', paperId, ...(says ? { says } : {}) })
     expect(faultsOf(await attach())).toEqual(['/says awards.says-required'])
@@ -81,15 +81,19 @@ onBothDatabases('dossiers that can not be sent back for the common faults', (dia
     must(await owner.act(dossier, 'detach', { paperId }), 200)
   })
 
-  test('a PDF that the council could not open does not enter', async () => {
+  test('what the council could not open, and what no index could print, does not enter', async () => {
     const locked = await PDFDocument.create()
     locked.addPage()
     locked.encrypt({ userPassword: 'x', ownerPassword: 'y', permissions: {} })
-    for (const bytes of [Buffer.from(await locked.save()), Buffer.from('%PDF-1.4 hỏng %%EOF')]) {
-      const paperId = await outside(world, 'minutes', undefined, bytes)
+    for (const [given, fault] of [
+      [{ bytes: Buffer.from(await locked.save()) }, 'awards.paper-unreadable'],
+      [{ bytes: Buffer.from('%PDF-1.4 hỏng %%EOF') }, 'awards.paper-unreadable'],
+      [{ title: 'Biên bản 🏆' }, 'documents.unprintable'],
+    ] as const) {
+      const paperId = await outside(world, 'minutes', given)
       const says = { organisationName: name, awardTitle: FLAG, vote }
       const refused = await world.head.act(dossier, 'attach', { kind: 'title-minutes', paperId, says })
-      expect([refused.status, faultsOf(refused)]).toEqual([422, ['/paperId awards.paper-unreadable']])
+      expect([refused.status, faultsOf(refused)]).toEqual([422, [`/paperId ${fault}`]])
     }
   })
 

@@ -1,4 +1,5 @@
 import type { Reader, Tx } from '../../../db/database.ts'
+import { printable } from '../../../documents/printable.ts'
 import type { Located } from '../../../shared/domain/actor.ts'
 import { DomainError, invalidField, invalidFields } from '../../../shared/domain/errors.ts'
 import { transit } from '../../../shared/domain/machine.ts'
@@ -106,8 +107,10 @@ export async function attachPaper(
   if (fault !== undefined) throw invalidField('/paperId', `awards.${fault}`)
   const fromOutside = paper?.isRecorded === true ? paper : undefined
   const face = fromOutside ? readFace(kind, command.says, item) : null
-  if (fromOutside && !(await canBeOpened(tx, fromOutside)))
-    throw invalidField('/paperId', 'awards.paper-unreadable')
+  if (fromOutside) {
+    assertPrintable(fromOutside)
+    if (!(await canBeOpened(tx, fromOutside))) throw invalidField('/paperId', 'awards.paper-unreadable')
+  }
   const inserted = await insertDocument(tx, {
     dossierId,
     paperId,
@@ -118,6 +121,16 @@ export async function attachPaper(
   })
   if (!inserted) throw new DomainError('conflict', 'awards.attached-already')
   await recordOnDossier(tx, by, dossierId, located, 'attach', { kind, paperId, says: command.says })
+}
+
+/** What the index of the dossier can not print is refused here, not to the council when it asks for the PDF. */
+function assertPrintable({ title, number, issuerName }: Paper): void {
+  try {
+    for (const text of [title, number ?? '', issuerName]) printable(text)
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error
+    throw invalidField('/paperId', error.code, error.params)
+  }
 }
 
 /** A PDF that is broken, or that opens by a password only, the council can not read either. */
