@@ -82,7 +82,10 @@ function visiting(page: Page, { ports, render, ask }: Site) {
       else {
         const frame = await frameOf(request, language, undefined, undefined, ports)
         const data = { login: '', problem: null, next: request.originalUrl, hasEnded: true, typed }
-        response.status(401).type('html').send(render('sign-in', 'web.sign-in', frame, data))
+        response
+          .status(401)
+          .type('html')
+          .send(render('sign-in', 'web.sign-in', frame, data))
       }
       return
     }
@@ -141,7 +144,8 @@ function signInFor({ method, givesFile }: Page, { originalUrl }: Request): strin
 }
 
 /** What somebody had typed when the session ended, to be copied: only texts that take long to write, never passwords. */
-function typedIn({ handsBack = [] }: Page, request: Request): readonly string[] {
+function typedIn({ handsBack }: Page, request: Request): readonly string[] {
+  if (!handsBack) return []
   assertOwnForm(request, undefined)
   const body = (request.body ?? {}) as Record<string, unknown>
   return handsBack
@@ -227,12 +231,12 @@ function assertOwnForm(request: Request, secret: string | undefined): void {
   const { csrf } = (request.body ?? {}) as { csrf?: unknown }
   if (secret !== undefined) {
     if (!csrfCodeMatches(secret, typeof csrf === 'string' ? csrf : undefined))
-      throw new DomainError('forbidden', 'web.form-not-ours')
+      throw new DomainError('forbidden', 'common.csrf')
     return
   }
   const { origin } = request.headers
   if (origin !== undefined && URL.parse(origin)?.host !== request.headers.host)
-    throw new DomainError('forbidden', 'web.form-not-ours')
+    throw new DomainError('forbidden', 'common.csrf')
 }
 
 function problemPage({ ports, render }: Site): ErrorRequestHandler {

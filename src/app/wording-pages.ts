@@ -360,14 +360,22 @@ async function compare(visit: Visit): Promise<void> {
   })
 }
 
+const TYPED = ['source', 'note']
+
 /** `/wordings`: the wording of papers by council or bloc; who may keep it drafts, looks, adopts, ends. */
 export const wordingPages: readonly Page[] = [
   { method: 'get', path: '/wordings', access: 'signed-in', handle: list },
   { method: 'get', path: '/wordings/:kind', access: 'signed-in', handle: showKind },
   { method: 'get', path: '/wordings/:kind/new', access: 'signed-in', handle: startDraft },
-  { method: 'post', path: '/wordings/:kind/new', access: 'signed-in', handle: saveDraft },
+  { method: 'post', path: '/wordings/:kind/new', access: 'signed-in', handsBack: TYPED, handle: saveDraft },
   { method: 'get', path: '/wording-versions/:templateId', access: 'signed-in', handle: showVersion },
-  { method: 'post', path: '/wording-versions/:templateId', access: 'signed-in', handle: changeVersion },
+  {
+    method: 'post',
+    path: '/wording-versions/:templateId',
+    access: 'signed-in',
+    handsBack: TYPED,
+    handle: changeVersion,
+  },
   {
     method: 'get',
     path: '/wording-versions/:templateId/preview',

@@ -36,5 +36,7 @@ export interface Page {
   readonly keepsFile?: true
   /** Answers with a file or for a frame: nothing to come back to after signing in. */
   readonly givesFile?: true
+  /** Fields of the form whose text is handed back when the session has ended meanwhile. */
+  readonly handsBack?: readonly string[]
   readonly handle: PageHandler
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import supertest from 'supertest'
 import { defaultTemplateSource } from '../../src/documents/index.ts'
 import { type NorthernBloc, northernBloc } from '../support/bloc.ts'
 import { onBothDatabases } from '../support/database.ts'
@@ -153,6 +154,24 @@ onBothDatabases('pages of wordings', (dialect) => {
     expect((await (await as('yen-bai')).get(`/wordings/proposal?${place}`)).text).toContain(
       'Mẫu của Hội đồng, hoặc mẫu của hệ thống',
     )
+  })
+
+  test('what was typed comes back, unsaved, when the session has ended meanwhile', async () => {
+    const source = `\n<paper title="x">\n</textarea><script>alert(1)</script>`
+    const post = (origin: string) =>
+      supertest(service.app)
+        .post('/wordings/minutes/new?blocId=x')
+        .set('origin', origin)
+        .type('form')
+        .send({ source, note: 'Sửa câu mở đầu', csrf: 'x' })
+    const late = await post('http://127.0.0.1')
+    const here = await supertest(service.app).post('/wordings/minutes/new').type('form').send({ source })
+    expect([late.status, here.status]).toEqual([403, 401])
+    expect(here.text).toContain('nội dung vừa gửi chưa được lưu')
+    expect(here.text).toContain('&lt;/textarea&gt;&lt;script&gt;alert(1)')
+    expect(here.text).toContain('name="next" value="/wordings/minutes/new"')
+    const empty = await supertest(service.app).post('/wordings/minutes/new').type('form').send({})
+    expect([empty.status, empty.headers['location']]).toEqual([303, '/sign-in?ended=1'])
   })
 
   test('a draft is set aside', async () => {
