@@ -231,12 +231,12 @@ function assertOwnForm(request: Request, secret: string | undefined): void {
   const { csrf } = (request.body ?? {}) as { csrf?: unknown }
   if (secret !== undefined) {
     if (!csrfCodeMatches(secret, typeof csrf === 'string' ? csrf : undefined))
-      throw new DomainError('forbidden', 'common.csrf')
+      throw new DomainError('forbidden', 'web.form-not-ours')
     return
   }
   const { origin } = request.headers
   if (origin !== undefined && URL.parse(origin)?.host !== request.headers.host)
-    throw new DomainError('forbidden', 'common.csrf')
+    throw new DomainError('forbidden', 'web.form-not-ours')
 }
 
 function problemPage({ ports, render }: Site): ErrorRequestHandler {

@@ -132,6 +132,14 @@ export const messages = {
     vi: 'Đây là lần đăng nhập đầu tiên. Hãy đặt mật khẩu của riêng bạn rồi tiếp tục.',
     en: 'This is the first sign-in. Set a password of your own, then go on.',
   },
+  'web.wrong-current-password': {
+    vi: 'Mật khẩu hiện tại không đúng.',
+    en: 'The current password is wrong.',
+  },
+  'web.form-not-ours': {
+    vi: 'Biểu mẫu này không được mở từ phiên làm việc hiện tại nên chưa có gì được lưu. Hãy mở lại trang rồi gửi lại.',
+    en: 'This form was not opened in the present session, so nothing was saved. Please open the page again and send it once more.',
+  },
   'web.current-password': { vi: 'Mật khẩu hiện tại', en: 'Current password' },
   'web.new-password': { vi: 'Mật khẩu mới', en: 'New password' },
   'web.password-rule': {
