@@ -225,9 +225,8 @@ export async function walkOf(
       const action = expected.actionAt?.[segment] ?? segment
       const allowed = expected.may[state]?.[action] ?? []
       const attempts = PEOPLE.filter((person) => !allowed.includes(person)).map(async (person) => {
-        const verb = method === 'PUT' ? 'put' : 'post'
         const sent = expected.bodies[segment]?.()
-        const { status, body } = await people()[person][verb](`${path}/${segment}`, sent, etag)
+        const { status, body } = await send(people()[person], method, `${path}/${segment}`, sent, etag)
         const wanted = refusal(expected, state, action, person)
         const code = (body as { code?: string }).code ?? ''
         if (status !== wanted) tell(`${person} ${segment}: ${status} ${code}, not ${wanted}`)
@@ -253,6 +252,30 @@ export async function walkOf(
       ]
     },
   }
+}
+
+/** A form with a file, for an address that takes one. */
+export class FormWithFile {
+  readonly bytes: Buffer
+  readonly fields: Readonly<Record<string, string>>
+  constructor(bytes: Buffer, fields: Readonly<Record<string, string>>) {
+    this.bytes = bytes
+    this.fields = fields
+  }
+}
+
+function send(
+  client: Client,
+  method: string,
+  path: string,
+  body: unknown,
+  headers: Readonly<Record<string, string>>,
+): Promise<Answer> {
+  if (body instanceof FormWithFile) {
+    const file = { name: 'tep.png', mediaType: 'image/png', bytes: body.bytes }
+    return client.upload(path, file, body.fields, headers)
+  }
+  return client[method === 'PUT' ? 'put' : 'post'](path, body, headers)
 }
 
 const changedLines = (before: string, after: string) => {

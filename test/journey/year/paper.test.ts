@@ -6,6 +6,7 @@ import { paperMaker } from '../../features/papers/support.ts'
 import { onBothDatabases } from '../../support/database.ts'
 import {
   act,
+  FormWithFile,
   membersBut,
   MEMBERS,
   must,
@@ -15,9 +16,18 @@ import {
   walkOf,
 } from '../../support/every-action.ts'
 import { outsidePaper } from '../../support/paper.ts'
+import { signaturePng } from '../../support/signature-picture.ts'
 
 const ISSUE = { date: '2023-01-06' }
 const VOID = { reason: 'Ban hành nhầm.' }
+const PICTURE = signaturePng()
+const BODIES = {
+  issue: () => ISSUE,
+  void: () => VOID,
+  'attach-scan': () => ({ fileId: newId() }),
+  'attach-signature': () => new FormWithFile(PICTURE, { slot: '0' }),
+  'remove-signature': () => ({ slot: 0 }),
+}
 
 /**
  * Whose paper, who issues and voids it, and who may not know of it. What was never issued stays with those who work
@@ -64,13 +74,20 @@ onBothDatabases('a paper that the product writes', (dialect) => {
         machine: paperMachine({ located, isRecorded: false, kind: 'bloc-report' }),
         object: '/papers/{paperId}',
         may: {
-          draft: { issue: keepers, void: keepers },
+          draft: {
+            issue: keepers,
+            void: keepers,
+            'attach-signature': keepers,
+            'remove-signature': keepers,
+          },
           issued: { void: keepers },
           superseded: {},
           voided: {},
         },
         hiddenFrom: () => (wasIssued ? hidden : hiddenDraft),
-        bodies: { issue: () => ISSUE, void: () => VOID, 'attach-scan': () => ({ fileId: newId() }) },
+        bodies: BODIES,
+        // No draft here bears a picture.
+        unlinked: ['remove-signature'],
         // A copy stands beside the paper and changes nothing of it: test/features/papers/sealing.test.ts.
         harmless: ['signed-copies'],
       }))
@@ -147,8 +164,11 @@ onBothDatabases('a paper of others', (dialect) => {
         may: { issued: { void: voiders, 'attach-scan': keepers }, voided: {} },
         hiddenFrom: () => hidden,
         // It came issued: whoever issues papers at this place is told so by its state.
-        instead: (_state, action, person) => (action === 'issue' && person === issuer ? 409 : undefined),
-        bodies: { issue: () => ISSUE, void: () => VOID, 'attach-scan': () => ({ fileId: newId() }) },
+        instead: (_state, action, person) =>
+          ['issue', 'attach-signature', 'remove-signature'].includes(action) && person === issuer
+            ? 409
+            : undefined,
+        bodies: BODIES,
         // A copy stands beside the paper and changes nothing of it: test/features/papers/sealing.test.ts.
         harmless: ['signed-copies'],
       }))
