@@ -9,6 +9,8 @@ import type {
   submissionView,
 } from '../features/awards/http/schemas.ts'
 import { parameter, sendReply } from '../web/form.ts'
+import { linesOfHtml } from '../web/html-lines.ts'
+import { diffLines, excerptOf } from '../web/line-diff.ts'
 import type { Page, Visit } from '../web/page.ts'
 import { ifAny, yearHead } from './bloc-pages.ts'
 import { myBloc } from './my-places.ts'
@@ -59,11 +61,46 @@ async function showProposal(visit: Visit): Promise<void> {
         missing: labelled(item.missing, visit),
       })),
     },
-    submissions: submissions?.items.toReversed() ?? null,
+    submissions: submissions?.items.toReversed().map(withComparisons) ?? null,
     changed:
       changed !== null && changed.round !== null && isBeingRevised(proposal) && changed.differences.length > 0
-        ? changed
+        ? withComparisons(changed)
         : null,
+  })
+}
+
+/** Papers that were made here have a text that can be laid beside that of another. */
+const withComparisons = <T extends Pick<Submission, 'differences'>>(changes: T) => ({
+  ...changes,
+  differences: changes.differences.map((one) => ({
+    ...one,
+    isComparable: 'document' in one && one.before?.isRecorded === false && one.after?.isRecorded === false,
+  })),
+})
+
+interface Paper {
+  readonly title: string
+  readonly number: string | null
+  readonly date: string | null
+}
+
+/** Two papers that took each other's place, line by line; each is read with the rights of whoever looks. */
+async function compare(visit: Visit): Promise<void> {
+  const params = { proposalId: parameter(visit, 'proposalId') }
+  const proposal = await visit.ask<Proposal>('awards.get-proposal', { params })
+  const read = async (name: 'before' | 'after') => {
+    const paper = { params: { paperId: parameter(visit, name) } }
+    const { file } = await visit.askAll('papers.content', { ...paper, query: { format: 'html' } })
+    const text = file && Buffer.isBuffer(file.bytes) ? linesOfHtml(file.bytes.toString('utf8')) : ''
+    return { ...(await visit.ask<Paper>('papers.get', paper)), paperId: paper.params.paperId, text }
+  }
+  const [before, after] = [await read('before'), await read('after')]
+  visit.show('paper-compare', 'web.paper-comparison', {
+    year: await yearOf(visit, proposal.blocYearId),
+    proposal,
+    before,
+    after,
+    lines: excerptOf(diffLines(before.text, after.text), 1),
   })
 }
 
@@ -104,6 +141,12 @@ const download = (operationId: string) => async (visit: Visit) => {
 export const dossierPages: readonly Page[] = [
   { method: 'get', path: '/bloc-years/:blocYearId/dossiers', access: 'signed-in', handle: list },
   { method: 'get', path: '/proposals/:proposalId', access: 'signed-in', handle: showProposal },
+  {
+    method: 'get',
+    path: '/proposals/:proposalId/changes/:before/:after',
+    access: 'signed-in',
+    handle: compare,
+  },
   { method: 'get', path: '/dossiers/:dossierId', access: 'signed-in', handle: showDossier },
   {
     method: 'post',

@@ -184,6 +184,12 @@ export const messages = {
   'web.changed-now': { vi: 'Đã sửa từ lần trình {{round}}', en: 'Changed since round {{round}}' },
   'web.paper-before': { vi: 'bản trước', en: 'before' },
   'web.paper-after': { vi: 'bản này', en: 'now' },
+  'web.paper-compare': { vi: 'so sánh hai bản', en: 'compare the two' },
+  'web.paper-comparison': { vi: 'So sánh hai bản', en: 'Comparison of two papers' },
+  'web.paper-compare-legend': {
+    vi: 'Dấu − là dòng của bản trước, dấu + là dòng của bản này.',
+    en: '− marks lines of the paper before, + those of the one now.',
+  },
   'web.outcome-granted': { vi: 'được tặng', en: 'granted' },
   'web.outcome-refused': { vi: 'không tặng', en: 'refused' },
 

@@ -7,6 +7,7 @@ import {
   dossiersOf,
   drafted,
   must,
+  reportAchievements,
 } from '../support/awards-world.ts'
 import { onBothDatabases } from '../support/database.ts'
 import { readZip } from '../support/read-zip.ts'
@@ -137,6 +138,19 @@ onBothDatabases('pages of papers, dossiers and downloads', (dialect) => {
     expect(seen).toContain('&lt;b&gt;chưa ký')
     // Members know the proposal once it is issued, and nothing of what the council wrote about it.
     expect((await (await as('phu-tho')).get(proposal)).text).not.toContain('chưa ký')
+
+    await reportAchievements(world, path, 'thai-nguyen', { measures: ['Cắt giảm 30% thủ tục & hồ sơ.'] })
+    must(await world.head.act(proposal, 'submit'), 200)
+    const council = await as('council')
+    const again = (await council.get(proposal)).text
+    expect(again).toContain('Khác lần 1')
+    const compared = /href="(\/proposals\/[\w-]+\/changes\/[\w-]+\/[\w-]+)"/.exec(again)?.[1] ?? ''
+    const lines = (await council.get(compared)).text
+    expect(lines).toMatch(/class="removed".*Đẩy mạnh cải cách thủ tục hành chính/)
+    expect(lines).toMatch(/class="added".*Cắt giảm 30% thủ tục &amp; hồ sơ/)
+    expect(lines).not.toContain('Quản lý 6 khu công nghiệp')
+    expect((await (await as('hoa-binh')).get(compared)).status).toBe(404)
+    must(await world.head.act(proposal, 'recall'), 200)
   })
 
   test('many dossiers are asked for, prepared with progress, and taken by their asker alone', async () => {

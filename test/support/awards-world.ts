@@ -400,9 +400,11 @@ export async function reportAchievements(
   world: AwardsWorld,
   dossier: string,
   board: NorthernBoard,
+  narrative: Partial<typeof NARRATIVE> = {},
 ): Promise<string> {
   const owner = await world.bloc.officer(board)
-  const made = must(await owner.act(dossier, 'achievement-report-paper', NARRATIVE), 201)
+  const body = { ...NARRATIVE, ...narrative }
+  const made = must(await owner.act(dossier, 'achievement-report-paper', body), 201)
   const { paperId } = made.body as { paperId: string }
   must(await owner.act(`/papers/${paperId}`, 'issue', { date: '2023-01-20' }), 200)
   return paperId

@@ -119,13 +119,10 @@ const owed = {
 }
 const owedDocument = {
   ...owed,
-  owedById: z
-    .string()
-    .nullable()
-    .meta({
-      description:
-        'The board that owes it, or whose paper lies there; null while the bloc has no head, and for papers from outside',
-    }),
+  owedById: z.string().nullable().meta({
+    description:
+      'The board that owes it, or whose paper lies there; null while the bloc has no head, and for papers from outside',
+  }),
   owedByName: z.string().nullable(),
   state: z.enum(['present', 'draft', 'missing']),
 }
@@ -184,6 +181,7 @@ const namedPaper = z.strictObject({
   title: z.string(),
   number: z.string().nullable(),
   date: z.string().nullable(),
+  isRecorded: z.boolean().meta({ description: 'Issued elsewhere: there is a scan, and no text' }),
 })
 const difference = z.union([
   z.strictObject({

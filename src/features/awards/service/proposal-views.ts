@@ -91,6 +91,8 @@ export interface NamedPaper {
   readonly title: string
   readonly number: string | null
   readonly date: LocalDate | null
+  /** Issued elsewhere: there is a scan, and no text. */
+  readonly isRecorded: boolean
 }
 
 /** A difference whose papers are named. */
@@ -148,8 +150,8 @@ async function namedDifferences(
   const named = async (document: SubmittedDocument | null): Promise<NamedPaper | null> => {
     if (document === null) return null
     const { paperId, title } = document
-    const { number, date } = await getPaper(reader, paperId)
-    return { paperId, title, number, date }
+    const { number, date, isRecorded } = await getPaper(reader, paperId)
+    return { paperId, title, number, date, isRecorded }
   }
   const differences: NamedDifference[] = []
   for (const one of differencesBetween(before, after))
