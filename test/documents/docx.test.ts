@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
 import { renderDocx } from '../../src/documents/index.ts'
-import { PAPER_KINDS, type PaperModel } from '../../src/documents/model.ts'
+import { PAPER_KINDS, type PaperKind, type PaperModel } from '../../src/documents/model.ts'
+import { MM, OFFICIAL_STYLE } from '../../src/documents/pdf/style.ts'
+import { planTables } from '../../src/documents/pdf/table-columns.ts'
 import { composePaper } from '../../src/documents/template.ts'
-import { paperData, SIZES } from './fixtures/papers.ts'
+import { paperData, SIZES, type Size } from './fixtures/papers.ts'
 import { docxText, modelText, unzip } from './support/text.ts'
 
 const notesText = (paper: PaperModel): string =>
@@ -50,5 +52,38 @@ describe('the Word document', () => {
       expect(styles).toContain(`w:styleId="${style}"`)
     expect(styles).toContain('Times New Roman')
     expect(styles).toContain('vi-VN')
+  })
+})
+
+describe('what stands where in the Word document', () => {
+  const xmlOf = async (kind: PaperKind, size: Size): Promise<string> => {
+    const files = unzip(await renderDocx(composePaper(kind, paperData(kind, size) as never)))
+    return files.get('word/document.xml')?.toString('utf8') ?? ''
+  }
+
+  test('numbers stay with their words by fixed spaces, and the last two syllables of a paragraph together', async () => {
+    const xml = await xmlOf('pledge', 'long')
+    expect(xml).toContain('theo Chỉ thị số\u00a034-CT/TW ngày\u00a007/4/2014 của')
+    expect(xml).toContain('pháp luật có liên\u00a0quan.')
+  })
+
+  test('the columns of a table are as wide as in the PDF', async () => {
+    const paper = composePaper('minutes', paperData('minutes', 'long'))
+    const tables = planTables(paper.sections[0]?.blocks ?? [], {
+      style: OFFICIAL_STYLE,
+      notes: paper.notes,
+      width: 165 * MM,
+    })
+    const [first] = tables.values()
+    const widths = first?.widths.map((width) => `<w:gridCol w:w="${Math.floor(width * 20)}"/>`).join('')
+    expect(await xmlOf('minutes', 'long')).toContain(`<w:tblGrid>${widths ?? 'none'}</w:tblGrid>`)
+  })
+
+  test('under a post of fewer lines the zone is higher, so that the names of a row stand on one line', async () => {
+    const xml = await xmlOf('counting-record', 'short')
+    const zones = [...xml.matchAll(/<w:pStyle w:val="SignerName"\/>(?:(?!<\/w:pPr>).)*w:before="(\d+)"/g)]
+    const [head, ...members] = zones.map(([, before]) => Number(before))
+    // TRƯỞNG BAN / KIỂM PHIẾU beside ỦY VIÊN: one line of 13 points, in twentieths.
+    expect(members.map((before) => before - (head ?? 0))).toEqual([299, 299])
   })
 })

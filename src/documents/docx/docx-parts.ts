@@ -12,6 +12,7 @@ import {
 import type { Inline, Note } from '../model.ts'
 import { toBoxes } from '../pdf/boxes.ts'
 import { breakLines } from '../pdf/lines.ts'
+import { breakPenalty, TORN } from '../pdf/phrases.ts'
 import { MM, OFFICIAL_STYLE } from '../pdf/style.ts'
 
 export interface DocxContext {
@@ -30,10 +31,35 @@ interface Look {
   readonly size?: number
 }
 
+/** Texts of so few words may stand in a column that is as narrow as one of them. */
+const SHORT = 3
+
+/**
+ * Fixed spaces where a line would tear a number from its word or leave a paragraph's last syllable alone: what a clerk
+ * does by hand, since Word knows no better.
+ */
+function bound(content: readonly Inline[]): readonly Inline[] {
+  const end = content.findLastIndex((inline) => inline.type === 'text' && inline.text.includes(' '))
+  return content.map((inline, index) => {
+    if (inline.type !== 'text') return inline
+    const words = inline.text.split(' ')
+    // Capitals stand in heads, which are broken by hand.
+    const isText = words.length > SHORT && inline.text !== inline.text.toLocaleUpperCase('vi')
+    const last = index === end && isText ? words.length - 1 : 0
+    const text = words.reduce((sum, word, at) => {
+      const before = words[at - 1] ?? ''
+      const penalty = word === '' || before === '' ? 0 : breakPenalty(before, word)
+      const isTied = penalty >= TORN || (at === last && before !== '' && penalty >= 0)
+      return `${sum}${isTied ? '\u00a0' : ' '}${word}`
+    })
+    return { ...inline, text }
+  })
+}
+
 /** Running text; the look of the whole stretch comes from the paragraph's style. */
 export function runs(content: readonly Inline[], context: DocxContext, look: Look = {}): TextRun[] {
   const size = look.size === undefined ? {} : { size: look.size * 2 }
-  return content.map((inline) => {
+  return bound(content).map((inline) => {
     switch (inline.type) {
       case 'text': {
         const bold = inline.bold || look.bold === true

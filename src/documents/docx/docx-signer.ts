@@ -1,8 +1,9 @@
 import { ImageRun, LineRuleType, Paragraph } from 'docx'
 import type { SignatureImage, SignerBlock } from '../model.ts'
+import { GRID_SIDE } from '../pdf/signature-grid.ts'
 import { MM, OFFICIAL_STYLE } from '../pdf/style.ts'
 import { fitImage, signatureAlt } from '../signature/signers.ts'
-import { runs, words, type DocxContext } from './docx-parts.ts'
+import { balanced, runs, words, type DocxContext } from './docx-parts.ts'
 
 /** Millimetres that Word leaves free before a name: the zone without the line of the name itself. */
 const ZONE = OFFICIAL_STYLE.signature.zone - (OFFICIAL_STYLE.signature.name * 1.15) / MM
@@ -38,16 +39,40 @@ function imageDocx(image: SignatureImage, width: number): { picture: Paragraph; 
   return { picture, left }
 }
 
-/** One signer: post, zone with a picture if there is one, name. `width` of the column in millimetres. */
-export function signerDocx(signer: SignerBlock, width: number, context: DocxContext): Paragraph[] {
-  const posts = signer.lines.flatMap((line) => words(line, 'Post', context))
-  const name = words(signer.name, 'SignerName', context)
-  if (!signer.image) return [...posts, ...(name.length > 0 ? name : [new Paragraph({ style: 'SignerName' })])]
-  const { picture, left } = imageDocx(signer.image, width)
-  const spacing = { ...SINGLE, before: left, after: 120 }
-  return [
-    ...posts,
-    picture,
-    new Paragraph({ style: 'SignerName', spacing, children: runs(signer.name, context) }),
-  ]
+export interface SignerColumn {
+  /** Millimetres. */
+  readonly width: number
+  /** Of the letters, points. */
+  readonly size: number
+}
+
+/** The lines of the post, broken where the PDF breaks them. */
+const postLines = (signer: SignerBlock, { width, size }: SignerColumn, context: DocxContext) =>
+  signer.lines.map((line) => balanced(line, size, width - 2 * GRID_SIDE, context))
+
+/**
+ * Signers side by side: post, zone with a picture if there is one, name. Under a post of fewer lines the zone is higher,
+ * so that all names stand on one line.
+ */
+export function signersDocx(
+  signers: readonly SignerBlock[],
+  column: SignerColumn,
+  context: DocxContext,
+): Paragraph[][] {
+  const posts = signers.map((signer) => postLines(signer, column, context))
+  const heights = posts.map((lines) =>
+    lines.reduce((sum, line) => sum + 1 + line.filter(({ type }) => type === 'break').length, 0),
+  )
+  const lineHeight = column.size * 1.15 * 20
+  const { size } = column
+  return signers.map((signer, index) => {
+    const missing = Math.round((Math.max(...heights) - (heights[index] ?? 0)) * lineHeight)
+    const lines = (posts[index] ?? []).flatMap((line) => words(line, 'Post', context, { size }))
+    const children = runs(signer.name, context, { size })
+    const nameUnder = (before: number) =>
+      new Paragraph({ style: 'SignerName', spacing: { ...SINGLE, before, after: 120 }, children })
+    if (!signer.image) return [...lines, nameUnder(Math.round(ZONE * MM * 20) + missing)]
+    const { picture, left } = imageDocx(signer.image, column.width)
+    return [...lines, picture, nameUnder(left + missing)]
+  })
 }

@@ -85,7 +85,7 @@ export function docxStyles(): IStylesOptions {
         'Post',
         'Chức vụ người ký',
         { bold: true, size: half(signature.post) },
-        { alignment: AlignmentType.CENTER, keepNext: true, ...tight },
+        { alignment: AlignmentType.CENTER, ...tight },
       ),
       own(
         'SignerName',

@@ -18,6 +18,7 @@ const ALIGN = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: A
 function rowDocx(
   row: ModelRow,
   isHead: boolean,
+  keepNext: boolean,
   block: TableBlock,
   widths: readonly number[],
   context: DocxContext,
@@ -45,7 +46,7 @@ function rowDocx(
         new Paragraph({
           style: 'CellText',
           alignment: ALIGN[align],
-          keepNext: isHead || row.kind === 'group',
+          keepNext,
           children: runs(cell.content, context, { size: block.size, ...(isBold ? { bold: true } : {}) }),
         }),
       ],
@@ -58,6 +59,9 @@ function rowDocx(
   return new TableRow({ tableHeader: isHead, cantSplit: true, ...height, children: cells })
 }
 
+/** A table of so many rows is never parted, as in the PDF, which knows their height. */
+const WHOLE = 8
+
 /** A table with its head on every page and rows that stay whole. */
 export function tableDocx(block: TableBlock, plan: TablePlan | undefined, context: DocxContext): Table {
   // As in the PDF; a twip less, so that rounding never makes the table wider than the text.
@@ -67,8 +71,12 @@ export function tableDocx(block: TableBlock, plan: TablePlan | undefined, contex
     width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
     columnWidths: widths,
     rows: [
-      ...block.head.map((row) => rowDocx(row, true, block, widths, context)),
-      ...block.body.map((row) => rowDocx(row, false, block, widths, context)),
+      ...block.head.map((row) => rowDocx(row, true, true, block, widths, context)),
+      ...block.body.map((row, index) => {
+        const last = block.body.length - 1
+        const isKept = last < WHOLE || index === 0 || index === last - 1 || row.kind === 'group'
+        return rowDocx(row, false, isKept && index < last, block, widths, context)
+      }),
     ],
   })
 }

@@ -17,7 +17,7 @@ import { gridColumns } from '../pdf/signature-grid.ts'
 import { MM, OFFICIAL_STYLE } from '../pdf/style.ts'
 import { planTables, type TablePlan } from '../pdf/table-columns.ts'
 import { chartDocx } from './chart-docx.ts'
-import { signerDocx } from './docx-signer.ts'
+import { signersDocx } from './docx-signer.ts'
 import { docxStyles } from './docx-styles.ts'
 import { balanced, bareTable, runs, shortRule, twips, words, type DocxContext } from './docx-parts.ts'
 import { tableDocx } from './docx-table.ts'
@@ -107,14 +107,17 @@ function signaturesDocx(
   context: DocxContext,
 ): FileChild[] {
   const columns = block.layout === 'grid' ? gridColumns(block.signers, sheetOf(context)) : 2
-  const cells = block.signers.map((signer) => signerDocx(signer, context.width / columns, context))
+  const { post, gridPost } = OFFICIAL_STYLE.signature
+  const column = { width: context.width / columns, size: block.layout === 'grid' ? gridPost : post }
   if (block.layout === 'single') {
     const half = context.width / 2
     const left = recipients ? recipientsDocx(recipients, context) : []
-    return [beforeSigners(), bareTable([[left, cells[0] ?? []]], [half, half])]
+    const [signer = []] = signersDocx(block.signers, column, context)
+    return [beforeSigners(), bareTable([[left, signer]], [half, half])]
   }
-  const rows = Array.from({ length: Math.ceil(cells.length / columns) }, (_, index) => {
-    const row = cells.slice(index * columns, index * columns + columns)
+  const rows = Array.from({ length: Math.ceil(block.signers.length / columns) }, (_, index) => {
+    const signers = block.signers.slice(index * columns, index * columns + columns)
+    const row = signersDocx(signers, column, context)
     return [...row, ...Array.from({ length: columns - row.length }, () => [])]
   })
   const widths = Array.from({ length: columns }, () => context.width / columns)
@@ -135,7 +138,7 @@ function blockDocx(
   tables: ReadonlyMap<Block, TablePlan>,
   context: DocxContext,
 ): FileChild[] {
-  const { title } = OFFICIAL_STYLE
+  const { title, body } = OFFICIAL_STYLE
   switch (block.type) {
     case 'head':
       return headDocx(block, context)
@@ -155,7 +158,15 @@ function blockDocx(
     case 'basis':
       return words(block.content, 'Basis', context)
     case 'paragraph':
-      return [new Paragraph({ style: STYLES[block.style], keepNext, children: runs(block.content, context) })]
+      return [
+        new Paragraph({
+          style: STYLES[block.style],
+          keepNext: keepNext || next?.type === 'table',
+          // A table has no space above it: the words before it leave that free.
+          ...(next?.type === 'table' ? { spacing: { after: twips(body.between / MM) } } : {}),
+          children: runs(block.content, context),
+        }),
+      ]
     case 'heading':
       return [
         new Paragraph({
@@ -194,7 +205,13 @@ function sectionDocx(section: Section, paper: PaperModel, isLast: boolean): ISec
     children.push(
       ...words(plain(section.annex.label), 'Title', context, { size: sizes.label }),
       ...words(section.annex.title, 'CenterPart', context, { bold: true, size: sizes.title }),
-      ...words(section.annex.reference, 'CenterPart', context, { italics: true, size: sizes.reference }),
+      ...words(
+        balanced(section.annex.reference, sizes.reference, width * 0.9, context),
+        'CenterPart',
+        context,
+        { italics: true, size: sizes.reference },
+      ),
+      new Paragraph({ style: 'AfterTable' }),
     )
   }
   const tables: ReadonlyMap<Block, TablePlan> = planTables(section.blocks, sheetOf(context))

@@ -23,11 +23,13 @@ const PHRASE_COST = 0.6
 /** The same in running text, as a share of what a line costs whose spaces are stretched to their limit. */
 const TEXT_COST = { phrase: 300, parted: 8_000, torn: 20_000_000 } as const
 /** The same in long cells and notes, as a share of an empty line. */
-const RAGGED_COST = { phrase: 0.12, parted: 0.3, torn: 2 } as const
+const RAGGED_COST = { phrase: 0.06, parted: 0.3, torn: 2 } as const
 /** A last line of one syllable looks like a mistake: rather wide spaces in the lines above it. */
 const LONE = { text: 3_000_000, ragged: 0.3 } as const
 /** One line more costs more than a word that is parted, and less than a number that is torn. */
 const ONE_LINE = 1
+/** Beyond this many syllables the text of a cell is no name or title any more. */
+const LONGEST_NAME = 18
 /** Beyond this many syllables a text is no heading any more. */
 const LONGEST_BALANCED = 120
 
@@ -284,8 +286,8 @@ const BREAKERS: Readonly<
   right: breakRagged,
   center: breakGreedily,
   balance: breakBalanced,
-  cell: (boxes, width) =>
-    (breakGreedily(boxes, width, 0).length <= 3 ? breakBalanced : breakRagged)(boxes, width, 0),
+  // A name or a title is balanced, a sentence fills its lines.
+  cell: (boxes, width) => (boxes.length <= LONGEST_NAME ? breakBalanced : breakRagged)(boxes, width, 0),
 }
 
 /** Sets boxes in lines of `width` points; `indent` is that of the first line. Forced breaks are kept. */

@@ -53,8 +53,8 @@ interface Wish {
   least: number
   /** Each of its cells in one line; its head in two. */
   enough: number
-  /** It holds words in the body. */
-  isFilled: boolean
+  /** Each cell of the body in one line: none where there is nothing. */
+  readonly cells: number[]
 }
 
 /** Air in a column beside its widest cell; what is centred looks cramped sooner. */
@@ -63,7 +63,7 @@ const AIR = { left: 4, center: 10, right: 5 } as const
 const KEPT = 0.75
 
 function wishesOf(block: TableBlock, words: Words, padding: number): Wish[] {
-  const wishes = block.columns.map((): Wish => ({ least: 0, enough: 0, isFilled: false }))
+  const wishes = block.columns.map((): Wish => ({ least: 0, enough: 0, cells: [] }))
   for (const rows of [block.head, block.body]) {
     let covered = block.columns.map(() => 0)
     for (const row of rows) {
@@ -78,7 +78,7 @@ function wishesOf(block: TableBlock, words: Words, padding: number): Wish[] {
         const air = AIR[block.columns[starts[index] ?? 0]?.align ?? 'left']
         const enough = rows === block.head ? widthInTwo(boxes) + AIR.left : whole + air
         wish.enough = Math.max(wish.enough, enough + padding + 0.5)
-        if (rows === block.body) wish.isFilled = true
+        if (rows === block.body) wish.cells.push(enough + padding + 0.5)
       })
     }
   }
@@ -117,6 +117,19 @@ function findCap(least: readonly number[], total: number): number {
   return low
 }
 
+/** Cells of more lines than this are sentences: they use whatever they get. */
+const LINES_OF_NAMES = 2.5
+/** A column is widened for a part of its cells only if so many of those that lack room are served. */
+const SERVED = 0.5
+
+/** How much of what is offered to a column saves lines: all of it for sentences, else what sets most names in one line. */
+function useful(width: number, offered: number, cells: readonly number[]): number {
+  const lacking = cells.filter((cell) => cell > width)
+  if (lacking.some((cell) => cell > LINES_OF_NAMES * width)) return offered
+  const served = lacking.filter((cell) => cell <= width + offered)
+  return served.length < SERVED * lacking.length ? 0 : Math.max(width, ...served) - width
+}
+
 /**
  * Moves what some columns do not need to those whose cells do not stand in one line: the column that lacks least first,
  * so that as many as can be are served whole; the rest shares by weight.
@@ -125,6 +138,7 @@ function moveSpare(
   widths: readonly number[],
   enough: readonly number[],
   weights: readonly number[],
+  cells: readonly (readonly number[])[],
 ): number[] {
   const spare = widths.map((width, index) => Math.max(0, width - (enough[index] ?? 0)))
   const lack = widths.map((width, index) => Math.max(0, (enough[index] ?? 0) - width))
@@ -143,7 +157,8 @@ function moveSpare(
     waiting.splice(0, alike.length)
   }
   const open = waiting.reduce((sum, index) => sum + (weights[index] ?? 0), 0)
-  for (const index of waiting) given[index] = (left * (weights[index] ?? 0)) / open
+  for (const index of waiting)
+    given[index] = useful(widths[index] ?? 0, (left * (weights[index] ?? 0)) / open, cells[index] ?? [])
   const moved = given.reduce((sum, width) => sum + width, 0)
   return widths.map((width, index) =>
     all === 0 ? width : width + (given[index] ?? 0) - ((spare[index] ?? 0) * moved) / all,
@@ -177,13 +192,14 @@ function columnWidths(tables: readonly { block: TableBlock; words: Words }[], sh
   const widths = shareWidth(weights, fits ? kept : least, sheet.width)
   const isForm = tables.some(({ block }) => block.rowHeight > 0)
   const enough = columns.map((_, index) => {
-    const isEmpty = most(index, (wish) => (wish.isFilled ? 1 : 0)) === 0
+    const isEmpty = most(index, ({ cells }) => cells.length) === 0
     // Where something is to be written by hand nothing is spare.
     return isForm && isEmpty
       ? (widths[index] ?? 0)
       : ofSeries(index, (wish) => Math.max(wish.enough, wish.least))
   })
-  return moveSpare(widths, enough, weights)
+  const cells = columns.map((_, index) => wishes.flatMap((table) => table[index]?.cells ?? []))
+  return moveSpare(widths, enough, weights, cells)
 }
 
 /** Plans the tables of a section; those of one shape, such as the sheets of all boards, have the same columns. */
