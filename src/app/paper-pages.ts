@@ -3,6 +3,7 @@ import type { Paper } from '../features/papers/index.ts'
 import { asked, field, type FormProblem, parameter, problemOf, sendFramed, sendReply } from '../web/form.ts'
 import type { Page, Visit } from '../web/page.ts'
 import { PAPER_KINDS } from '../documents/index.ts'
+import { STANDING_PAPER_KINDS } from '../features/blocs/domain/standing-paper.ts'
 import { ifAny, yearHead } from './bloc-pages.ts'
 
 const PAGE_SIZE = '50'
@@ -60,11 +61,11 @@ async function list(visit: Visit): Promise<void> {
   })
 }
 
-/** The kinds of papers that the product writes, by name. */
+/** The kinds of papers to choose from, by name: those that the product writes, and the papers that a bloc adopts. */
 function kindsToChoose(visit: Visit, chosen: string | undefined) {
-  return PAPER_KINDS.map((kind) => ({ kind, label: kindLabel(visit, kind), isChosen: kind === chosen })).sort(
-    (a, b) => a.label.localeCompare(b.label, visit.language),
-  )
+  return [...PAPER_KINDS, ...STANDING_PAPER_KINDS]
+    .map((kind) => ({ kind, label: kindLabel(visit, kind), isChosen: kind === chosen }))
+    .sort((a, b) => a.label.localeCompare(b.label, visit.language))
 }
 
 /** What kind of paper it is; the code of kinds that others brought in and nobody named. */

@@ -186,7 +186,12 @@ onBothDatabases('pages of papers, dossiers and downloads', (dialect) => {
     const member = await as('phu-tho')
     const minutes = `<a href="/papers/${world.minutesId}">`
     const ofYear = (await member.get(`/papers?blocYearId=${world.year}&kind=minutes`)).text
-    for (const text of ['Văn bản năm 2022', minutes, '<option value="minutes" selected>Biên bản</option>'])
+    for (const text of [
+      'Văn bản năm 2022',
+      minutes,
+      '<option value="minutes" selected>Biên bản</option>',
+      '<option value="regulation">Quy chế</option>',
+    ])
       expect(ofYear).toContain(text)
     expect(ofYear).toContain(`<a href="/papers/${world.minutesId}/content?format=docx" aria-label="Word: `)
     const pledges = (await member.get(`/papers?blocYearId=${world.year}&kind=pledge`)).text

@@ -51,6 +51,8 @@ export const messages = {
   'paper-kind.attendance-list': { vi: 'Danh sách đại biểu', en: 'Attendance list' },
   'paper-kind.hand-over-record': { vi: 'Biên bản bàn giao', en: 'Hand-over record' },
   'paper-kind.dossier-index': { vi: 'Mục lục hồ sơ', en: 'Index of a dossier' },
+  'paper-kind.regulation': { vi: 'Quy chế', en: 'Regulation' },
+  'paper-kind.plan': { vi: 'Kế hoạch', en: 'Plan' },
   'papers.no-content': {
     vi: 'Văn bản này chưa có tệp.',
     en: 'This paper has no file.',
