@@ -7,7 +7,7 @@ import { pngSize } from './png.ts'
 export interface PaperSigner {
   /** The place among all who sign the paper, from 0 in reading order. */
   readonly slot: number
-  /** `KT. TRƯỞNG BAN PHÓ TRƯỞNG BAN`. */
+  /** Its lines: `KT. TRƯỞNG BAN / PHÓ TRƯỞNG BAN`. */
   readonly post: string
   /** Empty where the name is left blank. */
   readonly name: string
@@ -25,7 +25,7 @@ export function signersOf(paper: PaperModel): PaperSigner[] {
   const signers = blocks.flatMap((block) => (block.type === 'signatures' ? block.signers : []))
   return signers.map(({ lines, name }, slot) => ({
     slot,
-    post: lines.map(textOf).join(' '),
+    post: lines.map(textOf).join(' / '),
     name: textOf(name),
   }))
 }

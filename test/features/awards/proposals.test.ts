@@ -24,6 +24,7 @@ import { onBothDatabases } from '../../support/database.ts'
 import { actionsOf, faultsOf } from '../../support/next-actions.ts'
 import { pdfText } from '../../support/pdf-text.ts'
 import type { Answer } from '../../support/service.ts'
+import { signaturePng } from '../../support/signature-picture.ts'
 
 interface Line {
   readonly id: string
@@ -236,7 +237,14 @@ onBothDatabases('proposals', (dialect) => {
     expect((await world.head.get(flag)).body.items[0].vote.approvals).toBe(6)
   })
 
-  test('issue gives number and date, once; the paper holds board, votes, ratio, minutes and legal bases', async () => {
+  test('issue gives number and date, once; the paper holds board, votes, ratio, minutes, legal bases, and the picture of a signature on its draft', async () => {
+    const { body: draft } = must(await world.head.act(flag, 'draft-paper'), 201)
+    const picture = { name: 'chu-ky.png', mediaType: 'image/png', bytes: signaturePng() }
+    const attach = `/papers/${draft.paperId as string}/attach-signature`
+    must(await world.head.upload(attach, picture, { slot: '0' }, { 'if-match': '"1"' }), 200)
+    const signerOf = async (paperId: string) =>
+      (await world.head.get(`/papers/${paperId}/signers`)).body.items[0] as { name: string; image: unknown }
+    const signer = await signerOf(draft.paperId as string)
     const seen = await world.head.get(flag)
     const headers = { 'if-match': seen.headers['etag'] ?? '', 'idempotency-key': 'issue-proposal-1' }
     const issued = await world.head.post(`${flag}/issue`, { date: '2023-01-20' }, headers)
@@ -246,6 +254,8 @@ onBothDatabases('proposals', (dialect) => {
     const repeated = await world.head.post(`${flag}/issue`, { date: '2023-01-20' }, headers)
     expect([repeated.status, repeated.body.number]).toEqual([200, '01/TTr-BQL'])
     expect(repeated.headers['idempotent-replay']).toBe('true')
+    expect(signer.image).not.toBeNull()
+    expect(await signerOf(issued.body.paperId as string)).toEqual(signer)
     const text = await pdfText(world.service, issued.body.paperId as string)
     for (const part of [
       'TỜ TRÌNH',
