@@ -81,3 +81,17 @@ describe('the head of a Word document', () => {
     )
   })
 })
+
+test('the boards that sign a pledge have their names broken between words in Word too', async () => {
+  const data = paperData('pledge', 'short')
+  const [first, ...others] = data.signers
+  if (!first) throw new Error('nobody signs')
+  const signer = { ...first, organisation: 'Ban Quản lý các KCN tỉnh Bắc Giang' }
+  const paper = composePaper('pledge', { ...data, signers: [signer, ...others] })
+  const xml =
+    unzip(await renderDocx(paper))
+      .get('word/document.xml')
+      ?.toString('utf8') ?? ''
+  const text = xml.replace(/<w:br\/>|<\/w:p>/g, '\n').replace(/<[^>]*>/g, '')
+  expect(text).toContain('BAN QUẢN LÝ CÁC KCN\nTỈNH BẮC GIANG\n')
+})
