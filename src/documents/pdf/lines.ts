@@ -83,6 +83,8 @@ function breakEvenly(boxes: readonly Box[], width: number, indent: number): Span
   const best: number[] = [0]
   const previous: number[] = [0]
   const last = boxes.length
+  const whole = { from: 0, to: last }
+  if (naturalWidth(boxes, whole) <= width - indent) return [whole]
   const breaks = penalties(boxes).map(priced(TEXT_COST))
   for (let to = 1; to <= last; to++) {
     let lowest = Number.POSITIVE_INFINITY
@@ -134,17 +136,24 @@ function penalties(boxes: readonly Box[]): number[] {
   })
 }
 
+const NUMBER = /^[\dIVXLC]/
+
 /** What a text takes: in one line, and at least, when only numbers stay with their words. Forced breaks are kept. */
 export function textWidths(boxes: readonly Box[]): { whole: number; least: number } {
-  const breaks = penalties(boxes)
   let [whole, least, line, part] = [0, 0, 0, 0]
   boxes.forEach((box, index) => {
+    const after = boxes[index + 1]
+    // Asked of numbers only: this is called for every cell.
+    const isTied =
+      after !== undefined &&
+      NUMBER.test(lettersOf(after)) &&
+      breakPenalty(lettersOf(box), lettersOf(after)) >= TORN
     line += box.width
     part += box.width
     whole = Math.max(whole, line)
     least = Math.max(least, part)
     line = box.isForcedBreak ? 0 : line + box.space
-    part = box.isForcedBreak || (breaks[index] ?? 0) < TORN ? 0 : part + box.space
+    part = box.isForcedBreak || !isTied ? 0 : part + box.space
   })
   return { whole, least }
 }
@@ -182,6 +191,8 @@ function spansFrom(previous: readonly number[], last: number): Span[] {
 /** Lines that are not justified, filled as evenly as full lines can be, with no number torn from its word. */
 function breakRagged(boxes: readonly Box[], width: number, indent: number): Span[] {
   const last = boxes.length
+  const whole = { from: 0, to: last }
+  if (naturalWidth(boxes, whole) <= width - indent + 0.01) return [whole]
   const breaks = penalties(boxes).map(priced(RAGGED_COST))
   const best: number[] = [0]
   const previous: number[] = [0]
