@@ -16,9 +16,13 @@ export const PAPER_CSS = `
 .paper .mark{display:inline-block;border:1px solid;padding:.1rem .5rem;margin-top:.5rem;font-weight:bold}
 .paper .name,.paper .subject,.paper .annex-label{text-align:center;font-size:1.125rem;font-weight:bold}
 .paper .subject{margin-bottom:1.25rem}
+.paper .subject::after{content:"";display:block;width:9rem;max-width:42%;margin:.3rem auto 0;border-top:1px solid}
 .paper .reference,.paper .basis{font-style:italic}
 .paper .reference,.paper .center{text-align:center}
 .paper .body,.paper .basis,.paper .list li{text-indent:2rem;text-align:justify}
+.paper .body,.paper .basis,.paper li,.paper td{text-wrap:pretty}
+.paper .head p,.paper .name,.paper .subject,.paper .annex-label,.paper .reference,.paper .center,.paper th,.paper .post{text-wrap:balance}
+@media(max-width:34rem){.paper .body,.paper .basis,.paper .list li{text-align:left}}
 .paper h3,.paper h4,.paper h5{font-size:1.125rem;font-weight:bold;margin-top:.8rem;text-indent:2rem}
 .paper h5{font-style:italic}
 .paper ul{list-style:none}
