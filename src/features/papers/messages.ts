@@ -105,6 +105,10 @@ export const messages = {
     vi: 'Vị trí này chưa ghi tên người ký, nên chưa biết hình ảnh là chữ ký của ai. Hãy bổ sung tên người ký rồi lập lại dự thảo.',
     en: 'No name stands there, so nobody knows whose signature the picture shows. Enter who signs, then make the draft anew.',
   },
+  'papers.signed-by-others': {
+    vi: 'Văn bản này còn có đơn vị khác ký. Không ai gắn hình ảnh chữ ký thay cho đơn vị khác: hãy in, ký tay hoặc ký số bên ngoài rồi lưu bản ký cạnh văn bản.',
+    en: 'Other boards sign this paper too, and nobody puts pictures of signatures there for them. Have it signed outside, then keep the signed copy beside it.',
+  },
   'papers.no-signature-image': {
     vi: 'Ở vị trí này không có hình ảnh chữ ký.',
     en: 'There is no picture of a signature in this place.',

@@ -224,6 +224,43 @@ onBothDatabases('pictures of signatures on drafts', (dialect) => {
     expect((await attach(recorded.body.id as string, 0)).status).toBe(409)
   })
 
+  test.each(['pledge', 'hand-over-record', 'counting-record'] as const)(
+    'what other boards sign too (%s) bears nobody’s picture: who issues it attaches none for them, nor for itself',
+    async (kind) => {
+      const paperId = await make.produce({ kind })
+      expect(actionsOf(await head.get(`/papers/${paperId}`))).toEqual(['issue', 'void'])
+      for (const slot of [0, 1]) {
+        const refused = await attach(paperId, slot)
+        expect([refused.status, refused.body.code]).toEqual([409, 'papers.signed-by-others'])
+      }
+      expect((await signersOf(paperId)).map(({ image }) => image).filter((image) => image !== null)).toEqual(
+        [],
+      )
+      expect((await getPaper(service.database.read, paperId)).version).toBe(1)
+    },
+  )
+
+  test('an annex bears pictures of its secretary and chair, and none where it changes a pledge', async () => {
+    const ofMinutes = await make.produce({ kind: 'annex' })
+    expect((await attach(ofMinutes, 0)).status).toBe(200)
+    const ofPledge = await make.produce({ kind: 'annex', subjectKind: 'pledge' })
+    expect((await attach(ofPledge, 0)).body.code).toBe('papers.signed-by-others')
+  })
+
+  test('after a hand-over the new head puts no picture on a draft in the name of the old one, and takes none over from it', async () => {
+    const ofOther = await make.produce({ issuerId: bloc.boards['thai-nguyen'] })
+    const refused = await attach(ofOther, 0)
+    expect([refused.status, refused.body.code]).toEqual([409, 'papers.other-issuer'])
+
+    const subjectId = newId()
+    await attach(await make.produce({ subjectId }), 0)
+    const next = await make.produce({ subjectId, issuerId: bloc.boards['thai-nguyen'] })
+    expect((await signersOf(next)).map(({ name, image }) => [name, image])).toEqual([
+      ['Trần Quốc Vượng', null],
+    ])
+    expect(await imageCount(await filedBytes(next))).toBe(0)
+  })
+
   test('a new draft about the same thing takes the picture over where the same person signs', async () => {
     const subjectId = newId()
     const first = await make.produce({ subjectId })

@@ -17,6 +17,7 @@ export function paperMaker(service: TestService, bloc: NorthernBloc) {
     change: {
       kind?: PaperKind
       subjectId?: string
+      subjectKind?: string
       located?: Located
       issuerId?: string
       supersedesId?: string
@@ -26,6 +27,7 @@ export function paperMaker(service: TestService, bloc: NorthernBloc) {
     const {
       kind = 'proposal',
       subjectId = newId(),
+      subjectKind = 'test',
       located = ofBloc,
       title = 'Tờ trình khen thưởng',
     } = change
@@ -34,7 +36,7 @@ export function paperMaker(service: TestService, bloc: NorthernBloc) {
       producePaper(tx, by(), {
         kind,
         blocYearId: bloc.years[2022],
-        subject: { kind: 'test', id: subjectId },
+        subject: { kind: subjectKind, id: subjectId },
         located,
         title,
         data: paperData(kind, 'short'),

@@ -141,12 +141,23 @@ export function paperMachine(
 /** Kinds that nobody signs here: forms, and what a council signs after it was drafted for it. */
 const UNSIGNED_KINDS: ReadonlySet<string> = new Set(['ballot-paper', 'dossier-index', 'notice', 'decision'])
 
+/** Kinds that other boards, or people of theirs, sign beside the one that issues. */
+const KINDS_OF_SEVERAL: ReadonlySet<string> = new Set(['pledge', 'hand-over-record', 'counting-record'])
+
+/**
+ * Do others sign the paper than the board that issues it? Then it bears no picture of a signature: whoever issues it
+ * puts there none of theirs.
+ */
+export const isSignedByOthers = ({ kind, subject }: Pick<Paper, 'kind' | 'subject'>): boolean =>
+  // The annex of a pledge is signed by the boards whose targets it changes.
+  KINDS_OF_SEVERAL.has(kind) || subject?.kind === 'pledge'
+
 /** Is the action out of place on this very paper, whatever its state? A scan is attached once. */
 export function isSpent(
-  paper: Pick<Paper, 'kind' | 'fileId' | 'hasSignatureImage'>,
+  paper: Pick<Paper, 'kind' | 'subject' | 'fileId' | 'hasSignatureImage'>,
   action: PaperAction,
 ): boolean {
-  if (action === 'attach-signature') return UNSIGNED_KINDS.has(paper.kind)
+  if (action === 'attach-signature') return UNSIGNED_KINDS.has(paper.kind) || isSignedByOthers(paper)
   if (action === 'remove-signature') return !paper.hasSignatureImage
   return action === 'attach-scan' && paper.fileId !== null
 }

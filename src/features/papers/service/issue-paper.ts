@@ -153,9 +153,15 @@ function issuerOf(paper: Paper, issue: Issue, by: By, roles: Roles): string {
   const mine = boardsOf(by.actor, localDateOf(by.now))
   const issuerId = paper.issuerId ?? issue.issuerId ?? (mine.length === 1 ? mine[0] : undefined)
   if (issuerId === undefined) throw invalidField('/issuerId', 'field.required')
-  if (roles.has('head') && paper.located.ownerId === undefined && !mine.includes(issuerId))
-    throw new DomainError('conflict', 'papers.other-issuer', { issuer: paper.issuerName })
+  assertOwnName(paper, issuerId, by, roles)
   return issuerId
+}
+
+/** Refuses (409) to a head what is in the name of another board: after a hand-over the drafts of the old head. */
+export function assertOwnName(paper: Paper, issuerId: string | null, by: By, roles: Roles): void {
+  if (issuerId === null || !roles.has('head') || paper.located.ownerId !== undefined) return
+  if (!boardsOf(by.actor, localDateOf(by.now)).includes(issuerId))
+    throw new DomainError('conflict', 'papers.other-issuer', { issuer: paper.issuerName })
 }
 
 const yearOf = (date: LocalDate): number => Number(date.slice(0, 4))

@@ -48,11 +48,12 @@ export async function producePaper<K extends PaperKind>(
   paper: PaperToProduce<K>,
 ): Promise<{ readonly paperId: string }> {
   const head = { ...paper.data.head, number: null, date: null }
+  const issuerId = paper.issuerId ?? paper.located.ownerId ?? null
   const own = await adoptedTemplate(tx, paper.kind, paper.located)
   const bare = { ...paper.data, draft: true, head }
   // First, because it holds the old draft: no picture can come to it any more.
   const replaced = await supersedeDrafts(tx, by, paper)
-  const images = await imagesToKeep(tx, replaced, { kind: paper.kind, data: bare, own })
+  const images = await imagesToKeep(tx, replaced, { kind: paper.kind, issuerId, data: bare, own })
   const data = { ...bare, ...placedImages(images) }
   const rendering = await renderNow(tx, paper.kind, data, own, await picturesOf(tx, images))
   const template = { kind: paper.kind, ...rendering.template }
@@ -71,7 +72,7 @@ export async function producePaper<K extends PaperKind>(
     title: paper.title,
     number: null,
     date: null,
-    issuer_id: paper.issuerId ?? paper.located.ownerId ?? null,
+    issuer_id: issuerId,
     issuer_name: paper.data.head.authority,
     state: 'draft',
     is_recorded: 0,

@@ -13,11 +13,11 @@ import type { Roles } from '../../../shared/domain/roles.ts'
 import { type By, recordEvent } from '../../audit/index.ts'
 import { inThread, storeFile } from '../../files/index.ts'
 import { updateLocked } from '../data/paper-repository.ts'
-import { findSnapshot } from '../data/paper-views.ts'
+import { findSnapshot, getPaper } from '../data/paper-views.ts'
 import { endSignatureImage, insertSignatureImage } from '../data/signature-image-repository.ts'
 import { listSignatureImages, picturesOf, type SignatureImageRow } from '../data/signature-image-views.ts'
-import { type Paper, type PaperAction, paperMachine } from '../domain/paper.ts'
-import { draftData } from './issue-paper.ts'
+import { isSignedByOthers, type Paper, type PaperAction, paperMachine } from '../domain/paper.ts'
+import { assertOwnName, draftData } from './issue-paper.ts'
 import { blamingWording, type OwnWording } from './render.ts'
 import { takePaper } from './take-paper.ts'
 
@@ -51,7 +51,8 @@ export async function signersOfPaper(reader: Reader, paperId: string): Promise<S
 /**
  * Puts an uploaded picture over the name of one who signs the draft, in the place of an earlier one, and prints the draft
  * anew. It is a picture, no signature: nothing is signed by it. Throws `documents.signature-…` (422 at `/file`) for a
- * picture that is not as the decree wants it, 422 at `/slot` where nobody signs, or nobody by name.
+ * picture that is not as the decree wants it, 422 at `/slot` where nobody signs, or nobody by name; 409 for a paper that
+ * others sign too, or that is in the name of another board.
  */
 export async function attachSignature(
   tx: Tx,
@@ -60,6 +61,8 @@ export async function attachSignature(
 ): Promise<void> {
   const { slot, bytes } = step
   const paper = await takeDraft(tx, step, 'attach-signature')
+  assertOwnName(paper, paper.issuerId, by, step.roles)
+  if (isSignedByOthers(paper)) throw new DomainError('conflict', 'papers.signed-by-others')
   const { kind, data, templateSource } = await draftData(tx, paper)
   const signers = await inThread(tx, 'signers', { kind, data: JSON.stringify(data), templateSource })
   const name = signers[slot]?.name
@@ -129,17 +132,24 @@ async function printAgain(tx: Tx, by: By, paper: Paper): Promise<void> {
 
 /**
  * The pictures of earlier drafts that a new one about the same thing takes over: those of whoever signs it in the same
- * place under the same name.
+ * place under the same name, in the name of the same board.
  */
 export async function imagesToKeep<K extends PaperKind>(
   tx: Tx,
   replaced: readonly string[],
-  next: { readonly kind: K; readonly data: PaperDataByKind[K]; readonly own: OwnWording | undefined },
+  next: {
+    readonly kind: K
+    readonly issuerId: string | null
+    readonly data: PaperDataByKind[K]
+    readonly own: OwnWording | undefined
+  },
 ): Promise<readonly SignatureImageRow[]> {
+  const { kind, issuerId, data, own } = next
   const images: SignatureImageRow[] = []
-  for (const paperId of replaced) images.push(...(await listSignatureImages(tx, paperId)))
+  for (const paperId of replaced)
+    if ((await getPaper(tx, paperId)).issuerId === issuerId)
+      images.push(...(await listSignatureImages(tx, paperId)))
   if (images.length === 0) return []
-  const { kind, data, own } = next
   const templateSource = own?.source ?? defaultTemplateSource(kind)
   const signers = await blamingWording(own, () =>
     inThread(tx, 'signers', { kind, data: JSON.stringify(data), templateSource }),
