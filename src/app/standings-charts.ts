@@ -50,6 +50,7 @@ export function chartOfYear(
     title: say('web.chart-of-points', { year }),
     alt: say('web.chart-of-points-alt', { year }),
     series: ['web.self-score', 'web.checked-score', 'web.agreed-score'].map((key) => say(key)),
+    main: 'last',
     bars: drawn.map(({ selfTotal, checkedTotal, agreedTotal, illustrative }, index) =>
       barsOf(
         names[index] ?? '',
@@ -76,6 +77,7 @@ export function chartOfYears(
     title: say('web.chart-of-years'),
     alt: say('web.chart-of-years-alt'),
     series: years.map(String),
+    main: 'last',
     bars: boards.map(({ organisationId }, index) =>
       barsOf(names[index] ?? '', percents.get(organisationId)?.map((share) => share ?? none) ?? [], write),
     ),

@@ -163,6 +163,8 @@ export interface ChartBlock {
   /** Alternative text. */
   readonly alt: string
   readonly series: readonly string[]
+  /** The series that the others stand beside: drawn darkest. */
+  readonly main: 'first' | 'last'
   /** `values` follow `series`; null is no figure. `labels` are the values as printed. */
   readonly bars: readonly {
     readonly name: string

@@ -222,9 +222,18 @@ function readSignatures(element: MarkupElement, reader: Reader): SignaturesBlock
   return { type: 'signatures', layout, signers }
 }
 
-/** `values="12|9,5" labels="12|9,5"`: numbers with a decimal point, an empty one is no figure. */
+/**
+ * `series="Tự chấm|Thống nhất" main="last"` and `values="12|9.5" labels="12|9,5"`: numbers with a decimal point, an
+ * empty one is no figure; the main series is the first unless told.
+ */
 function readChart(element: MarkupElement, reader: Reader): ChartBlock {
-  requireOnly(element, ['title', 'alt', 'series', 'part'])
+  requireOnly(element, ['title', 'alt', 'series', 'main', 'part'])
+  const main = element.attributes.get('main') ?? 'first'
+  if (main !== 'first' && main !== 'last')
+    throw templateError('documents.template-attribute', element.place, {
+      element: 'chart',
+      attribute: 'main',
+    })
   const series = (element.attributes.get('series') ?? '').split('|').map(reader.notes.clean)
   const bars = elementsOf(element, ['bar']).map((bar) => {
     requireOnly(bar, ['name', 'values', 'labels'])
@@ -250,7 +259,7 @@ function readChart(element: MarkupElement, reader: Reader): ChartBlock {
   const [title, alt] = ['title', 'alt'].map((name) => reader.notes.clean(element.attributes.get(name) ?? ''))
   if (!title || !alt)
     throw templateError('documents.template-attribute', element.place, { element: 'chart', attribute: 'alt' })
-  return { type: 'chart', title, alt, series, bars }
+  return { type: 'chart', title, alt, series, main, bars }
 }
 
 function readTitle(element: MarkupElement, reader: Reader): Block {

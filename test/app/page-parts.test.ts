@@ -63,6 +63,7 @@ test('the points of a year are drawn as own, checked and agreed ones; boards wit
     title: 'web.chart-of-points 2022',
     alt: 'web.chart-of-points-alt 2022',
     series: ['web.self-score', 'web.checked-score', 'web.agreed-score'],
+    main: 'last',
     bars: [
       { name: 'A', values: [80, null, 79.5], labels: ['80', '', '79,5'], notes: [] },
       { name: 'B', values: [60.5, null, null], labels: ['60,5*', '', ''], notes: [] },
@@ -92,6 +93,7 @@ test('the points over the years are drawn a year beside the other, and not at al
     title: 'web.chart-of-years',
     alt: 'web.chart-of-years-alt',
     series: ['2022', '2023'],
+    main: 'last',
     bars: [
       { name: 'A', values: [88, 91.25], labels: ['88', '91,25'], notes: [] },
       { name: 'B', values: [null, 70], labels: ['', '70'], notes: [] },

@@ -17,11 +17,16 @@ const bar = (name: string, values: (number | null)[], labels: string[]) => ({
   labels,
   notes: [],
 })
-const chartOf = (series: string[], bars: ChartBlock['bars']): ChartBlock => ({
+const chartOf = (
+  series: string[],
+  bars: ChartBlock['bars'],
+  main: ChartBlock['main'] = 'first',
+): ChartBlock => ({
   type: 'chart',
   title: 'Kim ngạch xuất khẩu (triệu USD)',
   alt: 'Biểu đồ thanh',
   series,
+  main,
   bars,
 })
 
@@ -41,6 +46,17 @@ const barsOf = ({ shapes }: Picture) =>
       ? []
       : [{ left: Number(left), width: Number(width), fill: (shape as PathShape).fill }]
   })
+/** Each name of the legend with the ink of the key left of it. */
+const keysOf = (picture: Picture) => {
+  const keys = picture.shapes.filter(
+    (shape): shape is PathShape => shape.kind === 'path' && shape.x !== 0 && shape.fill !== null,
+  )
+  return picture.shapes.flatMap((shape) => {
+    if (shape.kind !== 'text') return []
+    const key = keys.find(({ x, y }) => shape.x - x < 20 && shape.x > x && Math.abs(shape.y - y) < 10)
+    return key ? [[shape.text, key.fill]] : []
+  })
+}
 const LONG = 'Ban Quản lý các khu công nghiệp và khu kinh tế cửa khẩu tỉnh Bà Rịa - Vũng Tàu thứ'
 
 test('a text is as wide as the advances of its letters say', () => {
@@ -62,7 +78,8 @@ describe('the picture of a chart', () => {
     ;[1, 0.25, 0.5].forEach((share, index) => expect(shares[index]).toBeCloseTo(share, 2))
     expect(shares).toHaveLength(3)
     expect(new Set(drawn.map(({ left }) => left)).size).toBe(1)
-    expect(drawn.map(({ fill }) => fill)).toEqual([0.749, 0.749, 0.122])
+    // #262626 and #d9d9d9.
+    expect(drawn.map(({ fill }) => fill)).toEqual([0.851, 0.851, 0.149])
   })
 
   test('says the series, the boards and the figures as they are printed', () => {
@@ -72,8 +89,40 @@ describe('the picture of a chart', () => {
 
   test('a series that nobody has a figure for is left out, a chart of none is no picture', () => {
     const words = wordsOf(only(drawChart(chartOf(['A', 'B'], [bar('X', [1, null], ['1', ''])]), 468)))
-    expect(words).toEqual(['X', '1'])
+    // One that is left of several still says which it is.
+    expect(words.toSorted()).toEqual(['1', 'A', 'X'])
+    expect(wordsOf(only(drawChart(chartOf(['A'], [bar('X', [1], ['1'])]), 468)))).toEqual(['X', '1'])
     expect(drawChart(chartOf(['A'], [bar('X', [null], [''])]), 468)).toEqual([])
+  })
+
+  test.each([
+    // Ink of #262626, #808080, #d9d9d9 and, among four, #626262 and #9d9d9d.
+    ['first', 3, [0.851, 0.149, 0.498]],
+    ['last', 3, [0.149, 0.498, 0.851]],
+    ['last', 4, [0.149, 0.384, 0.616, 0.851]],
+    ['last', 1, [0.851]],
+  ] as const)(
+    'the %s of series is the darkest, the others of %i go from pale to middle',
+    (main, count, inks) => {
+      const series = Array.from({ length: count }, (_, index) => `S${index}`)
+      const values = series.map((_, index) => index + 1)
+      const picture = only(drawChart(chartOf(series, [bar('X', values, values.map(String))], main), 468))
+      expect(barsOf(picture).map(({ fill }) => fill)).toEqual(inks)
+      expect(keysOf(picture)).toEqual(count === 1 ? [] : series.map((name, index) => [name, inks[index]]))
+    },
+  )
+
+  test('a series keeps its grey where another has no figures, and its own bars where two have one name', () => {
+    const picture = only(
+      drawChart(chartOf(['A', 'B', 'B'], [bar('X', [null, 10, 5], ['', '10', '5'])], 'first'), 468),
+    )
+    const drawn = barsOf(picture)
+    expect(drawn.map(({ fill }) => fill)).toEqual([0.149, 0.498])
+    expect((drawn[1]?.width ?? 0) / (drawn[0]?.width ?? 1)).toBeCloseTo(0.5, 2)
+    expect(keysOf(picture)).toEqual([
+      ['B', 0.149],
+      ['B', 0.498],
+    ])
   })
 
   test('what is no whole has its words and no bar', () => {

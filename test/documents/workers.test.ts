@@ -111,7 +111,7 @@ test.each([
   },
 )
 
-test('a chart for a page goes before the papers that wait, and is drawn as here', async () => {
+test('charts for a page go before the papers that wait, one after the other, and are drawn as here', async () => {
   const busy = createRenderPool(1)
   const done: string[] = []
   const paper = async (name: string) => {
@@ -123,15 +123,16 @@ test('a chart for a page goes before the papers that wait, and is drawn as here'
     title: 'Điểm',
     alt: 'Biểu đồ',
     series: ['Điểm'],
+    main: 'first',
     bars: [{ name: 'Yên Bái', values: [98.5], labels: ['98,5'], notes: [] }],
   } as const
-  const drawn = async () => {
+  const drawn = async (name: string) => {
     const svg = await busy.run('chart', chart)
-    done.push('chart')
+    done.push(name)
     return svg
   }
-  const [, , svg] = await Promise.all([paper('first'), paper('second'), drawn()])
-  expect(done).toEqual(['first', 'chart', 'second'])
+  const [, , svg] = await Promise.all([paper('first'), paper('second'), drawn('chart'), drawn('next chart')])
+  expect(done).toEqual(['first', 'chart', 'next chart', 'second'])
   expect(svg).toBe(chartSvg(chart))
   await busy.close()
 })

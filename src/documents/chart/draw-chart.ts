@@ -7,7 +7,7 @@ import { breakLines } from '../pdf/lines.ts'
 import type { Picture } from './picture.ts'
 import { type DrawnNode, readDrawing } from './read-drawing.ts'
 import { textWidth } from './text-width.ts'
-import { greyOf, visibleChart } from './visible-chart.ts'
+import { type VisibleChart, visibleChart } from './visible-chart.ts'
 
 /** Points. */
 const SIZE = 11
@@ -51,27 +51,27 @@ function linesOf(name: string, width: number): string[] {
   )
 }
 
-/** The series in rows that are not wider than `width`. */
-function legendRows(series: readonly string[], width: number): string[][] {
-  if (series.length < 2) return []
-  const rows: string[][] = [[]]
+/** The numbers of the series in rows that are not wider than `width`. */
+function legendRows({ series, hasLegend }: VisibleChart, width: number): number[][] {
+  if (!hasLegend) return []
+  const rows: number[][] = [[]]
   let used = 0
-  for (const name of series) {
+  for (const [index, name] of series.entries()) {
     const item = KEY + 5 + textWidth(name, SIZE) + LEGEND_GAP
     if (used > 0 && used + item > width) {
       rows.push([])
       used = 0
     }
-    rows.at(-1)?.push(name)
+    rows.at(-1)?.push(index)
     used += item
   }
   return rows
 }
 
 interface Plan {
-  readonly chart: ChartBlock
+  readonly chart: VisibleChart
   readonly names: readonly (readonly string[])[]
-  readonly legend: readonly (readonly string[])[]
+  readonly legend: readonly (readonly number[])[]
   readonly width: number
   /** Left end of all bars, right end of the longest. */
   readonly start: number
@@ -82,7 +82,7 @@ interface Plan {
   readonly largest: number
 }
 
-function planChart(chart: ChartBlock, width: number): Plan {
+function planChart(chart: VisibleChart, width: number): Plan {
   const names = chart.bars.map(({ name }) => linesOf(name, width * NAMES - GAP))
   const widest = Math.max(0, ...names.flat().map((line) => textWidth(line, SIZE)))
   const start = Math.ceil(Math.min(width * NAMES, widest + GAP))
@@ -92,7 +92,7 @@ function planChart(chart: ChartBlock, width: number): Plan {
   return {
     chart,
     names,
-    legend: legendRows(chart.series, width - start),
+    legend: legendRows(chart, width - start),
     width,
     start,
     end: width - Math.ceil(Math.max(0, ...labels)) - 2 * GAP,
@@ -111,7 +111,8 @@ function optionOf(plan: Plan, from: number, to: number): EChartsOption {
     animation: false,
     textStyle: { color: black, fontFamily: 'serif' },
     legend: legend.map((row, index) => ({
-      data: [...row],
+      data: row.map(String),
+      formatter: (series) => chart.series[Number(series)] ?? '',
       left: start,
       top: index * LEGEND_LINE,
       padding: 0,
@@ -146,13 +147,14 @@ function optionOf(plan: Plan, from: number, to: number): EChartsOption {
         formatter: (_, index) => names[from + index]?.join('\n') ?? '',
       },
     },
-    series: chart.series.map((name, series) => ({
+    // By number: the library takes series of the same name for one.
+    series: chart.series.map((_, series) => ({
       type: 'bar',
-      name,
+      name: String(series),
       silent: true,
       barWidth: plan.bar - 1,
       barGap: `${100 / (plan.bar - 1)}%`,
-      color: `#${greyOf(series)}`,
+      color: `#${chart.greys[series] ?? ''}`,
       itemStyle: { borderColor: black, borderWidth: 0.6 },
       label: {
         show: true,

@@ -1,6 +1,6 @@
 import { Paragraph } from 'docx'
 import { ChartRun } from 'docx/charts'
-import { greyOf, visibleChart } from '../chart/visible-chart.ts'
+import { visibleChart } from '../chart/visible-chart.ts'
 import type { ChartBlock } from '../model.ts'
 
 /** Word counts a chart in pixels of 96 to the inch. */
@@ -21,7 +21,7 @@ const SIZE = 11
 export function chartDocx(block: ChartBlock, width: number): Paragraph[] {
   const chart = visibleChart(block)
   if (!chart) return []
-  const { series, bars } = chart
+  const { series, bars, greys, hasLegend } = chart
   const band = series.length * (series.length === 1 ? THICK_BAR : BAR) + BAND_GAP
   const parts = Math.ceil((bars.length * band + ABOVE) / HIGHEST)
   const each = Math.ceil(bars.length / parts)
@@ -36,7 +36,7 @@ export function chartDocx(block: ChartBlock, width: number): Paragraph[] {
       series: series.map((name, index) => ({
         name,
         values: shown.map(({ values }) => values[index] ?? null),
-        color: greyOf(index),
+        color: greys[index] ?? black,
         pointLabels: shown.map(({ labels }) => ({ text: labels[index] ?? '' })),
       })),
       dataLabels: { value: true, position: 'outsideEnd', font: { size: SIZE - 1, color: black } },
@@ -44,7 +44,7 @@ export function chartDocx(block: ChartBlock, width: number): Paragraph[] {
       // Room for the figure behind the longest bar.
       valueAxis: { visible: false, gridlines: false, minimum: 0, maximum: largest * 1.2 },
       gapWidth: 40,
-      legend: series.length > 1 && { position: 'top', font: { size: SIZE, color: black } },
+      legend: hasLegend && { position: 'top', font: { size: SIZE, color: black } },
       font: { name: 'Times New Roman', color: black },
       chartArea: { fill: 'none', border: 'none' },
       altText: { name: chart.title, description: chart.alt },

@@ -58,6 +58,8 @@ function settle(job: Job, answer: OrderAnswer): void {
   } else job.reject(new Error(answer.failure))
 }
 
+const isUrgent = ({ order }: Job): boolean => BOUNDS[order.name].isUrgent === true
+
 /** The refusal of a job that went beyond what it may. */
 function beyond({ order }: Job): DomainError {
   const { kind, code } = BOUNDS[order.name]
@@ -193,8 +195,8 @@ function startLane(threads: number, limits: typeof LIMITS): Omit<RenderPool, 're
         reject(new DomainError('unavailable', 'documents.printing-busy'))
       else {
         const job: Job = { order: { name, input }, resolve: resolve as Job['resolve'], reject }
-        if (BOUNDS[name].isUrgent) queue.unshift(job)
-        else queue.push(job)
+        const first = BOUNDS[name].isUrgent ? queue.findIndex((waiting) => !isUrgent(waiting)) : -1
+        queue.splice(first === -1 ? queue.length : first, 0, job)
         next()
       }
     })
