@@ -211,8 +211,10 @@ onBothDatabases('access to papers', (dialect) => {
     expect(page.status).toBe(200)
     expect(page.text).toContain('Đã ban hành của khối')
     expect(page.text).toContain('01/TTr-BQL')
-    // Boards share signs in numbers: the issuer stands beside the number.
-    expect(page.text).toContain('<td>Ban Quản lý các khu công nghiệp tỉnh Yên Bái</td>')
+    // Boards share signs in numbers: the issuer stands under the title.
+    expect(page.text).toContain(
+      'Đã ban hành của khối</a> <small class="note">Ban Quản lý các khu công nghiệp tỉnh Yên Bái</small></td>',
+    )
     expect(page.text).toContain('06/01/2023')
     expect(page.text).toContain('đã ban hành')
     expect(page.text).not.toContain('Dự thảo')
