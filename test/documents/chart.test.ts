@@ -224,6 +224,30 @@ describe('the same picture', () => {
     for (const words of wordsOf(picture)) expect(page.text).toContain(words)
   })
 
+  test('is a figure that says where it stands: one on each page that it goes on to', async () => {
+    const bars = Array.from({ length: 40 }, (_, index) =>
+      bar(`Ban ${index + 1}`, [index + 1], [`${index + 1}`]),
+    )
+    const { sections } = paper
+    const [section] = sections
+    if (!section) throw new Error('no section')
+    const long = { ...paper, sections: [{ ...section, blocks: [chartOf(['A'], bars)] }] }
+    const pdf = renderPdf(long)
+    const figures = Array.from(
+      pdf.toString('latin1').matchAll(/\/S\/Figure.*?\/BBox\[([-\d. ]+)\]/gs),
+      ([, box = '']) => box.split(' ').map(Number),
+    )
+    expect(figures).toHaveLength(2)
+    const pages = await measurePdf(pdf)
+    for (const [index, [left, bottom, right, top] = []] of figures.entries()) {
+      // Between margins of 30 and 15 mm, from 20 mm below the top edge on, as high as 20 boards (of 20 points) and a title.
+      expect([left, right]).toEqual([85.039, 552.756])
+      expect(top).toBeCloseTo(841.89 - 56.693, 1)
+      expect((top ?? 0) - (bottom ?? 0)).toBeCloseTo(20 * 20 + 13 * 1.15 + 4, 0)
+      expect(pages[index]?.boxes).toHaveLength(20)
+    }
+  })
+
   test('stands in the page, with nothing that a strict policy forbids', () => {
     const svg = chartSvg(chart)
     const wide = /<svg class="for-desk".*?<\/svg>/s.exec(svg)?.[0] ?? ''

@@ -84,7 +84,7 @@ describe('the file', () => {
     expect(info['Title']).toBe(renderPaper({ kind: 'bloc-report', data }).title)
     expect(info['CreationDate']).toBe('D:20230106050000Z')
     // The version of the printer: papers of an earlier one need not print to the same bytes again.
-    expect(info['Producer']).toBe('khoi-thi-dua/4')
+    expect(info['Producer']).toBe('khoi-thi-dua/5')
     expect(JSON.parse(json)).toEqual({ kind: 'bloc-report', data: { ...data, draft: false } })
     expect(JSON.stringify(trees)).toContain('"role":"TH"')
     // Folded away, counted as PDF asks (ISO 32000-1, 12.3.3), and opening at the left edge.

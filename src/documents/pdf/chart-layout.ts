@@ -1,7 +1,7 @@
 import { drawChart } from '../chart/draw-chart.ts'
 import type { Picture, TextShape } from '../chart/picture.ts'
 import type { ChartBlock, Inline } from '../model.ts'
-import { asArtifact, structNode, type Canvas, type Op, type Row, type StructNode } from './flow.ts'
+import { structNode, type Canvas, type Op, type Row, type StructNode } from './flow.ts'
 import { ASCENT, DESCENT } from './fonts.ts'
 import { drawLines, setText } from './text-layout.ts'
 
@@ -29,20 +29,27 @@ function drawPicture(picture: Picture, dy: number, node: StructNode, canvas: Can
   )
 }
 
-/** The chart under its title, as few pictures as hold it; each page that it goes on to has the title again. */
+/** The chart under its title, as few pictures as hold it, each a figure of its own under the title. */
 export function layoutChart(block: ChartBlock, canvas: Canvas, parent: StructNode): Row[] {
   const spec = { size: TITLE, face: 'bold', align: 'balance', width: canvas.width, lineSpacing: 1 } as const
   const title = setText([plain(block.title)], spec, canvas)
   const above = title.height + BELOW_TITLE
   const pictures = drawChart(block, canvas.width, canvas.height * HIGHEST - above)
   if (pictures.length === 0) return []
-  const node = structNode(parent, 'Figure', { alt: block.alt })
-  const head = drawLines(title, 0, 0, node)
-  return pictures.map((picture, index) => ({
-    height: above + picture.height,
-    before: 12,
-    keepNext: false,
-    ops: [...(index === 0 ? head : asArtifact(head)), ...drawPicture(picture, above, node, canvas)],
-    notes: picture.notes,
-  }))
+  return pictures.map((picture, index) => {
+    const part = pictures.length === 1 ? '' : ` (phần ${index + 1}/${pictures.length})`
+    const node = structNode(parent, 'Figure', { alt: block.alt + part })
+    const height = above + picture.height
+    return {
+      height,
+      before: 12,
+      keepNext: false,
+      ops: [
+        { kind: 'area', x: 0, y: 0, width: canvas.width, height, node },
+        ...drawLines(title, 0, 0, node),
+        ...drawPicture(picture, above, node, canvas),
+      ],
+      notes: picture.notes,
+    }
+  })
 }

@@ -8,7 +8,7 @@ import type { Op, StructNode } from './flow.ts'
 import { number, shapeWord, type Glyph } from './fonts.ts'
 import { type LeanFile, type ObjectNumber, pack, pdfText, writeLean } from './lean-writing.ts'
 import { pathOperators } from './path.ts'
-import { writeStructure, type MarkedPage } from './structure.ts'
+import { type Area, writeStructure, type MarkedPage } from './structure.ts'
 import { MM, type Face } from './style.ts'
 
 /** What pdfkit has beyond its published types, as far as it is used here. */
@@ -24,6 +24,7 @@ interface PdfReference {
 interface Pdf {
   readonly page: {
     readonly width: number
+    readonly height: number
     readonly fonts: Record<string, unknown>
     readonly xobjects: Record<string, unknown>
     readonly dictionary: PdfReference
@@ -52,7 +53,7 @@ export interface FinishedPage {
  * A paper that was issued is its filed bytes and is checked by their hash, whatever version prints today; only where
  * two papers have the same version does another print of the same data have to give the same bytes.
  */
-const PRINTER = 'khoi-thi-dua/4'
+const PRINTER = 'khoi-thi-dua/5'
 
 /** XMP is XML, which pdfkit does not escape: titles with & or < would break the PDF/A metadata. */
 function escapeXml(text: string): string {
@@ -221,7 +222,7 @@ function lineOperators({ line, x, y }: LineOp, goesOn: boolean, fonts: FontSet):
   return `${text}ET\n${ticks}`
 }
 
-type DrawnOp = Exclude<Op, { kind: 'rule' }>
+type DrawnOp = Exclude<Op, { kind: 'rule' | 'area' }>
 type LineOp = Extract<Op, { kind: 'line' }>
 
 /** `next` is what is drawn after it. */
@@ -278,13 +279,28 @@ function ruleOperators(ops: readonly Op[]): string {
   return paths === '' ? '' : `/Artifact <</Type/Layout>> BDC\n${paths}S\nEMC\n`
 }
 
+/** What figures take of a page, points from its lower left corner. */
+function areasOf(ops: readonly Op[], pageHeight: number): Map<StructNode, Area> {
+  const areas = new Map<StructNode, Area>()
+  for (const op of ops) {
+    if (op.kind !== 'area' && op.kind !== 'image' && op.kind !== 'squares') continue
+    if (op.node === null) continue
+    const [width, height] =
+      op.kind === 'squares'
+        ? [(op.rows[0]?.length ?? 0) * op.side, op.rows.length * op.side]
+        : [op.width, op.height]
+    areas.set(op.node, [op.x, pageHeight - op.y - height, op.x + width, pageHeight - op.y])
+  }
+  return areas
+}
+
 /** Draws a page: every stretch of content is marked by the element that it belongs to, or as decoration. */
 function drawPage(page: FinishedPage, doc: Pdf, fonts: FontSet, images: Images): MarkedPage {
   doc.addPage({ size: 'A4', layout: page.orientation, margin: 0 })
   const marked: StructNode[] = []
   let content = ruleOperators(page.ops)
   let node: StructNode | null | undefined
-  const drawn = page.ops.filter((op) => op.kind !== 'rule')
+  const drawn = page.ops.filter((op) => op.kind !== 'rule' && op.kind !== 'area')
   for (const [index, op] of drawn.entries()) {
     if (op.node !== node) {
       if (node !== undefined) content += 'EMC\n'
@@ -296,7 +312,7 @@ function drawPage(page: FinishedPage, doc: Pdf, fonts: FontSet, images: Images):
   }
   if (node !== undefined) content += 'EMC'
   doc.addContent(content)
-  return { ref: doc.page.dictionary.toString(), marked }
+  return { ref: doc.page.dictionary.toString(), marked, areas: areasOf(page.ops, doc.page.height) }
 }
 
 /** How many bookmarks stand under each; negative where they are folded away. pdfkit leaves the number out. */

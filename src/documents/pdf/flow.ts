@@ -31,6 +31,15 @@ export type Op =
     }
   | (PathShape & { readonly node: StructNode | null })
   | {
+      /** Nothing that is drawn: the part of the page that a figure takes. */
+      readonly kind: 'area'
+      readonly x: number
+      readonly y: number
+      readonly width: number
+      readonly height: number
+      readonly node: StructNode | null
+    }
+  | {
       readonly kind: 'image'
       readonly x: number
       readonly y: number

@@ -1,5 +1,9 @@
 import type { StructNode } from './flow.ts'
+import { number as numeral } from './fonts.ts'
 import { type LeanFile, type ObjectNumber, pdfText } from './lean-writing.ts'
+
+/** Left, bottom, right and top end in points, from the lower left corner of the page. */
+export type Area = readonly [number, number, number, number]
 
 /** A page as the structure tree sees it. */
 export interface MarkedPage {
@@ -7,6 +11,8 @@ export interface MarkedPage {
   readonly ref: string
   /** The element of each stretch of marked content, in the order of its number on the page. */
   readonly marked: readonly StructNode[]
+  /** Where its figures stand. */
+  readonly areas: ReadonlyMap<StructNode, Area>
 }
 
 /** An element with its number and the marked content that belongs to it. */
@@ -46,10 +52,11 @@ export function writeStructure(
     })
     return `${index}[${owners.join(' ')}]`
   })
+  const areas = new Map(pages.flatMap((page) => [...page.areas]))
   const write = (node: StructNode, parent: string): void => {
     const { number, content } = elementOf(node)
     const kids = node.children.map((child) => elementOf(child).number.ref)
-    file.put(number, `${attributesOf(node)}/P ${parent}${kidsOf(kids, content)}`)
+    file.put(number, `${attributesOf(node, areas.get(node))}/P ${parent}${kidsOf(kids, content)}`)
     for (const child of node.children) write(child, number.ref)
   }
   write(root, treeRoot)
@@ -58,12 +65,14 @@ export function writeStructure(
   return { top, parents: tree }
 }
 
-function attributesOf({ type, alt, scope, title }: StructNode): string {
+/** A figure says where it stands: ISO 32000-1, 14.8.5.4.3. */
+function attributesOf({ type, alt, scope, title }: StructNode, area: Area | undefined): string {
   return (
     `/S/${type}` +
     (title ? `/T${pdfText(title)}` : '') +
     (alt ? `/Alt${pdfText(alt)}` : '') +
-    (scope ? `/A<</O/Table/Scope/${scope}>>` : '')
+    (scope ? `/A<</O/Table/Scope/${scope}>>` : '') +
+    (area ? `/A<</O/Layout/Placement/Block/BBox[${area.map(numeral).join(' ')}]>>` : '')
   )
 }
 

@@ -111,6 +111,8 @@ function checkDictionary(one: PDFDict, object: PDFObject, ref: PDFRef, faults: s
   if (name(one, 'Type') === 'Annot') checkAnnotation(one, at, faults)
   if (name(one, 'S') === 'Figure' && !text(one.lookup(PDFName.of('Alt'))))
     faults.push(`6.7.5 a figure without a text in its place in ${at}`)
+  if (name(one, 'S') === 'Figure' && !dictionary(one, 'A')?.has(PDFName.of('BBox')))
+    faults.push(`ISO 32000-1, 14.8.5.4.3 a figure that does not say where it stands in ${at}`)
 }
 
 function checkAnnotation(one: PDFDict, at: string, faults: string[]): void {
