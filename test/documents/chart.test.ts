@@ -195,6 +195,20 @@ describe('the picture of a chart', () => {
     expect(Math.round((second / third) * 60)).toBe(40)
   })
 
+  test.each(['__proto__', 'constructor', 'valueOf', '{a|b}', '%b {value}', 'A & <B>'])(
+    'a board, a series and a figure may be called %s',
+    (name) => {
+      const drawn = only(drawChart(chartOf([name, 'B'], [bar(name, [1, 2], [name, '2'])]), 468))
+      expect(wordsOf(drawn).toSorted()).toEqual([name, name, name, '2', 'B'].toSorted())
+      const own = drawn.shapes.find((shape) => shape.kind === 'text' && shape.anchor === 'end')
+      // Right of the name there are 6 points to the axis.
+      expect(own?.x).toBe(Math.ceil(textWidth(name, 11) + 6) - 6)
+      const inherited = []
+      for (const key in {}) inherited.push(key)
+      expect(inherited).toEqual([])
+    },
+  )
+
   test('is the same each time', () => {
     expect(drawChart(chart, 468)).toEqual(drawChart(chart, 468))
   })

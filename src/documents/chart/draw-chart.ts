@@ -5,7 +5,7 @@ import { toBoxes } from '../pdf/boxes.ts'
 import { LINE } from '../pdf/fonts.ts'
 import { breakLines } from '../pdf/lines.ts'
 import type { Picture } from './picture.ts'
-import { type DrawnNode, readDrawing } from './read-drawing.ts'
+import { type DrawnNode, marked, readDrawing, unmarked } from './read-drawing.ts'
 import { textWidth } from './text-width.ts'
 import { type VisibleChart, visibleChart } from './visible-chart.ts'
 
@@ -33,7 +33,7 @@ function charts(): Charts {
   library = createRequire(import.meta.url)('echarts') as Charts
   library.setPlatformAPI({
     measureText: (text, font) => ({
-      width: textWidth(text, Number(/([\d.]+)px/.exec(font ?? '')?.[1] ?? 12)),
+      width: textWidth(unmarked(text), Number(/([\d.]+)px/.exec(font ?? '')?.[1] ?? 12)),
     }),
   })
   return library
@@ -112,7 +112,7 @@ function optionOf(plan: Plan, from: number, to: number): EChartsOption {
     textStyle: { color: black, fontFamily: 'serif' },
     legend: legend.map((row, index) => ({
       data: row.map(String),
-      formatter: (series) => chart.series[Number(series)] ?? '',
+      formatter: (series) => marked(chart.series[Number(series)] ?? ''),
       left: start,
       top: index * LEGEND_LINE,
       padding: 0,
@@ -144,7 +144,7 @@ function optionOf(plan: Plan, from: number, to: number): EChartsOption {
         lineHeight: SIZE * LINE,
         margin: GAP,
         interval: 0,
-        formatter: (_, index) => names[from + index]?.join('\n') ?? '',
+        formatter: (_, index) => names[from + index]?.map(marked).join('\n') ?? '',
       },
     },
     // By number: the library takes series of the same name for one.
@@ -163,7 +163,7 @@ function optionOf(plan: Plan, from: number, to: number): EChartsOption {
         color: black,
         fontSize: LABEL_SIZE,
         textBorderWidth: 0,
-        formatter: ({ dataIndex }) => bars[dataIndex]?.labels[series] ?? '',
+        formatter: ({ dataIndex }) => marked(bars[dataIndex]?.labels[series] ?? ''),
       },
       // What is no whole has words and no bar.
       data: bars.map(({ values, labels }) => {

@@ -8,6 +8,14 @@ export interface DrawnNode {
   readonly text?: string
 }
 
+/**
+ * Stands before each text that the library is given, and on no paper. The library keeps the widths of texts in a plain
+ * object: a board with the name `__proto__` would write into the prototype of everything that the thread has.
+ */
+const MARK = '\uE000'
+export const marked = (text: string): string => (text === '' ? '' : MARK + text)
+export const unmarked = (text: string): string => (text.startsWith(MARK) ? text.slice(MARK.length) : text)
+
 const ANCHORS: readonly TextShape['anchor'][] = ['start', 'middle', 'end']
 
 const textOf = (node: DrawnNode, name: string): string => String(node.attrs[name] ?? '')
@@ -43,7 +51,7 @@ function readShape(node: DrawnNode): Shape | null {
     const text = node.text ?? node.children?.map((child) => child.text ?? '').join('') ?? ''
     if (text === '' || size === undefined) return null
     const place = { x: x + numberOf(node, 'x', 0), y: y + numberOf(node, 'y', 0) }
-    return { kind: 'text', text, ...place, size: Number(size), anchor }
+    return { kind: 'text', text: unmarked(text), ...place, size: Number(size), anchor }
   }
   const fill = shadeOf(node, 'fill')
   const strokeWidth = numberOf(node, 'stroke-width', 1)
