@@ -12,18 +12,30 @@ type Say = (key: string, params?: Record<string, string | number>) => string
 interface Figure {
   readonly value: string | null
   readonly illustrative: boolean
+  /** What there is so far of a figure that is no whole: printed, but no bar. */
+  readonly partial?: string | undefined
 }
+
+const SIGN = '*'
 
 /** The bars of a board; a figure that is made up for demonstration carries the sign that the papers mark it with. */
 function barsOf(name: string, figures: readonly Figure[], write: (value: string) => string) {
   return {
     name,
     values: figures.map(({ value }) => (value === null ? null : Math.max(0, Number(value)))),
-    labels: figures.map(({ value, illustrative }) =>
-      value === null ? '' : write(value) + (illustrative ? '*' : ''),
-    ),
+    labels: figures.map(({ value, illustrative, partial }) => {
+      if (value === null && partial === undefined) return ''
+      const words = value === null ? `${write(partial ?? '')}\u00a0+\u00a0…` : write(value)
+      return words + (illustrative ? SIGN : '')
+    }),
     notes: [],
   }
+}
+
+/** The title, with what the sign means where a figure carries it. */
+function titled(title: string, bars: ChartBlock['bars'], say: Say): string {
+  const isMarked = bars.some(({ labels }) => labels.some((label) => label.endsWith(SIGN)))
+  return isMarked ? `${title} (${SIGN} ${say('web.illustrative')})` : title
 }
 
 /** Names without the words that all of them begin with: of “Ban Quản lý … tỉnh Phú Thọ” what tells it from the others. */
@@ -45,19 +57,24 @@ export function chartOfYear(
   const drawn = rows.filter((row) => row.selfTotal ?? row.checkedTotal ?? row.agreedTotal)
   if (drawn.length < 2) return null
   const names = withoutCommonStart(drawn.map(({ name }) => name))
+  const bars = drawn.map(({ selfTotal, checkedTotal, agreedTotal, partial, illustrative }, index) =>
+    barsOf(
+      names[index] ?? '',
+      [
+        { value: selfTotal, partial: partial.self?.points, illustrative },
+        { value: checkedTotal, partial: partial.checked?.points, illustrative },
+        { value: agreedTotal, partial: partial.agreed?.points, illustrative },
+      ],
+      write,
+    ),
+  )
   return {
     type: 'chart',
-    title: say('web.chart-of-points', { year }),
+    title: titled(say('web.chart-of-points', { year }), bars, say),
     alt: say('web.chart-of-points-alt', { year }),
     series: ['web.self-score', 'web.checked-score', 'web.agreed-score'].map((key) => say(key)),
     main: 'last',
-    bars: drawn.map(({ selfTotal, checkedTotal, agreedTotal, illustrative }, index) =>
-      barsOf(
-        names[index] ?? '',
-        [selfTotal, checkedTotal, agreedTotal].map((value) => ({ value, illustrative })),
-        write,
-      ),
-    ),
+    bars,
   }
 }
 
@@ -72,15 +89,16 @@ export function chartOfYears(
   if (years.length < 2) return null
   const names = withoutCommonStart(boards.map(({ name }) => name))
   const none: Figure = { value: null, illustrative: false }
+  const bars = boards.map(({ organisationId }, index) =>
+    barsOf(names[index] ?? '', percents.get(organisationId)?.map((share) => share ?? none) ?? [], write),
+  )
   return {
     type: 'chart',
-    title: say('web.chart-of-years'),
+    title: titled(say('web.chart-of-years'), bars, say),
     alt: say('web.chart-of-years-alt'),
     series: years.map(String),
     main: 'last',
-    bars: boards.map(({ organisationId }, index) =>
-      barsOf(names[index] ?? '', percents.get(organisationId)?.map((share) => share ?? none) ?? [], write),
-    ),
+    bars,
   }
 }
 

@@ -48,25 +48,32 @@ const say = (key: string, params: Record<string, string | number> = {}) =>
   [key, ...Object.values(params)].join(' ')
 const write = (value: string) => value.replace('.', ',')
 
-test('the points of a year are drawn as own, checked and agreed ones; boards without points have no bar', () => {
-  const row = (name: string, selfTotal: string | null, agreedTotal: string | null, illustrative = false) => ({
+test('the points of a year are drawn as own, checked and agreed ones; what is no whole has words and no bar', () => {
+  const row = (
+    name: string,
+    selfTotal: string | null,
+    agreedTotal: string | null,
+    illustrative = false,
+    soFar: string | null = null,
+  ) => ({
     name: `Ban ${name}`,
     selfTotal,
     checkedTotal: null,
     agreedTotal,
+    partial: { self: null, checked: soFar === null ? null : { points: soFar, open: ['I.2'] }, agreed: null },
     illustrative,
   })
   const standings = (...rows: ReturnType<typeof row>[]) => ({ year: 2022, rows }) as never
-  const drawn = standings(row('A', '80', '79.5'), row('B', '60.5', null, true), row('C', null, null))
+  const drawn = standings(row('A', '80', '79.5'), row('B', '60.5', null, true, '40.25'), row('C', null, null))
   expect(chartOfYear(drawn, say, write)).toEqual({
     type: 'chart',
-    title: 'web.chart-of-points 2022',
+    title: 'web.chart-of-points 2022 (* web.illustrative)',
     alt: 'web.chart-of-points-alt 2022',
     series: ['web.self-score', 'web.checked-score', 'web.agreed-score'],
     main: 'last',
     bars: [
       { name: 'A', values: [80, null, 79.5], labels: ['80', '', '79,5'], notes: [] },
-      { name: 'B', values: [60.5, null, null], labels: ['60,5*', '', ''], notes: [] },
+      { name: 'B', values: [60.5, null, null], labels: ['60,5*', '40,25\u00a0+\u00a0…*', ''], notes: [] },
     ],
   })
   expect(chartOfYear(standings(row('A', '80', '80'), row('C', null, null)), say, write)).toBeNull()
