@@ -46,6 +46,19 @@ const barsOf = ({ shapes }: Picture) =>
       ? []
       : [{ left: Number(left), width: Number(width), fill: (shape as PathShape).fill }]
   })
+/** Each board, from top to bottom, with the figures at its height in the order in which they stand. */
+const rowsOf = (picture: Picture) => {
+  const texts = picture.shapes.flatMap((shape) => (shape.kind === 'text' ? [shape] : []))
+  const down = texts.toSorted((one, other) => one.y - other.y)
+  return down
+    .filter(({ anchor }) => anchor === 'end')
+    .map(({ text, y }) => [
+      text,
+      ...down
+        .filter((one) => one.anchor !== 'end' && one.y > 16 && Math.abs(one.y - y) < 13)
+        .map((one) => one.text),
+    ])
+}
 /** Each name of the legend with the ink of the key left of it. */
 const keysOf = (picture: Picture) => {
   const keys = picture.shapes.filter(
@@ -57,6 +70,7 @@ const keysOf = (picture: Picture) => {
     return key ? [[shape.text, key.fill]] : []
   })
 }
+const NOTE = { mark: '*', text: 'Minh họa.', raised: false } as const
 const LONG = 'Ban Quản lý các khu công nghiệp và khu kinh tế cửa khẩu tỉnh Bà Rịa - Vũng Tàu thứ'
 
 test('a text is as wide as the advances of its letters say', () => {
@@ -85,6 +99,27 @@ describe('the picture of a chart', () => {
   test('says the series, the boards and the figures as they are printed', () => {
     const words = wordsOf(only(drawChart(chart, 468)))
     expect(words.toSorted()).toEqual(['100', '200', '50*', 'Lào Cai', 'Năm trước', 'Thực hiện', 'Yên Bái'])
+  })
+
+  test('each board stands at its bars, in the order given, each figure behind its bar, also on the next picture', () => {
+    const names = ['Yên Bái', 'Lào Cai', 'Phú Thọ', 'Hòa Bình']
+    const bars = names.map((name, index) => bar(name, [index + 1, 9], [`${index + 1}a`, `${index + 1}b`]))
+    // Two boards of 26 points and the legend of 16 to a picture.
+    const pictures = drawChart(chartOf(['A', 'B'], bars), 468, 70)
+    expect(pictures.map(rowsOf)).toEqual([
+      [
+        ['Yên Bái', '1a', '1b'],
+        ['Lào Cai', '2a', '2b'],
+      ],
+      [
+        ['Phú Thọ', '3a', '3b'],
+        ['Hòa Bình', '4a', '4b'],
+      ],
+    ])
+    // As long as there is room: 468 less the widest name and 6 to the axis, less the widest figure and twice 6.
+    const room = 468 - Math.ceil(textWidth('Hòa Bình', 11) + 6) - Math.ceil(textWidth('1b', 10)) - 12
+    for (const picture of pictures)
+      expect(Math.abs((barsOf(picture).at(-1)?.width ?? 0) - room)).toBeLessThan(1)
   })
 
   test('a series that nobody has a figure for is left out, a chart of none is no picture', () => {
@@ -239,13 +274,14 @@ describe('the same picture', () => {
   })
 
   test('is a figure that says where it stands: one on each page that it goes on to', async () => {
-    const bars = Array.from({ length: 40 }, (_, index) =>
-      bar(`Ban ${index + 1}`, [index + 1], [`${index + 1}`]),
-    )
+    const bars = Array.from({ length: 40 }, (_, index) => ({
+      ...bar(`Ban ${index + 1}`, [index + 1], [`${index + 1}*`]),
+      notes: [0],
+    }))
     const { sections } = paper
     const [section] = sections
     if (!section) throw new Error('no section')
-    const long = { ...paper, sections: [{ ...section, blocks: [chartOf(['A'], bars)] }] }
+    const long = { ...paper, notes: [NOTE], sections: [{ ...section, blocks: [chartOf(['A'], bars)] }] }
     const pdf = renderPdf(long)
     const figures = Array.from(
       pdf.toString('latin1').matchAll(/\/S\/Figure.*?\/BBox\[([-\d. ]+)\]/gs),
@@ -258,7 +294,19 @@ describe('the same picture', () => {
       expect([left, right]).toEqual([85.039, 552.756])
       expect(top).toBeCloseTo(841.89 - 56.693, 1)
       expect((top ?? 0) - (bottom ?? 0)).toBeCloseTo(20 * 20 + 13 * 1.15 + 4, 0)
-      expect(pages[index]?.boxes).toHaveLength(20)
+      const { boxes = [], lines = [] } = pages[index] ?? {}
+      expect(boxes).toHaveLength(20)
+      expect(lines.map(({ text }) => text)).toContain('(*) Minh họa.')
+      boxes.forEach(({ x, y, width, height }, row) => {
+        const number = index * 20 + row + 1
+        // Figures are two thirds of their size high and stand in the middle of the bar, names end 6 points left of it.
+        const figure = lines.find(({ text }) => text === `${number}*`)
+        expect(Math.abs((figure?.y ?? 0) - (y + height / 2) - 10 / 3)).toBeLessThan(0.5)
+        expect(Math.abs((figure?.x ?? 0) - (x + width) - 3)).toBeLessThan(1)
+        const name = lines.find(({ text }) => text === `Ban ${number}`)
+        expect(Math.abs((name?.y ?? 0) - (y + height / 2) - 11 / 3)).toBeLessThan(0.5)
+        expect(Math.abs(x - (name?.right ?? 0) - 6)).toBeLessThan(1)
+      })
     }
   })
 
@@ -272,6 +320,46 @@ describe('the same picture', () => {
     expect(chartSvg(chartOf(['<b>&'], [bar('"<script>', [1], ['1'])]))).toContain(
       '>&quot;&lt;script&gt;</text>',
     )
+  })
+
+  test('stands in the page in its greys, with the text in its place', () => {
+    const svg = chartSvg(chartOf(['A', 'B'], [bar('Ban X', [2, 1], ['2', '1'])]))
+    const drawn = Array.from(svg.matchAll(/<path d="M[\d. ]+l([\d.]+) 0[^"]*" fill="rgb\((\d+),/g))
+    const [wide, , narrow] = drawn.filter(([path]) => !path.includes('transform'))
+    expect(drawn.slice(0, 2).map(([, , level]) => level)).toEqual(['38', '217'])
+    expect(Number(wide?.[1])).toBeGreaterThan(Number(narrow?.[1]))
+    expect(svg.match(/<svg [^>]* role="img" aria-label="Biểu đồ thanh" /g)).toHaveLength(2)
+    expect(svg.match(/ text-anchor="end" [^>]*>Ban X<\/text>/g)).toHaveLength(2)
+    expect(svg).toContain('<figcaption>Kim ngạch xuất khẩu (triệu USD)</figcaption>')
+  })
+
+  test('stands in the Word document in the same order, greys and scale, with its text', async () => {
+    const bars = [bar('X', [1, 20], ['1', '20*']), bar('Y', [3, null], ['3', ''])]
+    const [section] = paper.sections
+    if (!section) throw new Error('no section')
+    const blocks = [chartOf(['A', 'B'], bars, 'last')]
+    const files = unzip(await renderDocx({ ...paper, sections: [{ ...section, blocks }] }))
+    const xml = files.get('word/charts/chart1.xml')?.toString('utf8') ?? ''
+    const series = xml.split('<c:ser>').slice(1)
+    const all = (text: string, wanted: RegExp) => Array.from(text.matchAll(wanted), ([, found]) => found)
+    expect(series.map((text) => /<a:srgbClr val="(\w+)"/.exec(text)?.[1])).toEqual(['d9d9d9', '262626'])
+    expect(series.map((text) => all(text.split('</c:dLbls>')[0] ?? '', /<a:t>([^<]*)</g))).toEqual([
+      ['1', '3'],
+      ['20*', ''],
+    ])
+    expect(series.map((text) => all(text.split('<c:val>')[1] ?? '', /<c:v>([^<]*)</g))).toEqual([
+      ['1', '3'],
+      ['20'],
+    ])
+    expect(series.map((text) => all(text.split('<c:val>')[0] ?? '', /<c:v>([^<]*)</g))).toEqual([
+      ['A', 'X', 'Y'],
+      ['B', 'X', 'Y'],
+    ])
+    // The first board on top; as long as 24 for the longest of 20, so that its figure has room.
+    expect(/<c:catAx>.*<\/c:catAx>/s.exec(xml)?.[0]).toContain('<c:orientation val="maxMin"/>')
+    expect(/<c:valAx>.*<\/c:valAx>/s.exec(xml)?.[0]).toContain('<c:max val="24"/><c:min val="0"/>')
+    expect(xml).toContain('<c:legendPos val="t"/>')
+    expect(files.get('word/document.xml')?.toString('utf8')).toContain('descr="Biểu đồ thanh"')
   })
 
   test('stands in the Word document as a chart of its own, from figures that can be edited', async () => {
