@@ -83,6 +83,15 @@ test.each<[what: string, code: string, bytes: () => Buffer]>([
         pngChunk('IEND', Buffer.alloc(0)),
       ]),
   ],
+  [
+    'a second head of another size',
+    'broken',
+    () => {
+      const png = signaturePng()
+      // Behind the first head: 8 bytes, and 25 of the head.
+      return Buffer.concat([png.subarray(0, 33), pngHead(400, 100), png.subarray(33)])
+    },
+  ],
   ['cut off', 'broken', () => grey(signaturePng())],
   [
     'a byte changed on its way',

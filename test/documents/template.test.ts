@@ -101,6 +101,15 @@ describe('a changed wording is refused with its line when it', () => {
     ))
 })
 
+test.each([
+  ['first', 'accepted'],
+  ['last', 'accepted'],
+  ['middle', 'documents.template-attribute'],
+])('a chart whose main series is the %s: %s', (main, outcome) => {
+  const chart = `<chart title="T" alt="A" series="S" main="${main}"><bar name="X" values="1" labels="1"/></chart>`
+  expect(refusal(SOURCE.replace('<table part', `${chart}<table part`))[0]).toBe(outcome)
+})
+
 test('a mistake in a partial is refused with the partial’s own line', () => {
   expect(
     refusal(SOURCE.replace('beneath head.authority head.superior', 'beneath head.office head.superior')),
@@ -254,8 +263,10 @@ describe('what a paper prints by itself', () => {
       'STT Đơn vị Năm 2021 Năm 2022 1 Đơn vị A 85,56% 91,25% 2 Đơn vị B - 88,00%*',
     )
     const drawn = paper.sections.flatMap(({ blocks }) => blocks.filter((block) => block.type === 'chart'))
+    expect(drawn[0]).toMatchObject({ series: ['Tự chấm', 'Thẩm định', 'Thống nhất'], main: 'last' })
     expect(drawn.at(-1)).toMatchObject({
       series: ['Năm 2021', 'Năm 2022'],
+      main: 'last',
       bars: [
         { name: 'Đơn vị A', values: [85.56, 91.25], labels: ['85,56', '91,25'] },
         { name: 'Đơn vị B', values: [null, 88], labels: ['', '88*'] },

@@ -50,6 +50,8 @@ function readChunks(bytes: Buffer, largest: LargestPicture): Chunk[] {
     const chunk = { type, content: bytes.subarray(at + 8, end - 4), whole: bytes.subarray(at, end) }
     if (end > bytes.length) throw broken()
     if (chunks.length === 0) checkHead(chunk, largest)
+    // The decoder would believe the last one.
+    else if (type === 'IHDR') throw broken()
     if (type === 'acTL') throw refuse('signature-moves')
     chunks.push(chunk)
     at = end
