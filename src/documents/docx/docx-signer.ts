@@ -11,8 +11,15 @@ const PIXELS = 96 / 25.4
 /** Lines as high as what stands in them. */
 const SINGLE = { line: 240, lineRule: LineRuleType.AUTO }
 
-/** The picture in the middle of the zone, and what of the zone is left above and below it, in twentieths of a point. */
-function imageDocx(image: SignatureImage, width: number): { picture: Paragraph; left: number } {
+/**
+ * The picture in the middle of the zone, and what of the zone is left above and below it, in twentieths of a point.
+ * `missing`: how much higher the tallest post of the row is.
+ */
+function imageDocx(
+  image: SignatureImage,
+  width: number,
+  missing: number,
+): { picture: Paragraph; left: number } {
   const { imageHeight, imageWidth, imageGap } = OFFICIAL_STYLE.signature
   const size = fitImage(image, { width: Math.min(imageWidth, width - 2 * imageGap), height: imageHeight })
   const left = Math.round(((ZONE - size.height) / 2) * MM * 20)
@@ -24,7 +31,7 @@ function imageDocx(image: SignatureImage, width: number): { picture: Paragraph; 
   const picture = new Paragraph({
     style: 'CenterPart',
     keepNext: true,
-    spacing: { ...SINGLE, before: left, after: 0 },
+    spacing: { ...SINGLE, before: left + missing, after: 0 },
     // The smallest letter there is: the line is as high as the picture.
     run: { size: 2 },
     children: [
@@ -52,7 +59,7 @@ const postLines = (signer: SignerBlock, { width, size }: SignerColumn, context: 
 
 /**
  * Signers side by side: post, zone with a picture if there is one, name. Under a post of fewer lines the zone is higher,
- * so that all names stand on one line.
+ * so that all pictures and all names stand on one line.
  */
 export function signersDocx(
   signers: readonly SignerBlock[],
@@ -72,7 +79,7 @@ export function signersDocx(
     const nameUnder = (before: number) =>
       new Paragraph({ style: 'SignerName', spacing: { ...SINGLE, before, after: 120 }, children })
     if (!signer.image) return [...lines, nameUnder(Math.round(ZONE * MM * 20) + missing)]
-    const { picture, left } = imageDocx(signer.image, column.width)
-    return [...lines, picture, nameUnder(left + missing)]
+    const { picture, left } = imageDocx(signer.image, column.width, missing)
+    return [...lines, picture, nameUnder(left)]
   })
 }

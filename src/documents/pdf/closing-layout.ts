@@ -14,8 +14,9 @@ interface SignerSpec {
 }
 
 /**
- * An uploaded picture in the blank zone, centred between the signer's own post and name (feet of the one to heads of the
- * other): as large as fits there, at most as the style says. Nothing moves for it.
+ * An uploaded picture in the middle of the blank zone, from the feet of the lowest post of the row to the heads of the
+ * names, so that pictures side by side stand on one line as the names do: as large as fits there, at most as the style
+ * says. Nothing moves for it.
  */
 function layoutImage(
   image: SignatureImage,
@@ -72,7 +73,7 @@ function layoutSigner(
   const nameBase = footOf(bottom) + signature.zone * MM
   const nameTop = nameBase - baseline(name)
   if (signer.image) {
-    const room = { top: footOf(y) + DESCENT * spec.post, bottom: nameBase - ASCENT * spec.name }
+    const room = { top: footOf(bottom) + DESCENT * spec.post, bottom: nameBase - ASCENT * spec.name }
     ops.push(layoutImage(signer.image, spec, room, canvas, parent))
   }
   // Read in the order in which it stands: post, picture, name.

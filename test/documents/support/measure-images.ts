@@ -1,5 +1,5 @@
 import { getDocumentProxy, getResolvedPDFJS } from 'unpdf'
-import type { MeasuredPage } from './measure.ts'
+import { type MeasuredPage, MM } from './measure.ts'
 
 /** A picture on a page: points from the upper left corner, and pixels. */
 export interface PlacedImage {
@@ -49,9 +49,12 @@ export async function measureImages(pdf: Buffer): Promise<PlacedImage[][]> {
   return pages
 }
 
+/** From the lowest post of a row of signers to their names, base line to base line. */
+const ZONE = 29.5 * MM
+
 /**
- * What is free between a picture and the lines centred over and under it, in points: from the feet of the post, and to
- * the heads of the name, by the letters of the typeface.
+ * What is free between a picture and the lines over and under it, in points: from the feet of the lowest post of its row,
+ * and to the heads of the name, by the letters of the typeface.
  */
 export function gapsAround(page: MeasuredPage | undefined, image: PlacedImage) {
   const middle = image.x + image.width / 2
@@ -59,6 +62,6 @@ export function gapsAround(page: MeasuredPage | undefined, image: PlacedImage) {
   const post = centred.filter((line) => line.y <= image.y).at(-1)
   const name = centred.find((line) => line.y >= image.y + image.height)
   if (!post || !name) throw new Error('a picture without post or name')
-  const above = image.y - (post.y + 0.216 * post.size)
+  const above = image.y - (name.y - ZONE + 0.216 * post.size)
   return { name, above, below: name.y - 0.891 * name.size - (image.y + image.height) }
 }
