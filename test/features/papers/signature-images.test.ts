@@ -351,10 +351,16 @@ onBothDatabases('pictures of signatures on drafts', (dialect) => {
     expect(removed.status).toBe(303)
     expect((await browser.get(path)).text).toContain('Chưa có hình ảnh chữ ký.')
 
+    await attach(paperId, 0)
     const deputy = await browse(service.app)('thai-nguyen')
-    expect((await deputy.get(path)).text).not.toContain('attach-signature')
+    const read = (await deputy.get(path)).text
+    expect(read).not.toContain('attach-signature')
+    // Who may not attach is told what it is and who did it, not how.
+    expect(read).toContain('gắn ảnh không phải là ký văn bản')
+    expect(read).toContain('Người dùng yen-bai gắn lúc 09:00 ngày 06/01/2023')
+    expect(read).not.toContain('tối đa 1 MB')
     expect(
-      (await deputy.upload(`${path}/attach-signature`, PICTURE, { slot: '0', version: '3' })).status,
+      (await deputy.upload(`${path}/attach-signature`, PICTURE, { slot: '0', version: '4' })).status,
     ).toBe(403)
   })
 
