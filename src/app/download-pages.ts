@@ -1,6 +1,6 @@
 import { asked, field, fields, parameter, problemOf, sendReply } from '../web/form.ts'
 import type { Page, Visit } from '../web/page.ts'
-import { myBlocs, myCouncils } from './my-places.ts'
+import { downloadPlaces } from './my-places.ts'
 
 const REFRESH_SECONDS = 3
 const STATES = ['handed-in', 'decided', 'open'] as const
@@ -30,9 +30,10 @@ async function show(visit: Visit, wish: Wish, problems: readonly string[] = [], 
     visit.response.setHeader('refresh', `${REFRESH_SECONDS}; url=/downloads`)
   const chosen = <T extends { readonly id: string }>(kind: string, rows: readonly T[]) =>
     rows.map((row) => ({ ...row, value: `${kind}:${row.id}`, isChosen: wish.scope === `${kind}:${row.id}` }))
+  const { councils, blocs } = await downloadPlaces(visit)
   const data = {
-    councils: chosen('council', await myCouncils(visit)),
-    blocs: chosen('bloc', await myBlocs(visit)),
+    councils: chosen('council', councils),
+    blocs: chosen('bloc', blocs),
     states: STATES.map((state) => ({ state, isChosen: wish.states.includes(state) })),
     wish,
     problems,
@@ -66,9 +67,9 @@ async function request(visit: Visit): Promise<void> {
 
 /** The name of the bloc or council with its year, for those who give the download no name. */
 async function usualTitle(visit: Visit, { scope, year }: Wish): Promise<string> {
-  const known = [...(await myCouncils(visit)), ...(await myBlocs(visit))]
+  const { councils, blocs } = await downloadPlaces(visit)
   const { ports, language } = visit
-  const name = known.find(({ id }) => scope.endsWith(`:${id}`))?.name ?? ''
+  const name = [...councils, ...blocs].find(({ id }) => scope.endsWith(`:${id}`))?.name ?? ''
   const base = name === '' ? ports.translator.translate(language, 'web.downloads') : name
   const ending = year === '' ? '' : ` ${ports.translator.translate(language, 'web.of-year', { year })}`
   return base.slice(0, 120 - ending.length) + ending

@@ -1,5 +1,7 @@
 import { nameOn } from '../features/organisations/index.ts'
 import { places } from '../features/blocs/index.ts'
+import { dossierMachine } from '../features/awards/domain/dossier.ts'
+import { rolesOf } from '../http/operation.ts'
 import type { Ports } from '../http/ports.ts'
 import { TEMPLATE_READERS } from '../features/papers/domain/paper-template.ts'
 import type { Actor, Located } from '../shared/domain/actor.ts'
@@ -19,6 +21,8 @@ export interface MyCouncil {
   readonly id: string
   readonly name: string
 }
+
+const DOWNLOADERS = rolesOf(dossierMachine, 'download')
 
 /** More than can be chosen from a list is found by its name. */
 const MOST = '50'
@@ -42,13 +46,23 @@ export async function myBlocs(visit: Visit, search?: string): Promise<readonly M
   const { ports, actor } = visit
   const today = todayOf(visit)
   const reach = await places.reachOf(ports.database.read, actor, today)
+  const seesAll = reach.everything || isAdministrator(actor, today)
+  return blocsAt(visit, seesAll ? [undefined] : reach.councilIds, reach.blocIds, search)
+}
+
+/** The blocs of the councils, undefined for all of them, and those named, by name. */
+async function blocsAt(
+  visit: Visit,
+  councilIds: readonly (string | undefined)[],
+  blocIds: readonly string[],
+  search?: string,
+): Promise<readonly MyBloc[]> {
   const list = async (councilId?: string): Promise<readonly BlocLine[]> => {
     const query = { councilId, search, limit: MOST }
     return (await visit.ask<{ items: BlocLine[] }>('blocs.list', { query })).items
   }
-  const seesAll = reach.everything || isAdministrator(actor, today)
-  const found = seesAll ? await list() : (await Promise.all(reach.councilIds.map(list))).flat()
-  const own = await Promise.all(reach.blocIds.map((blocId) => myBloc(visit, blocId)))
+  const found = (await Promise.all(councilIds.map(list))).flat()
+  const own = await Promise.all(blocIds.map((blocId) => myBloc(visit, blocId)))
   const wanted = search === undefined ? own : own.filter(({ name }) => fold(name).includes(fold(search)))
   const all = new Map([...found, ...wanted].map((bloc) => [bloc.id, { ...bloc, name: nameOf(bloc) }]))
   return [...all.values()].sort((a, b) => a.name.localeCompare(b.name, 'vi'))
@@ -81,12 +95,30 @@ export async function myCouncils(visit: Visit): Promise<readonly MyCouncil[]> {
     }>('organisations.list', { query: { kind: 'council', limit: MOST_COUNCILS } })
     return items.map((council) => ({ id: council.id, name: nameOf(council) }))
   }
-  return Promise.all(
-    [...new Set(reach.councilIds)].map(async (id) => ({
-      id,
-      name: await nameOn(ports.database.read, id, today),
-    })),
+  return councilsNamed(visit, [...new Set(reach.councilIds)])
+}
+
+const councilsNamed = (visit: Visit, ids: readonly string[]): Promise<readonly MyCouncil[]> =>
+  Promise.all(
+    ids.map(async (id) => ({ id, name: await nameOn(visit.ports.database.read, id, todayOf(visit)) })),
   )
+
+/** The councils and blocs that may hold dossiers which the person may download: not all of them need to. */
+export async function downloadPlaces(
+  visit: Visit,
+): Promise<{ readonly councils: readonly MyCouncil[]; readonly blocs: readonly MyBloc[] }> {
+  const { ports, actor } = visit
+  const reach = await places.reachOf(ports.database.read, actor, todayOf(visit))
+  const staffed: string[] = []
+  for (const councilId of new Set(reach.councilIds)) {
+    const roles = await ports.rolesOn(ports.database.read, actor, { councilId }, todayOf(visit))
+    if (DOWNLOADERS.some((role) => roles.has(role))) staffed.push(councilId)
+  }
+  return {
+    councils: await councilsNamed(visit, staffed),
+    // Those of the boards: each may have dossiers of its own there.
+    blocs: await blocsAt(visit, staffed, reach.blocIds),
+  }
 }
 
 /** May the person read the wordings of that bloc or council? */

@@ -211,8 +211,8 @@ export const messages = {
   },
   'web.prepare': { vi: 'Chuẩn bị tệp ZIP', en: 'Prepare the ZIP' },
   'web.no-scopes': {
-    vi: 'Tài khoản này không thuộc khối hay Hội đồng nào, nên không có hồ sơ để tải.',
-    en: 'This account belongs to no bloc and no council, so there is nothing to download.',
+    vi: 'Tài khoản này không được tải hồ sơ của khối hay Hội đồng nào.',
+    en: 'This account may download the dossiers of no bloc and no council.',
   },
   'web.my-downloads': { vi: 'Các lần tải của tôi', en: 'My downloads' },
   'web.no-bulks': { vi: 'Chưa có lần tải nào.', en: 'None so far.' },

@@ -182,6 +182,28 @@ onBothDatabases('pages of papers, dossiers and downloads', (dialect) => {
     expect((await (await as('yen-bai')).get('/downloads')).text).toContain('Chưa có lần tải nào.')
   })
 
+  test('the form of downloads names what the person may take away, and is not there for those who may take nothing', async () => {
+    const { bloc, service } = world
+    await service.account('both', [
+      { role: 'administrator' },
+      { role: 'council-staff', organisationId: bloc.councilId },
+    ])
+    const choicesOf = async (login: string) => {
+      const { text } = await (await as(login)).get('/downloads')
+      expect([login, text.includes('Tài khoản này không được tải hồ sơ')]).toEqual([
+        login,
+        !text.includes('action="/downloads"'),
+      ])
+      return [...text.matchAll(/<option value="([^"]+)"/g)].map(([, value = '']) => value).sort()
+    }
+    const ofCouncil = [`bloc:${bloc.blocId}`, `bloc:${bloc.otherBlocId}`, `council:${bloc.councilId}`].sort()
+    expect(await choicesOf('council')).toEqual(ofCouncil)
+    expect(await choicesOf('both')).toEqual(ofCouncil)
+    expect(await choicesOf('phu-tho')).toEqual([`bloc:${bloc.blocId}`])
+    for (const login of ['administrator', 'auditor'])
+      expect([login, await choicesOf(login)]).toEqual([login, []])
+  })
+
   test('papers are listed by year and kind, with the forms that each can be taken in', async () => {
     const member = await as('phu-tho')
     const minutes = `<a href="/papers/${world.minutesId}">`
