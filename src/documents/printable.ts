@@ -1,4 +1,4 @@
-import { DomainError } from '../shared/domain/errors.ts'
+import { DomainError, invalidField } from '../shared/domain/errors.ts'
 
 /**
  * Removed without a word: controls, soft hyphens, zero-width and direction marks, tags, variation selectors.
@@ -41,4 +41,14 @@ export function printable(text: string): string {
   const code = (letters[index]?.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
   const excerpt = letters.slice(Math.max(0, index - 12), index + 12).join('')
   throw new DomainError('invalid', 'documents.unprintable', { character: `U+${code}`, excerpt })
+}
+
+/** Refuses (422 at `pointer`) a text that `printable` refuses: told where it is entered, not where it is printed. */
+export function assertPrintable(text: string, pointer: string): void {
+  try {
+    printable(text)
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error
+    throw invalidField(pointer, error.code, error.params)
+  }
 }

@@ -26,7 +26,7 @@ function outside(
   kind: string,
   given: { ownerId?: string; bytes?: Buffer; title?: string } = {},
 ): Promise<string> {
-  const { ownerId, bytes = pdf(kind), title = 'Văn bản ký ngoài hệ thống' } = given
+  const { ownerId, bytes = pdf(kind), title } = given
   const { service } = world
   const by = { actor: NOBODY, now: service.clock.now() }
   const located = { ...placeOf(world.bloc), ...(ownerId === undefined ? {} : { ownerId }) }
@@ -37,16 +37,19 @@ function outside(
       bytes,
       located,
     })
-    return recordPaper(tx, by, {
+    const paperId = await recordPaper(tx, by, {
       kind,
       number: '07',
       date: localDate('2023-01-10'),
       issuerName: 'Ban Quản lý các khu công nghiệp tỉnh Thái Nguyên',
-      title,
+      title: 'Văn bản ký ngoài hệ thống',
       fileId,
       located,
       blocYearId: world.year,
     })
+    // As records were entered before titles were looked at.
+    if (title !== undefined) await tx.updateTable('paper').set({ title }).where('id', '=', paperId).execute()
+    return paperId
   })
 }
 

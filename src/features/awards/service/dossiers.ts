@@ -1,5 +1,5 @@
 import type { Reader, Tx } from '../../../db/database.ts'
-import { printable } from '../../../documents/printable.ts'
+import { assertPrintable } from '../../../documents/printable.ts'
 import type { Located } from '../../../shared/domain/actor.ts'
 import { DomainError, invalidField, invalidFields } from '../../../shared/domain/errors.ts'
 import { transit } from '../../../shared/domain/machine.ts'
@@ -108,7 +108,7 @@ export async function attachPaper(
   const fromOutside = paper?.isRecorded === true ? paper : undefined
   const face = fromOutside ? readFace(kind, command.says, item) : null
   if (fromOutside) {
-    assertPrintable(fromOutside)
+    assertIndexed(fromOutside)
     if (!(await canBeOpened(tx, fromOutside))) throw invalidField('/paperId', 'awards.paper-unreadable')
   }
   const inserted = await insertDocument(tx, {
@@ -123,14 +123,9 @@ export async function attachPaper(
   await recordOnDossier(tx, by, dossierId, located, 'attach', { kind, paperId, says: command.says })
 }
 
-/** What the index of the dossier can not print is refused here, not to the council when it asks for the PDF. */
-function assertPrintable({ title, number, issuerName }: Paper): void {
-  try {
-    for (const text of [title, number ?? '', issuerName]) printable(text)
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error
-    throw invalidField('/paperId', error.code, error.params)
-  }
+/** An older record that the index can not print is refused here, not to the council when it asks for the PDF. */
+function assertIndexed({ title, number, issuerName }: Paper): void {
+  for (const text of [title, number ?? '', issuerName]) assertPrintable(text, '/paperId')
 }
 
 /** A PDF that is broken, or that opens by a password only, the council can not read either. */

@@ -1,5 +1,6 @@
 import type { Tx } from '../../../db/database.ts'
 import { newId } from '../../../db/new-id.ts'
+import { assertPrintable } from '../../../documents/printable.ts'
 import type { Located } from '../../../shared/domain/actor.ts'
 import { invalidField } from '../../../shared/domain/errors.ts'
 import { type LocalDate, localDateOf } from '../../../shared/domain/local-date.ts'
@@ -22,9 +23,15 @@ export interface PaperToRecord {
   readonly illustrative?: boolean | undefined
 }
 
-/** Enters a paper of others with its number and date, as issued. Refuses a date that is still to come. Returns its id. */
+/**
+ * Enters a paper of others with its number and date, as issued. Refuses (422) a date that is still to come, and texts that
+ * no list of papers could print. Returns its id.
+ */
 export async function recordPaper(tx: Tx, by: By, paper: PaperToRecord): Promise<string> {
   if (paper.date > localDateOf(by.now)) throw invalidField('/date', 'papers.date-to-come')
+  assertPrintable(paper.title, '/title')
+  assertPrintable(paper.number ?? '', '/number')
+  assertPrintable(paper.issuerName, '/issuerName')
   const id = newId()
   await insertPaper(tx, {
     id,
