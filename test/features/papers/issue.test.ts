@@ -266,10 +266,12 @@ onBothDatabases('a paper on its way', (dialect) => {
     })
   })
 
-  test('after the hand-over the new head can not issue a draft in the name of the old one', async () => {
+  test('after the hand-over the new head can not issue a draft in the name of the old one, nor is it offered', async () => {
     const paperId = await make.produce()
+    expect(actionsOf(await head.get(`/papers/${paperId}`))).toEqual(['issue', 'void', 'attach-signature'])
     service.clock.set('2023-02-20')
     const newHead = await bloc.officer('thai-nguyen')
+    expect(actionsOf(await newHead.get(`/papers/${paperId}`))).toEqual(['void'])
     const refused = await newHead.act(`/papers/${paperId}`, 'issue', { date: '2023-02-20' })
     expect([refused.status, refused.body.code]).toEqual([409, 'papers.other-issuer'])
     const oldHead = await bloc.officer('yen-bai')

@@ -162,6 +162,18 @@ export function isSpent(
   return action === 'attach-scan' && paper.fileId !== null
 }
 
+/**
+ * Is what goes out in the name of `issuerId` in the name of another board than those the head acts for? After a hand-over
+ * the drafts of the old head are; an owner may, also as the successor of the board that drafted it.
+ */
+export const isOfOtherIssuer = (
+  { located }: Pick<Paper, 'located'>,
+  issuerId: string | null,
+  boards: readonly string[],
+  roles: Roles,
+): boolean =>
+  issuerId !== null && roles.has('head') && located.ownerId === undefined && !boards.includes(issuerId)
+
 /** Refuses (403) those whom the table lets take the action in no state. */
 export function assertMayEver(
   table: Machine<PaperState, PaperAction>,

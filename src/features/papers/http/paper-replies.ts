@@ -3,9 +3,11 @@ import type { Reader } from '../../../db/database.ts'
 import { nextActions, nextActionSchema } from '../../../http/next-actions.ts'
 import { type LocatedObject, type RequestContext, rolesOf } from '../../../http/operation.ts'
 import { id } from '../../../http/schemas.ts'
+import { boardsOf } from '../../../shared/domain/actor.ts'
 import type { Role } from '../../../shared/domain/roles.ts'
 import { getPaper } from '../data/paper-views.ts'
 import {
+  isOfOtherIssuer,
   isSpent,
   type Paper,
   PAPER_MACHINES,
@@ -19,7 +21,7 @@ import {
 /** The paper of an address. */
 export const params = z.object({ paperId: id() })
 type Input = { params: { paperId: string } }
-type Context = Pick<RequestContext<unknown, unknown>, 'roles' | 'language' | 'translator'>
+type Context = Pick<RequestContext<unknown, unknown>, 'actor' | 'today' | 'roles' | 'language' | 'translator'>
 
 const lineFields = {
   id: z.string(),
@@ -86,13 +88,13 @@ export function toLine(paper: Paper): z.input<typeof paperLine> {
 
 /** One paper as it is answered. */
 export function toReply(paper: Paper, context: Context) {
-  const next = nextActions(
-    paperMachine(paper),
-    paper.state,
-    context.roles,
-    `/papers/${paper.id}`,
-    context,
-  ).filter(({ action }) => !isSpent(paper, action as PaperAction))
+  const { actor, today, roles } = context
+  const isOthers = isOfOtherIssuer(paper, paper.issuerId, boardsOf(actor, today), roles)
+  const isOpen = (action: PaperAction) =>
+    !isSpent(paper, action) && !(isOthers && (action === 'issue' || action === 'attach-signature'))
+  const next = nextActions(paperMachine(paper), paper.state, roles, `/papers/${paper.id}`, context).filter(
+    ({ action }) => isOpen(action as PaperAction),
+  )
   return { body: { ...toLine(paper), next }, version: paper.version }
 }
 

@@ -12,7 +12,7 @@ import { insertTemplate, movePaper, updateLocked } from '../data/paper-repositor
 import { findSnapshot, getPaper, type Snapshot } from '../data/paper-views.ts'
 import { type Register, takeNextNumber, takeNumber } from '../data/register-repository.ts'
 import { adoptedTemplate } from '../data/template-views.ts'
-import { type Paper, paperMachine } from '../domain/paper.ts'
+import { isOfOtherIssuer, type Paper, paperMachine } from '../domain/paper.ts'
 import { drawCheckMark } from './check-marks.ts'
 import { isWrittenKind, renderNow } from './render.ts'
 import { takePaper } from './take-paper.ts'
@@ -145,10 +145,7 @@ export async function draftData(
   return { ...snapshot, kind: snapshot.kind, data: JSON.parse(snapshot.data) as AnyData }
 }
 
-/**
- * The organisation in whose name the paper goes out. After a hand-over the new head can not issue what was drafted in
- * the name of the old one; an owner may, also as the successor of the board that drafted it.
- */
+/** The organisation in whose name the paper goes out, see `isOfOtherIssuer`. */
 function issuerOf(paper: Paper, issue: Issue, by: By, roles: Roles): string {
   const mine = boardsOf(by.actor, localDateOf(by.now))
   const issuerId = paper.issuerId ?? issue.issuerId ?? (mine.length === 1 ? mine[0] : undefined)
@@ -159,8 +156,7 @@ function issuerOf(paper: Paper, issue: Issue, by: By, roles: Roles): string {
 
 /** Refuses (409) to a head what is in the name of another board: after a hand-over the drafts of the old head. */
 export function assertOwnName(paper: Paper, issuerId: string | null, by: By, roles: Roles): void {
-  if (issuerId === null || !roles.has('head') || paper.located.ownerId !== undefined) return
-  if (!boardsOf(by.actor, localDateOf(by.now)).includes(issuerId))
+  if (isOfOtherIssuer(paper, issuerId, boardsOf(by.actor, localDateOf(by.now)), roles))
     throw new DomainError('conflict', 'papers.other-issuer', { issuer: paper.issuerName })
 }
 
