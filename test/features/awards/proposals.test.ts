@@ -329,7 +329,15 @@ onBothDatabases('proposals', (dialect) => {
     expect([issued.status, issued.body.code]).toEqual([409, 'papers.only-drafted'])
     expect((await world.head.get(paper)).status).toBe(404)
     expect((await world.council.get(flag)).body.state).toBe('received')
-    expect(await world.council.post(drafts(world), body)).toMatchObject({ status: 412 })
+  })
+
+  test('drafting a decision changes nothing of its proposals: whoever works on one can go on', async () => {
+    const body = await draftOf(world, [flag])
+    const seen = await world.council.get(flag)
+    expect((await world.council.post(drafts(world), body)).status).toBe(201)
+    expect((await world.council.get(flag)).headers['etag']).toBe(seen.headers['etag'])
+    const stale = body.proposals.map((one) => ({ ...one, version: one.version - 1 }))
+    expect((await world.council.post(drafts(world), { ...body, proposals: stale })).status).toBe(412)
   })
 
   test('two receipts at once: one holds, the other is told that the proposal changed', async () => {

@@ -93,14 +93,22 @@ export async function listProposals(reader: Reader, blocYearId: string): Promise
  * Locks the proposal and raises its version. Throws `stale` when it has changed since `expectedVersion` was read:
  * of two who act at once the second one is told so.
  */
-export async function lockProposal(
+export const lockProposal = (tx: Tx, proposalId: string, expectedVersion: number): Promise<ProposalRow> =>
+  lockAt(tx, proposalId, expectedVersion, 1)
+
+/** The same for a step that changes nothing of the proposal: its version stays, and whoever works on it can go on. */
+export const lockUnchanged = (tx: Tx, proposalId: string, expectedVersion: number): Promise<ProposalRow> =>
+  lockAt(tx, proposalId, expectedVersion, 0)
+
+async function lockAt(
   tx: Tx,
   proposalId: string,
   expectedVersion: number,
+  raisedBy: 0 | 1,
 ): Promise<ProposalRow> {
   const row = await tx
     .updateTable('proposal')
-    .set((eb) => ({ version: eb('version', '+', 1) }))
+    .set((eb) => ({ version: eb('version', '+', raisedBy) }))
     .where('id', '=', proposalId)
     .where('version', '=', expectedVersion)
     .returningAll()

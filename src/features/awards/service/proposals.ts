@@ -14,6 +14,7 @@ import {
   insertProposal,
   listItems,
   lockProposal,
+  lockUnchanged,
   type ProposalRow,
   replaceItems,
   updateProposal,
@@ -56,7 +57,9 @@ export async function takeProposal(
   move: Move,
   action: ProposalAction,
 ): Promise<{ readonly before: ProposalRow; readonly state: ProposalState }> {
-  const before = await lockProposal(tx, move.proposalId, move.expectedVersion)
+  // The draft of a decision is a paper of the council, and nothing of the proposals that it is about.
+  const lock = action === 'draft-decision' ? lockUnchanged : lockProposal
+  const before = await lock(tx, move.proposalId, move.expectedVersion)
   return { before, state: transit(proposalMachine, before.state, action, move.roles) }
 }
 
