@@ -85,6 +85,10 @@ export const messages = {
     vi: 'Hãy gửi tệp bằng multipart/form-data, trường “file”.',
     en: 'Send the file as multipart/form-data, field “file”.',
   },
+  'common.file-header': {
+    vi: 'Không đọc được tên tệp: quá dài hoặc viết không đúng. Hãy đặt lại tên tệp ngắn gọn rồi gửi lại.',
+    en: 'The name of the file cannot be read: it is too long or badly written. Give the file a short name and send it again.',
+  },
   'common.body-too-large': {
     vi: 'Nội dung lớn hơn 1 MB. Hãy chia thành nhiều lần gửi; tệp thì tải lên qua /api/v1/files.',
     en: 'The body is larger than 1 MB. Send it in parts; files are uploaded to /api/v1/files.',

@@ -83,5 +83,10 @@ function refusal(error: unknown): Error {
         ])
       : new DomainError('malformed', 'common.multipart')
   }
+  // Of a part whose head is over 16 kB, or no head at all, the reader of the form tells nothing but this.
+  if (error instanceof Error && error.message === 'Malformed part header')
+    return new DomainError('malformed', 'common.file-header', {}, [
+      { pointer: '/file', code: 'common.file-header' },
+    ])
   return new DomainError('malformed', 'common.multipart')
 }

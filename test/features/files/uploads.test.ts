@@ -121,6 +121,16 @@ onBothDatabases('uploads', (dialect) => {
     expect((await upload('lon.pdf', large(limit))).status).toBe(201)
   })
 
+  test('a file whose name is too long to be read is refused at /file for its name', async () => {
+    const refused = await upload(`${'a'.repeat(60_000)}.pdf`, pdf())
+    expect([refused.status, refused.body.code, refused.body.errors?.[0]?.pointer]).toEqual([
+      400,
+      'common.file-header',
+      '/file',
+    ])
+    expect((await upload(`${'a'.repeat(10_000)}.pdf`, pdf())).body.name).toBe(`${'a'.repeat(146)}.pdf`)
+  })
+
   test('the place is said once, exists, and no unknown field is taken', async () => {
     const before = await count()
     const nowhere = await upload('a.pdf', pdf(), PDF, {})
