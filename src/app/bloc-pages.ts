@@ -79,8 +79,8 @@ const isExplained = ({ state }: Standings, { points, partial }: Standings['rows'
 /** Boards that were left out, by their names. */
 function leftOutOf({ leftOut }: Standings, trend: Trend | null) {
   const names = new Map(trend?.boards.map(({ code, name }) => [code, name]))
-  return leftOut.map(({ organisation, reason }) => ({
-    name: names.get(organisation) ?? organisation,
+  return leftOut.map(({ organisation, name, reason }) => ({
+    name: name ?? names.get(organisation) ?? organisation,
     reason,
   }))
 }

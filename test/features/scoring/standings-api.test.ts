@@ -612,7 +612,13 @@ onBothDatabases('standings', (dialect) => {
       const frozen = await head.act(standings(), 'freeze', { leaveOut })
       expect([frozen.status, frozen.body.leftOut]).toEqual([
         200,
-        [{ organisation: 'phu-tho', reason: 'Rút khỏi bình xét' }],
+        [
+          {
+            organisation: 'phu-tho',
+            name: 'Ban Quản lý các khu công nghiệp tỉnh Phú Thọ',
+            reason: 'Rút khỏi bình xét',
+          },
+        ],
       ])
       expect(viewOf(frozen).rows.map(({ code }) => code)).not.toContain('phu-tho')
       expect((await it.sheet(head, 'phu-tho')).state).toBe('in-check')

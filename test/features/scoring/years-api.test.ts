@@ -46,7 +46,7 @@ const POINTS = {
     'thai-nguyen': '855.55',
     'tuyen-quang': null,
   },
-  2025: { 'thai-nguyen': '95', 'tuyen-quang': '93.75', 'lao-cai': '93', 'yen-bai': '0' },
+  2025: { 'thai-nguyen': '95', 'tuyen-quang': '93.75', 'lao-cai': '93', 'yen-bai': '0', 'bac-kan': null },
 } as const
 type Year = keyof typeof POINTS
 type Board = 'yen-bai' | 'thai-nguyen' | 'tuyen-quang' | 'bac-kan' | 'lao-cai'
@@ -79,8 +79,8 @@ const ok = (answer: Answer): Answer => {
 }
 
 /**
- * Four boards since 2020; Lào Cai joins on 01/01/2024; on 01/07/2025 Thái Nguyên carries Bắc Kạn on. Frozen are 2022,
- * 2024 and 2025.
+ * Four boards since 2020; Lào Cai joins on 01/01/2024; on 01/07/2025 Thái Nguyên carries Bắc Kạn on, which has a sheet of
+ * that year by then. Frozen are 2022, 2024 and 2025.
  */
 async function yearsOfABloc(dialect: DialectName): Promise<World> {
   const service = await startService(dialect, '2022-03-01')
@@ -89,6 +89,8 @@ async function yearsOfABloc(dialect: DialectName): Promise<World> {
   const world: World = { service, bloc, ...(await prepare(service, bloc)) }
   await score(world, 2022)
   await score(world, 2024)
+  service.clock.set('2025-06-20')
+  await openScores(world, await service.signIn('thai-nguyen'), 2025)
   service.clock.set('2025-07-01')
   const paperId = await outsidePaper(service, { councilId: bloc.councilId }, '2025-06-15')
   const act = {
@@ -134,7 +136,7 @@ async function score(world: World, year: Year): Promise<void> {
   const sheets = await openScores(world, head, year)
   const points: Partial<Record<Board, string | null>> = POINTS[year]
   expect(sheets.map(({ code }) => code).sort()).toEqual(Object.keys(points).sort())
-  const leaveOut: object[] = []
+  const leaveOut: { organisationId: string; reason: string }[] = []
   for (const { id, code } of sheets) {
     const given = points[code]
     if (given == null) leaveOut.push({ organisationId: boards[code], reason: 'Rút khỏi bình xét' })
@@ -283,6 +285,18 @@ onBothDatabases('the years of a bloc', (dialect) => {
     // The board that was left out is named as people know it.
     const of2024 = await (await browse(world.service.app)('tuyen-quang')).get(at(2024))
     expect(of2024.text).toContain(`<li>${name('Tuyên Quang')}: Rút khỏi bình xét</li>`)
+  })
+
+  test('leave out a board that was merged when it had a sheet of the year: told by its name, its points no part of any other', async () => {
+    const { boards, service } = world
+    const { text } = await (await browse(service.app)('tuyen-quang')).get(at(2025))
+    expect(text).toContain(`<li>${name('Bắc Kạn')}: Rút khỏi bình xét</li>`)
+    const paper = await pdfText(service, await scoreTable(2025))
+    expect(paper).toContain(`${name('Bắc Kạn')}: Rút khỏi bình xét`)
+    expect(/ĐIỂM QUA CÁC NĂM.*/.exec(paper)?.[0]).not.toContain('Bắc Kạn')
+    const { body } = ok(await head.get(`${at(2025)}/standings`))
+    const rows = (body as { rows: { organisationId: string }[] }).rows.map((row) => row.organisationId)
+    expect([rows.length, rows.includes(boards['bac-kan'])]).toEqual([4, false])
   })
 
   test('are open to everybody on the start page, the newest at once and those before it to be unfolded', async () => {

@@ -305,7 +305,7 @@ export const standingsView = z.strictObject({
     }),
   ),
   ties,
-  leftOut: z.array(z.strictObject({ organisation: text, reason: text })),
+  leftOut: z.array(z.strictObject({ organisation: text, name: text.optional(), reason: text })),
   illustrative: z.boolean(),
   hash: nullableText,
   frozenAt: nullableText,

@@ -62,7 +62,10 @@ export async function freezeStandings(
     const state = transit(scoreSheetMachine, sheet.state, 'freeze', new Set(['system']))
     if (!(await updateSheet(tx, sheet.id, sheet.version, { state }))) throw stale(frame.version - 1)
   }
-  const view = viewOf(year, columns, record, await blocNameOn(tx, year.blocId, today), frame.version)
+  const view = {
+    ...viewOf(year, columns, record, await blocNameOn(tx, year.blocId, today), frame.version),
+    leftOut: leftOut.map((one) => ({ ...one, name: nameOf(all, one.organisation) })),
+  }
   const number = await insertStanding(tx, {
     blocYearId,
     record: JSON.stringify(record),
@@ -104,6 +107,9 @@ function leftOutOf(
   if (!board) throw invalidField(`/leaveOut/${i}/organisationId`, 'common.reference')
   return { organisation: board.code, reason }
 }
+
+const nameOf = ({ boards }: ScoreYear, organisation: string): string =>
+  boards.find(({ code }) => code === organisation)?.name ?? organisation
 
 function assertAllAgreed({ boards }: ScoreYear): void {
   const open = boards.filter(({ sheet }) => sheet.state !== 'agreed' && sheet.state !== 'frozen')

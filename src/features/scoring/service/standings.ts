@@ -66,7 +66,8 @@ export interface StandingsView {
   readonly rubric: { readonly id: string; readonly number: number; readonly total: string }
   readonly rows: readonly StandingRow[]
   readonly ties: ComputationRecord['ties']
-  readonly leftOut: ComputationRecord['leftOut']
+  /** The name is that of the freeze; standings that were frozen before it was kept have none. */
+  readonly leftOut: readonly (ComputationRecord['leftOut'][number] & { readonly name?: string })[]
   readonly illustrative: boolean
   /** Of the computation record, once frozen. */
   readonly hash: string | null

@@ -2,7 +2,7 @@ import type { Reader } from '../../../db/database.ts'
 import { type LocalDate, localDate, localDateOf } from '../../../shared/domain/local-date.ts'
 import { notFound } from '../../../shared/domain/errors.ts'
 import { getBlocYear } from '../../blocs/index.ts'
-import { findOrganisations, namesOn } from '../../organisations/index.ts'
+import { findOrganisations, listNames } from '../../organisations/index.ts'
 import type { Criterion, QuantitativeCriterion, Rubric } from '../../rulebooks/domain/rubric.ts'
 import { criteriaOf, indicatorsOf } from '../../rulebooks/domain/rubric.ts'
 import type { Rulebook } from '../../rulebooks/domain/rulebook.ts'
@@ -105,7 +105,9 @@ async function loadBoards(reader: Reader, blocYearId: string, on: LocalDate): Pr
   const sheets = await listSheets(reader, blocYearId)
   const ids = sheets.map((sheet) => sheet.organisationId)
   const codes = new Map((await findOrganisations(reader, ids)).map((one) => [one.id, one.code]))
-  const names = await namesOn(reader, ids, on)
+  // In the order of their days, so that a board that was merged since keeps the last name that it bore.
+  const borne = (await listNames(reader, ids)).filter(({ from }) => from <= on)
+  const names = new Map(borne.map(({ organisationId, name }) => [organisationId, name]))
   const entries = await listEntries(
     reader,
     sheets.map((sheet) => sheet.id),
