@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
-import { PAPER_KINDS } from '../../src/documents/model.ts'
+import { PAPER_KINDS, type PaperKind } from '../../src/documents/model.ts'
 import { OFFICIAL_STYLE, type PdfStyle } from '../../src/documents/pdf/style.ts'
 import { renderPdf } from '../../src/documents/pdf/render-pdf.ts'
 import { composePaper } from '../../src/documents/template.ts'
 import { paperData, SIZES } from './fixtures/papers.ts'
-import { measurePdf } from './support/measure.ts'
+import { measurePdf, MM, type MeasuredPage } from './support/measure.ts'
 import { brokenRules } from './support/rules.ts'
 
 describe.each(PAPER_KINDS)('%s', (kind) => {
@@ -77,3 +77,56 @@ test.each(BREAKS.map(([rule, change]) => [rule, String(change).replace(/^.*=> /,
     expect(found.map((one) => one.slice(0, one.indexOf(':')))).toContain(rule)
   },
 )
+
+test('names of web sites that no line may part tear no holes into the lines above them', async () => {
+  const reason =
+    'Tin về phong trào thi đua của các đơn vị được đăng thường xuyên trên cổng ' +
+    'bqlkhucongnghiepvakhukinhte.laocai.gov.vn; tài liệu được đăng trên trang thiduakhenthuong.gov.vn ' +
+    'cho các đơn vị dùng khi lập hồ sơ cuối năm.'
+  const paper = composePaper('proposal', { ...paperData('proposal', 'short'), reasons: [reason] })
+  const pages = await measurePdf(renderPdf(paper))
+  expect(pages.flatMap((page) => page.lines.map((line) => line.text)).join(' ')).toContain(reason)
+  expect(brokenRules(pages, { kind: 'proposal', isDraft: paper.draft })).toEqual([])
+})
+
+type PageBreak = readonly [
+  found: string,
+  kind: PaperKind,
+  change: (page: MeasuredPage, index: number) => MeasuredPage,
+]
+
+/** What no style can break is broken on the measured pages. */
+const PAGE_BREAKS: readonly PageBreak[] = [
+  [
+    'table head: alone at the foot of the page (page 1)',
+    'attendance-list',
+    (page, index) => {
+      const across = page.rules.filter((rule) => rule.y1 === rule.y2 && rule.x2 - rule.x1 > 150 * MM)
+      const end = index === 0 ? Math.min(...across.map((rule) => rule.y1)) + 1 : page.height
+      return {
+        ...page,
+        lines: page.lines.filter((line) => line.y < end),
+        rules: page.rules.filter((rule) => rule.y1 < end),
+      }
+    },
+  ],
+  [
+    'cut row: 2 lines at the head of the next page (page 1)',
+    'attendance-list',
+    (page) => ({ ...page, lines: page.lines.filter((line) => !/^\d+$/.test(line.text)) }),
+  ],
+  [
+    'river: 2.80 spaces: Căn cứ Thông báo số 995/BKHĐT-HĐTĐKT ngày 18 tháng 02 năm 2022 (page 1)',
+    'proposal',
+    (page) => ({
+      ...page,
+      lines: page.lines.map((line) => ({ ...line, gaps: line.gaps.map(() => 0.7 * line.size) })),
+    }),
+  ],
+]
+
+test.each(PAGE_BREAKS)('a broken rule is found: %s of %s', async (found, kind, change) => {
+  const paper = composePaper(kind, paperData(kind, 'long') as never)
+  const pages = await measurePdf(renderPdf(paper))
+  expect(brokenRules(pages.map(change), { kind, isDraft: paper.draft })).toContain(found)
+})

@@ -10,6 +10,7 @@ import {
 } from '../../src/documents/index.ts'
 import { DomainError } from '../../src/shared/domain/errors.ts'
 import { crowdOfNumbers, deepPageTree, objectStreamBomb } from '../support/hostile-pdfs.ts'
+import { hugePng } from '../support/huge-picture.ts'
 import { paperData } from './fixtures/papers.ts'
 
 const pool = createRenderPool(2)
@@ -110,6 +111,19 @@ test.each([
     await narrow.close()
   },
 )
+
+test('a picture of 10,000 × 10,000 points is refused as a page, and the thread behind it goes on', async () => {
+  const narrow = createRenderPool(1, { megabytes: 96 })
+  const picture = hugePng()
+  expect(picture.length).toBeLessThan(1_000_000)
+  const [first, behind] = await Promise.allSettled([
+    narrow.run('picture-page', { title: 'Bản quét', picture }),
+    narrow.run('page-count', good),
+  ])
+  expect(first).toMatchObject({ status: 'rejected', reason: HEAVY })
+  expect(behind).toEqual({ status: 'fulfilled', value: 2 })
+  await narrow.close()
+})
 
 test('charts for a page go before the papers that wait, one after the other, and are drawn as here', async () => {
   const busy = createRenderPool(1)

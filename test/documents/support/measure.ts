@@ -15,6 +15,8 @@ export interface TextLine {
   readonly face: string
   /** Faces of all of it. */
   readonly faces: readonly string[]
+  /** Between the words, from letter to letter. */
+  readonly gaps: readonly number[]
 }
 export interface Rule {
   readonly x1: number
@@ -66,7 +68,9 @@ function linesOf(
   let size = 0
   let rise = 0
   let face = ''
-  let open: { text: string; x: number; right: number; y: number; size: number; faces: string[] } | undefined
+  let open:
+    | { text: string; x: number; right: number; y: number; size: number; faces: string[]; gaps: number[] }
+    | undefined
   const close = (): void => {
     const text = open?.text.replace(/\s+/g, ' ').trim() ?? ''
     if (open && text !== '') lines.push({ ...open, text, face: open.faces[0] ?? '' })
@@ -87,15 +91,17 @@ function linesOf(
       size = points
     } else if (fn === codes.setTextRise) rise = (args as [number])[0]
     else if (fn === codes.showText) {
-      open ??= { text: '', x, right: x, y, size, faces: [] }
+      open ??= { text: '', x, right: x, y, size, faces: [], gaps: [] }
       if (rise === 0) open.size = Math.max(open.size, size)
       if (!open.faces.includes(face)) open.faces.push(face)
       for (const glyph of (args as [readonly (Glyph | number)[]])[0]) {
         if (typeof glyph === 'number') x -= (glyph * size) / 1000
         else {
+          const isLetter = glyph.unicode.trim() !== ''
+          if (isLetter && /\S\s+$/.test(open.text)) open.gaps.push(x - open.right)
           x += (glyph.width * size) / 1000
           open.text += glyph.unicode
-          if (glyph.unicode.trim() !== '') open.right = x
+          if (isLetter) open.right = x
         }
       }
     }
