@@ -31,6 +31,11 @@ const MOST_THREADS = 4
 const MB = 1024 * 1024
 /** How often a thread that is at work is looked at: its memory, and the time that the processor gave it. */
 const WATCH_MS = 100
+/**
+ * So many times the memory that it may take a thread could take. What goes beyond its heap in one leap ends the whole
+ * process, not the thread alone (a large array grows by half of itself at once): it has to be ended before that.
+ */
+const LEAP = 8
 /** So many times longer than the processor works for it a job may take by the clock. */
 const MOST_WAITING = 10
 /** What a pool puts up with. */
@@ -109,7 +114,9 @@ function startLane(threads: number, limits: typeof LIMITS): Omit<RenderPool, 're
   const causes = new Map<Worker, Error>()
 
   const start = (): Worker => {
-    const worker = new Worker(ENTRY, { resourceLimits: { maxOldGenerationSizeMb: limits.megabytes } })
+    const worker = new Worker(ENTRY, {
+      resourceLimits: { maxOldGenerationSizeMb: limits.megabytes * LEAP },
+    })
     worker.unref()
     const free = (): Running | undefined => {
       const job = busy.get(worker)
@@ -163,19 +170,22 @@ function startLane(threads: number, limits: typeof LIMITS): Omit<RenderPool, 're
       const most = Math.min(limits.milliseconds, BOUNDS[job.order.name].milliseconds)
       const timer = setTimeout(end, most * MOST_WAITING)
       let isAsked = false
+      let wasFull = false
       let began: number | undefined
       const watch = setInterval(() => {
         // One that is deep in native code answers late.
         if (isAsked) return
         isAsked = true
         Promise.all([worker.getHeapStatistics(), worker.cpuUsage()]).then(
-          ([{ external_memory: bytes }, { user, system }]) => {
+          ([{ used_heap_size: heap, external_memory: buffers }, { user, system }]) => {
             isAsked = false
             if (busy.get(worker)?.watch !== watch) return
             const now = (user + system) / 1000
             began ??= now
-            // The limit of the heap does not count what lies in buffers, where packed streams are unpacked to.
-            if (bytes > limits.megabytes * MB || now - began > most) end()
+            // Rubbish counts until it is swept: a heap has to be full twice. Packed streams are unpacked to buffers.
+            const isFull = heap > limits.megabytes * MB
+            if ((isFull && wasFull) || buffers > limits.megabytes * MB || now - began > most) end()
+            wasFull = isFull
           },
           // It has not begun yet, or has ended.
           () => {
