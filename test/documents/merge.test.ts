@@ -1,4 +1,4 @@
-import { crc32, deflateSync } from 'node:zlib'
+import { deflateSync } from 'node:zlib'
 import { expect, test } from '@jest/globals'
 import { PDFDocument, PDFName, PDFNumber, PDFString } from '@cantoo/pdf-lib'
 import { getDocumentProxy } from 'unpdf'
@@ -7,6 +7,7 @@ import { mergePdfs } from '../../src/documents/merge/merge-pdf.ts'
 import { openPdf, pageCountOf } from '../../src/documents/merge/open-pdf.ts'
 import { picturePage, slipPage } from '../../src/documents/merge/stand-in.ts'
 import { png } from '../support/sample-files.ts'
+import { PNG_START, pngChunk, pngHead } from '../support/signature-picture.ts'
 import { paperData } from './fixtures/papers.ts'
 
 const source = (title: string, bytes: Uint8Array) => ({ title, read: () => Promise.resolve(bytes) })
@@ -188,21 +189,11 @@ test('ten thousand pages are joined as they are', async () => {
 
 /** A white PNG of so many points. */
 function white(width: number, height: number): Buffer {
-  const chunk = (kind: string, data: Buffer) => {
-    const body = Buffer.concat([Buffer.from(kind), data])
-    const framed = Buffer.alloc(body.length + 8)
-    framed.writeUInt32BE(data.length)
-    body.copy(framed, 4)
-    framed.writeUInt32BE(crc32(body), body.length + 4)
-    return framed
-  }
-  const head = Buffer.from([0, 0, 0, width, 0, 0, 0, height, 8, 0, 0, 0, 0])
   const rows = Buffer.concat(
     Array.from({ length: height }, () => Buffer.from([0, ...Array(width).fill(255)])),
   )
-  const signature = Buffer.from('89504e470d0a1a0a', 'hex')
-  const parts = [chunk('IHDR', head), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))]
-  return Buffer.concat([signature, ...parts])
+  const pixels = pngChunk('IDAT', deflateSync(rows))
+  return Buffer.concat([PNG_START, pngHead(width, height, 8, 0), pixels, pngChunk('IEND', Buffer.alloc(0))])
 }
 
 test('a picture becomes a page, a slip says where the file is, and both are the same every time', async () => {

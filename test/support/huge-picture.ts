@@ -1,13 +1,5 @@
-import { constants, crc32, deflateRawSync } from 'node:zlib'
-
-function chunk(kind: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(kind), data])
-  const framed = Buffer.alloc(body.length + 8)
-  framed.writeUInt32BE(data.length)
-  body.copy(framed, 4)
-  framed.writeUInt32BE(crc32(body), body.length + 4)
-  return framed
-}
+import { constants, deflateRawSync } from 'node:zlib'
+import { PNG_START, pngChunk, pngHead } from './signature-picture.ts'
 
 /** A PNG of 10,000 × 10,000 clear points: 400 MB when it is opened, less than one as a file; made of 100 rows. */
 export function hugePng(): Buffer {
@@ -24,10 +16,10 @@ export function hugePng(): Buffer {
     Buffer.from([0x03, 0x00]),
     sum,
   ])
-  const head = Buffer.alloc(13)
-  head.writeUInt32BE(side)
-  head.writeUInt32BE(side, 4)
-  head.set([8, 6], 8)
-  const parts = [chunk('IHDR', head), chunk('IDAT', packed), chunk('IEND', Buffer.alloc(0))]
-  return Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), ...parts])
+  return Buffer.concat([
+    PNG_START,
+    pngHead(side, side),
+    pngChunk('IDAT', packed),
+    pngChunk('IEND', Buffer.alloc(0)),
+  ])
 }

@@ -53,8 +53,7 @@ export function chartDocx(block: ChartBlock, width: number): Paragraph[] {
   })
   return runs.map(
     (run) =>
-      // The package takes its own charts among the runs of a paragraph.
-      // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
+      // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- the package takes its own charts among the runs of a paragraph
       new Paragraph({ style: 'CenterPart', spacing: { line: 240, lineRule: 'auto' }, children: [run] }),
   )
 }
